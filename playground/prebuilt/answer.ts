@@ -1,0 +1,39 @@
+/**
+ * When two runs of a program give the same answer: the same stdout, the same
+ * kind of end, and for a panic the same words at the same place. What may
+ * differ between machines is made equal first.
+ */
+import type { Outcome, Output } from './native.ts';
+
+/** Text of one stream. */
+export function streamText(output: Output[], stream: Output['stream']): string {
+  return output
+    .filter((piece) => piece.stream === stream)
+    .map(({ text }) => text)
+    .join('');
+}
+
+/** Addresses become A1, A2, … in order of first appearance; thread ids go. */
+export function normalise(text: string): string {
+  const names = new Map<string, string>();
+  return text
+    .replace(/0x[0-9a-f]+/g, (address) => {
+      const name = names.get(address) ?? `A${names.size + 1}`;
+      names.set(address, name);
+      return name;
+    })
+    .replace(/^(thread '[^']*') \(\d+\)/gm, '$1');
+}
+
+/** `message at place` of each panic that stderr tells of. */
+export function panics(stderr: string): string[] {
+  return [...stderr.matchAll(/^thread '.*' (?:\(\d+\) )?panicked at (.+):\n(.*)$/gm)].map(
+    ([, place, message]) => `${message} at ${place}`,
+  );
+}
+
+/** A run in comparable form: two runs agree when these are deeply equal. */
+export function answer({ output, ends }: Outcome): { stdout: string; ends: string; panics: string[] } {
+  const stderr = normalise(streamText(output, 'err'));
+  return { stdout: normalise(streamText(output, 'out')), ends, panics: panics(stderr) };
+}

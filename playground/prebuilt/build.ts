@@ -1,0 +1,152 @@
+/**
+ * `npm run build:examples`: compiles and records every program of
+ * rust-examples/ whose source has changed since the manifest was written, or
+ * those whose ids are given; `--all` does them all. For authors: it needs Rust, wasm-pack and a C++
+ * compiler, and says how to get what is missing.
+ */
+import { execFile, execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompressSync } from 'node:zlib';
+import {
+  buildNativeRust,
+  missingNativeTools,
+  nativeEnvironment,
+  refuseNatively,
+  runNativeCpp,
+  runNativeRust,
+  sanitize,
+  toolVersion,
+} from './native.ts';
+import {
+  type Manifest,
+  moduleFiles,
+  prebuiltFolder,
+  type Recorded,
+  readManifest,
+  readRecorded,
+  sha256,
+  sourceHash,
+} from './prebuilt.ts';
+import { examplesFolder, type Program, readPrograms, runsInPage } from './program.ts';
+
+const cacheFolder = path.resolve('node_modules/.cache/examples');
+const wasmTarget = 'wasm32-unknown-unknown';
+const environment: NodeJS.ProcessEnv = {
+  ...nativeEnvironment,
+  PATH: `${path.resolve('node_modules/.bin')}:${nativeEnvironment['PATH']}`,
+  CARGO_TARGET_DIR: path.join(cacheFolder, 'target'),
+  // The harness asks one question that has no stable name yet.
+  RUSTC_BOOTSTRAP: '1',
+  // A panic names its place as natively: below rust-examples/.
+  RUSTFLAGS: `--remap-path-prefix=${examplesFolder}/=`,
+};
+// Debian's Rust has no linker for WASM of its own; rustup's has.
+if (toolVersion('wasm-ld-22')) environment['CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER'] = 'wasm-ld-22';
+
+function missingTools(): string[] {
+  const missing = missingNativeTools();
+  const harness = readFileSync(path.join(prebuiltFolder, 'harness/Cargo.toml'), 'utf8');
+  const bindgen = /wasm-bindgen = "=(.+)"/.exec(harness)?.[1];
+  if (!toolVersion('wasm-pack')) missing.push('wasm-pack: cargo install wasm-pack');
+  if (toolVersion('wasm-bindgen') !== `wasm-bindgen ${bindgen}`) {
+    missing.push(`wasm-bindgen ${bindgen}: cargo install wasm-bindgen-cli --version ${bindgen}`);
+  }
+  const sysroot = execFileSync('rustc', ['--print', 'sysroot'], { env: environment }).toString().trim();
+  if (!existsSync(path.join(sysroot, 'lib/rustlib', wasmTarget))) {
+    missing.push(`std for ${wasmTarget}: rustup target add ${wasmTarget}, or on Debian sh playground/prebuilt/wasm-std.sh`);
+  }
+  return missing;
+}
+
+const missing = missingTools();
+if (missing.length > 0) {
+  console.error(`npm run build:examples needs\n${missing.map((line) => `  ${line}`).join('\n')}`);
+  process.exit(1);
+}
+
+const everything = process.argv.includes('--all');
+const programs = readPrograms();
+const old = existsSync(path.join(prebuiltFolder, 'manifest.json')) && !everything;
+const manifest: Manifest = old ? readManifest() : { tools: {}, files: {}, sources: {} };
+const recorded = old ? readRecorded() : {};
+for (const tool of ['rustc', 'wasm-pack', 'wasm-bindgen', 'wasm-opt', 'c++']) {
+  manifest.tools[tool] = (tool === 'wasm-opt' ? optVersion() : toolVersion(tool)) ?? '';
+}
+
+const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const stale = programs.filter((program) =>
+  named.length > 0 ? named.includes(program.id) : manifest.sources[program.file] !== sourceHash(program),
+);
+console.log(`${stale.length} of ${programs.length} programs to build`);
+await buildNativeRust(stale);
+mkdirSync(path.join(prebuiltFolder, 'wasm'), { recursive: true });
+for (const program of stale) {
+  process.stdout.write(`${program.file}\n`);
+  recorded[program.file] = await record(program);
+  if (runsInPage(program)) await compile(program);
+  manifest.sources[program.file] = sourceHash(program);
+}
+forgetRemoved();
+save('manifest.json', manifest);
+save('recorded.json', recorded);
+
+async function record(program: Program): Promise<Recorded> {
+  if (program.refusal) return { refused: await refuseNatively(program) };
+  const native = await (program.language === 'rust' ? runNativeRust(program) : runNativeCpp(program));
+  if (native.ends !== program.ends) {
+    throw new Error(`rust-examples/${program.file}: ends with '${native.ends}', its header says '${program.ends}'`);
+  }
+  if (!program.sanitize) return { native };
+  return { native, sanitizer: await sanitize(program, program.sanitize) };
+}
+
+async function compile(program: Program): Promise<void> {
+  const out = path.join(cacheFolder, program.id);
+  const options = ['--mode', 'no-install', '--target', 'web', '--no-typescript', '--no-pack', '--release'];
+  try {
+    await promisify(execFile)(
+      'wasm-pack',
+      ['build', path.join(prebuiltFolder, 'harness'), ...options, '--out-dir', out, '--out-name', program.id],
+      { env: { ...environment, PROGRAM: path.join(examplesFolder, program.file) } },
+    );
+  } catch (error) {
+    throw new Error(`rust-examples/${program.file}: wasm-pack failed\n${(error as { stderr: string }).stderr}`);
+  }
+  const { glue, wasm } = moduleFiles(program);
+  keep(glue, readFileSync(path.join(out, `${program.id}.js`)));
+  keep(wasm, readFileSync(path.join(out, `${program.id}_bg.wasm`)));
+}
+
+function keep(file: string, bytes: Buffer): void {
+  const compressed = brotliCompressSync(bytes);
+  writeFileSync(path.join(prebuiltFolder, file), compressed);
+  manifest.files[file] = { sha256: sha256(compressed), bytes: bytes.length };
+}
+
+/** Drops what belongs to a program that is gone or no longer runs in the page. */
+function forgetRemoved(): void {
+  const current = new Set(programs.map(({ file }) => file));
+  for (const file of Object.keys(recorded)) if (!current.has(file)) delete recorded[file];
+  for (const file of Object.keys(manifest.sources)) if (!current.has(file)) delete manifest.sources[file];
+  const modules = new Set(programs.filter(runsInPage).flatMap((program) => Object.values(moduleFiles(program))));
+  for (const file of Object.keys(manifest.files)) {
+    if (modules.has(file)) continue;
+    rmSync(path.join(prebuiltFolder, file), { force: true });
+    delete manifest.files[file];
+  }
+}
+
+/** Keys in order, so that a change in one program is a change in one place. */
+function save(name: string, value: Manifest | Record<string, Recorded>): void {
+  const sorted = (_key: string, part: unknown) =>
+    part && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part;
+  writeFileSync(path.join(prebuiltFolder, name), `${JSON.stringify(value, sorted, 1)}\n`);
+}
+
+function optVersion(): string {
+  return execFileSync('wasm-opt', ['--version'], { env: environment }).toString().trim();
+}

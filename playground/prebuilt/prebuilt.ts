@@ -1,0 +1,73 @@
+/**
+ * What is built ahead of time and committed: a WASM module for each program
+ * that runs in the page, and what each program did natively. Readers' machines
+ * have Node alone, so the site takes these files as they are;
+ * `npm run build:examples` makes them anew.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
+import type { Outcome, Refused } from './native.ts';
+import type { Program } from './program.ts';
+
+export interface Manifest {
+  /** Each tool's own version line. */
+  tools: Record<string, string>;
+  /** By path below `playground/prebuilt/`. */
+  files: Record<string, { sha256: string; bytes: number }>;
+  /** By path below `rust-examples/`: what its record and module were built from. */
+  sources: Record<string, string>;
+}
+
+/** What native compilers made of a program when the build recorded it. */
+export interface Recorded {
+  native?: Outcome;
+  refused?: Refused;
+  /** The sanitizer's report, without the parts that only its authors read. */
+  sanitizer?: string;
+}
+
+export const prebuiltFolder = path.resolve('playground/prebuilt');
+
+export function sha256(...parts: (string | Uint8Array)[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part).update('\0');
+  return hash.digest('hex');
+}
+
+/** Hash of all that a program's products depend on, the tools aside. */
+export function sourceHash(program: Program): string {
+  const harness = ['Cargo.toml', 'lib.rs'].map((name) =>
+    readFileSync(path.join(prebuiltFolder, 'harness', name), 'utf8'),
+  );
+  return sha256(program.source, ...(program.language === 'rust' ? harness : []));
+}
+
+export function readManifest(folder = prebuiltFolder): Manifest {
+  return JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8')) as Manifest;
+}
+
+/** By path below `rust-examples/`. */
+export function readRecorded(folder = prebuiltFolder): Record<string, Recorded> {
+  return JSON.parse(readFileSync(path.join(folder, 'recorded.json'), 'utf8')) as Record<string, Recorded>;
+}
+
+/** The two files of a program's module, below `playground/prebuilt/`. */
+export function moduleFiles(program: Program): { glue: string; wasm: string } {
+  return { glue: `wasm/${program.id}.js.br`, wasm: `wasm/${program.id}.wasm.br` };
+}
+
+/**
+ * A prebuilt file, decompressed.
+ * @throws when it is missing or is not what the manifest says.
+ */
+export function readPrebuilt(file: string, manifest: Manifest): Buffer {
+  const wanted = manifest.files[file];
+  if (!wanted) throw new Error(`playground/prebuilt/manifest.json: no ${file}; npm run build:examples makes it`);
+  const bytes = readFileSync(path.join(prebuiltFolder, file));
+  if (sha256(bytes) !== wanted.sha256) {
+    throw new Error(`playground/prebuilt/${file}: not the file that the manifest names`);
+  }
+  return brotliDecompressSync(bytes);
+}

@@ -1,0 +1,52 @@
+/**
+ * What it takes to run a program in the page. One interface stands before all
+ * that can run one: modules compiled ahead today, the engine and C++ next. The
+ * page knows these types and nothing of workers or WASM.
+ */
+
+/** A program as the page holds it. */
+export interface Program {
+  language: 'rust' | 'cpp';
+  source: string;
+  /** Where its module is; only while `source` is the text that was compiled. */
+  precompiled?: Module;
+}
+
+/** URLs of what wasm-pack made of a program. */
+export interface Module {
+  glue: string;
+  wasm: string;
+}
+
+export type RunEvent =
+  | { kind: 'stdout' | 'stderr'; text: string }
+  /** Output past the cap was thrown away: so many characters in all until now. */
+  | { kind: 'dropped'; characters: number }
+  /** Always the last event of a run. */
+  | { kind: 'end'; end: End };
+
+export type End =
+  | { kind: 'exit'; code: number }
+  /** `place` is `file:line:column`. A panic that `aborts` runs no destructors. */
+  | { kind: 'panic'; message: string; place: string; aborts: boolean }
+  | { kind: 'stopped' }
+  | { kind: 'limit'; limit: 'stack' | 'memory' }
+  /** The program could not be run at all; `message` is for the reader. */
+  | { kind: 'failed'; message: string };
+
+export interface Run {
+  /** Ends the run at once; its last event is then `stopped`. Does nothing after the end. */
+  stop(): void;
+}
+
+export interface Runner {
+  /** Why this program cannot be run here, in words for the reader; undefined when it can. */
+  refuses(program: Program): string | undefined;
+  /** Gets ready for a run that is likely to come, so that it starts at once. */
+  prepare(program: Program): void;
+  /** Runs a program that `refuses` has nothing against. Never throws: a failure is an `end`. */
+  run(program: Program, onEvent: (event: RunEvent) => void): Run;
+}
+
+/** Characters of output that a run may show; the rest is counted and dropped. */
+export const outputCap = 100_000;

@@ -1,0 +1,26 @@
+// C++ can forbid the move and still return by value: the
+// prvalue is built where the caller wants it.
+
+#include <iostream>
+#include <string>
+#include <utility>
+
+struct City {
+    std::string name;
+    City *capital;
+
+    explicit City(std::string n) : name(std::move(n)) {
+        capital = this;
+        std::cout << "built at: " << this << '\n';
+    }
+    City(const City &) = delete;
+};
+
+City build() { return City("Bern"); }
+
+int main() {
+    City city = build();
+    std::cout << "used at:  " << &city << '\n';
+    std::cout << "capital:  " << city.capital << '\n';
+    std::cout << city.capital->name << '\n';
+}

@@ -1,0 +1,21 @@
+// Rust's `new` builds a value of its own, then hands it
+// over.
+
+struct Point {
+    x: u32,
+    y: u32,
+}
+
+impl Point {
+    fn new(x: u32, y: u32) -> Point {
+        let point = Point { x, y };
+        println!("built at: {:p}", &point);
+        point
+    }
+}
+
+fn main() {
+    let p = Point::new(3, 4);
+    println!("used at:  {:p}", &p);
+    println!("{}, {}", p.x, p.y);
+}

@@ -1,0 +1,11 @@
+// It keeps the song's index, and looks the song up later.
+
+fn main() {
+    let mut songs = vec!["So What", "Naima"];
+    let current = 0;
+    songs.push("Solar");
+    let ads = vec!["Buy soap", "Buy tea"];
+    println!("songs: {}", songs.len());
+    println!("ads: {}", ads.len());
+    println!("now playing: {}", songs[current]);
+}

@@ -1,0 +1,82 @@
+/** Code and compiler messages as HTML, in the colours of site/styles. */
+import { createCssVariablesTheme, createHighlighter, type ShikiTransformer } from 'shiki';
+import { shownLines } from '../../playground/prebuilt/shown.ts';
+import type { Program } from '../../playground/prebuilt/program.ts';
+
+// Colours are CSS variables, so that one text serves both themes and the editor has the same ones.
+const theme = createCssVariablesTheme({ name: 'inks', variablePrefix: '--code-' });
+const highlighter = await createHighlighter({ themes: [theme], langs: ['rust', 'cpp'] });
+
+/** A line of one side of a contrast, to be marked with the number of its idea. */
+export interface Mark {
+  line: number;
+  idea: number;
+}
+
+export interface CodeOptions {
+  region?: string | undefined;
+  marks?: Mark[];
+  /** Empty rows to put before a line, by its number, so that twins stand level. */
+  spacers?: Map<number, number>;
+}
+
+/**
+ * The whole program as `<pre>`; lines that the block does not show carry
+ * `hidden`. Each line is an element of its own, without newline text between.
+ */
+export function highlightProgram(program: Program, options: CodeOptions = {}): string {
+  const shown = new Set(shownLines(program, options.region));
+  const lines: ShikiTransformer = {
+    line(node, number) {
+      node.properties['data-n'] = String(number);
+      if (!shown.has(number)) node.properties['hidden'] = true;
+      const mark = options.marks?.find(({ line }) => line === number);
+      if (mark) node.properties['data-idea'] = String(mark.idea);
+    },
+    code(node) {
+      node.children = node.children
+        .filter((child) => child.type === 'element')
+        .flatMap((line) => [
+          ...Array.from({ length: options.spacers?.get(Number(line.properties['data-n'])) ?? 0 }, () => ({
+            type: 'element' as const,
+            tagName: 'span',
+            properties: { class: 'spacer', 'aria-hidden': 'true' },
+            children: [],
+          })),
+          line,
+        ]);
+    },
+    pre(node) {
+      // Wide code scrolls, so the keyboard must be able to reach it.
+      node.properties['tabindex'] = '0';
+      delete node.properties['style'];
+    },
+  };
+  return highlighter.codeToHtml(program.source.trimEnd(), {
+    lang: program.language,
+    theme: 'inks',
+    transformers: [lines],
+  });
+}
+
+/** What rustc prints, with its colours. */
+export function highlightMessage(ansi: string): string {
+  return highlighter.codeToHtml(ansi, {
+    lang: 'ansi',
+    theme: 'inks',
+    transformers: [
+      {
+        pre(node) {
+          delete node.properties['style'];
+        },
+      },
+    ],
+  });
+}
+
+/** Escaped text in which `code` becomes <code>. */
+export function inlineCode(text: string): string {
+  return text
+    .replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? sign)
+    .replace(/`([^`]+)`/g, '<code>$1</code>');
+}

@@ -1,0 +1,81 @@
+/**
+ * Every program gives the same answer wherever it runs: natively now, natively
+ * when it was recorded, and as the module that the page runs.
+ */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { answer } from '../../playground/prebuilt/answer.ts';
+import {
+  buildNativeRust,
+  missingNativeTools,
+  refuseNatively,
+  runNativeCpp,
+  runNativeRust,
+  sanitize,
+} from '../../playground/prebuilt/native.ts';
+import { readManifest, readRecorded, sourceHash } from '../../playground/prebuilt/prebuilt.ts';
+import { readPrograms, runsInPage } from '../../playground/prebuilt/program.ts';
+import { runModule } from './module.ts';
+
+const programs = readPrograms();
+const recorded = readRecorded();
+const manifest = readManifest();
+const missing = missingNativeTools();
+if (missing.length > 0) {
+  const what = `not compared with native, which needs ${missing.join('; ')}`;
+  if (process.env['CI']) throw new Error(what);
+  console.log(what);
+}
+
+const rust = programs.filter(({ language, refusal }) => language === 'rust' && !refusal);
+const cpp = programs.filter(({ language }) => language === 'cpp');
+const refused = programs.filter(({ refusal }) => refusal);
+
+describe('what was built', () => {
+  test.each(programs)('$file is what manifest.json was built from', (program) => {
+    expect(manifest.sources[program.file], 'run npm run build:examples').toBe(sourceHash(program));
+  });
+  test.each([...rust, ...cpp])('$file ended as its header says', (program) => {
+    expect(recorded[program.file]?.native?.ends).toBe(program.ends);
+  });
+});
+
+describe('the module that the page runs', () => {
+  test.each(programs.filter(runsInPage))('$file answers as natively', async (program) => {
+    const native = recorded[program.file]?.native;
+    if (!native) throw new Error('nothing recorded');
+    expect(answer(await runModule(program))).toEqual(answer(native));
+  });
+});
+
+describe.skipIf(missing.length > 0)('native', () => {
+  beforeAll(() => buildNativeRust(rust), 300_000);
+
+  test.concurrent.each(rust)('$file answers as recorded', async (program) => {
+    const native = recorded[program.file]?.native;
+    if (!native) throw new Error('nothing recorded');
+    expect(answer(await runNativeRust(program))).toEqual(answer(native));
+  });
+
+  test.concurrent.each(cpp)('$file answers as recorded', async (program) => {
+    const { native, sanitizer } = recorded[program.file] ?? {};
+    if (!native) throw new Error('nothing recorded');
+    if (program.sanitize) {
+      // What an undefined run prints is nobody's promise; what is wrong with it is.
+      expect(await sanitize(program, program.sanitize)).toBe(sanitizer);
+    } else {
+      expect(answer(await runNativeCpp(program))).toEqual(answer(native));
+    }
+  });
+
+  test.concurrent.each(refused)('$file is refused as its header says', async (program) => {
+    const { codes, messages, rendered } = await refuseNatively(program);
+    const refusal = program.refusal ?? { codes: [] };
+    if ('codes' in refusal) {
+      expect(codes).toEqual([...refusal.codes].sort());
+    } else {
+      expect(codes).toEqual([]);
+      expect(messages).toEqual([expect.stringContaining(refusal.firstLine)]);
+    }
+    expect(rendered).toBe(recorded[program.file]?.refused?.rendered);
+  });
+});
