@@ -29,7 +29,10 @@ export default defineConfig({
         { label: 'Beside them', items: ['course-map', 'glossary'] },
       ],
       customCss: ['./site/styles/site.css', './site/styles/example.css'],
-      components: { Footer: './site/components/Footer.astro', Head: './site/components/Head.astro' },
+      components: {
+        Footer: './site/components/Footer.astro',
+        Head: './site/components/Head.astro',
+      },
     }),
   ],
 });

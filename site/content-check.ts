@@ -58,7 +58,10 @@ type Element = MdxJsxFlowElement | MdxJsxTextElement;
 
 export function checkContent(content: Content): Finding[] {
   const findings: Finding[] = [];
-  const trees = Object.entries(content.files).map(([file, text]) => ({ file, tree: parseMdx(text) }));
+  const trees = Object.entries(content.files).map(([file, text]) => ({
+    file,
+    tree: parseMdx(text),
+  }));
   const anchors = new Map(trees.map(({ file, tree }) => [pageOf(file), anchorsIn(tree)]));
 
   for (const { file, tree } of trees) {
@@ -86,7 +89,9 @@ function parseMdx(text: string): Root {
 }
 
 function isElement(node: Root | RootContent, name: string): node is Element {
-  return (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') && node.name === name;
+  return (
+    (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') && node.name === name
+  );
 }
 
 function attribute(node: Element, name: string): MdxJsxAttribute | undefined {
@@ -116,32 +121,39 @@ function anchorsIn(tree: Root): Set<string> {
 }
 
 function checkExample(node: Element, programs: Program[], report: (message: string) => void): void {
-  const sides = (['cpp', 'rust'] as const).flatMap((language) => {
-    const id = textOf(node, language);
+  const sides = (['cpp', 'rust', 'pattern'] as const).flatMap((side) => {
+    const id = textOf(node, side);
     if (!id) return [];
+    const language = side === 'cpp' ? 'cpp' : 'rust';
     const program = programs.find((one) => one.id === id && one.language === language);
-    if (!program) report(`no ${language === 'cpp' ? 'C++' : 'Rust'} program '${id}' in rust-examples/`);
-    return program ? [program] : [];
+    if (!program)
+      report(`no ${language === 'cpp' ? 'C++' : 'Rust'} program '${id}' in rust-examples/`);
+    return program ? [{ side, program }] : [];
   });
-  if (!textOf(node, 'cpp') && !textOf(node, 'rust')) report('<Example> needs rust="…", cpp="…" or both');
+  if (!textOf(node, 'cpp') && !textOf(node, 'rust'))
+    report('<Example> needs rust="…", cpp="…" or both');
 
   const region = textOf(node, 'region');
-  for (const program of sides) {
+  for (const { program } of sides) {
     if (region && !program.regions.some(({ name }) => name === region)) {
       report(`no region '${region}' in rust-examples/${program.file}`);
     }
   }
   const ideas = attribute(node, 'ideas')?.value;
   if (!ideas || typeof ideas === 'string') return;
-  for (const [, language, quoted] of ideas.value.matchAll(/\b(cpp|rust):\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')/g)) {
-    const program = sides.find((side) => side.language === language);
+  for (const [, name, quoted] of ideas.value.matchAll(
+    /\b(cpp|rust|pattern):\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')/g,
+  )) {
+    const program = sides.find(({ side }) => side === name)?.program;
     const words = unquote(quoted ?? '');
     if (!program) continue;
     const lines = shownLines(program, region || undefined).filter((number) =>
       program.source.split('\n')[number - 1]?.includes(words),
     );
     if (lines.length !== 1) {
-      report(`idea '${words}' stands in ${lines.length} lines of rust-examples/${program.file}, not in one`);
+      report(
+        `idea '${words}' stands in ${lines.length} lines of rust-examples/${program.file}, not in one`,
+      );
     }
   }
 }
@@ -157,16 +169,21 @@ function checkLink(
   report: (message: string) => void,
 ): void {
   if (/^(https?|mailto):/.test(url)) return;
+  if (url.startsWith('/')) {
+    report(`'${url}' breaks under a base path: write it relative to this page`);
+    return;
+  }
   // Pages are folders, so that relative links hold under any base path.
-  if (url.startsWith('/')) return report(`'${url}' breaks under a base path: write it relative to this page`);
   const here = pageOf(file);
   const target = new URL(url, `http://site/${here ? `${here}/` : ''}`);
   const page = target.pathname.replace(/^\/|\/$/g, '');
-  const known = anchors.get(page);
-  if (!known) return report(`no page '${url}'`);
-  if (url.includes('#') === false && !target.pathname.endsWith('/')) report(`'${url}' needs a slash at its end`);
   const anchor = target.hash.slice(1);
-  if (anchor && page.startsWith('lessons/') && !known.has(anchor)) report(`no example '${anchor}' on page '${page}'`);
+  const known = anchors.get(page);
+  if (!known) report(`no page '${url}'`);
+  else if (!target.pathname.endsWith('/')) report(`'${url}' needs a slash at the end of its path`);
+  else if (anchor && page.startsWith('lessons/') && !known.has(anchor)) {
+    report(`no example '${anchor}' on page '${page}'`);
+  }
 }
 
 /** Fails the build with every finding. */
@@ -176,7 +193,8 @@ export function contentCheck(): AstroIntegration {
     hooks: {
       'astro:build:start': () => {
         const findings = checkContent(readContent());
-        if (findings.length > 0) throw new Error(`The content has mistakes:\n${findings.join('\n')}`);
+        if (findings.length > 0)
+          throw new Error(`The content has mistakes:\n${findings.join('\n')}`);
       },
     },
   };

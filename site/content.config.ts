@@ -1,6 +1,7 @@
 /** The collections that Astro reads from content/; their schemas say what a lesson and a term must have. */
-import { docsSchema } from '@astrojs/starlight/schema';
+
 import { defineCollection } from 'astro:content';
+import { docsSchema } from '@astrojs/starlight/schema';
 import { file, glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 
@@ -14,7 +15,10 @@ export const collections = {
     }),
     schema: docsSchema({
       extend: z.object({
-        rule: z.string().optional().describe('The recap of a lesson in one line; the page sets it large at its end.'),
+        rule: z
+          .string()
+          .optional()
+          .describe('The recap of a lesson in one line; the page sets it large at its end.'),
       }),
     }),
   }),

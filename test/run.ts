@@ -28,7 +28,7 @@ for (const [name, [tool = '', ...parameters]] of Object.entries(suites)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(`\n== ${name}`);
   const started = performance.now();
-  if (name === 'e2e') process.env['CHROMIUM'] = findBrowser();
+  if (name === 'e2e') process.env.CHROMIUM = findBrowser();
   const { status } = spawnSync(tool, parameters, {
     stdio: 'inherit',
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },

@@ -1,5 +1,5 @@
 /**
- * `<contrast-block>`: lights both lines of an idea while the pointer or the
+ * `<contrast-block>`: lights the twin lines of an idea while the pointer or the
  * focus is on it, and draws the tie between them where the columns stand side
  * by side.
  */
@@ -29,25 +29,33 @@ class ContrastBlock extends HTMLElement {
 
   #drawTie(idea: string): void {
     const panes = this.querySelector('.panes');
-    const [left, right] = [...this.querySelectorAll(`.line[data-idea="${idea}"]`)];
-    if (!panes || !left || !right) return;
+    const lines = [...this.querySelectorAll(`.line[data-idea="${idea}"]`)];
+    if (!panes || getComputedStyle(panes).gridTemplateColumns.split(' ').length < 2) return;
     const frame = panes.getBoundingClientRect();
-    const from = left.closest('.code')?.getBoundingClientRect();
-    const to = right.closest('.code')?.getBoundingClientRect();
-    if (!from || !to || to.left <= from.left) return;
-    const middle = (line: Element) => {
-      const { top, height } = line.getBoundingClientRect();
-      return top + height / 2 - frame.top;
-    };
-    const [x1, x2] = [from.right - frame.left, to.left - frame.left];
-    const [y1, y2] = [middle(left), middle(right)];
-    const half = (x1 + x2) / 2;
     const tie = document.createElementNS(svg, 'svg');
     tie.setAttribute('class', 'tie');
     tie.setAttribute('aria-hidden', 'true');
-    const path = document.createElementNS(svg, 'path');
-    path.setAttribute('d', `M ${x1} ${y1} C ${half} ${y1}, ${half} ${y2}, ${x2} ${y2}`);
-    tie.append(path);
+    // A line may be wider than its pane, which scrolls: the tie ends at the pane's edge.
+    const edges = lines.map((line) => {
+      const { top, height } = line.getBoundingClientRect();
+      const pane = line.closest('.code')?.getBoundingClientRect();
+      return {
+        y: top + height / 2 - frame.top,
+        left: (pane?.left ?? 0) - frame.left,
+        right: (pane?.right ?? 0) - frame.left,
+      };
+    });
+    edges.forEach((to, index) => {
+      const from = edges[index - 1];
+      if (!from) return;
+      const middle = (from.right + to.left) / 2;
+      const path = document.createElementNS(svg, 'path');
+      path.setAttribute(
+        'd',
+        `M ${from.right} ${from.y} C ${middle} ${from.y}, ${middle} ${to.y}, ${to.left} ${to.y}`,
+      );
+      tie.append(path);
+    });
     panes.append(tie);
     this.#tie = tie;
   }

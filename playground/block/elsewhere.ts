@@ -3,7 +3,12 @@
 /** Opens `source` in the Rust Playground or in Compiler Explorer. The text is in the address. */
 export function elsewhereUrl(language: 'rust' | 'cpp', source: string): string {
   if (language === 'rust') {
-    const query = new URLSearchParams({ version: 'stable', mode: 'debug', edition: '2024', code: source });
+    const query = new URLSearchParams({
+      version: 'stable',
+      mode: 'debug',
+      edition: '2024',
+      code: source,
+    });
     return `https://play.rust-lang.org/?${query}`;
   }
   const compiler = { id: 'g122', options: '-std=c++20 -O0 -Wall -Wextra' };

@@ -7,7 +7,14 @@
  */
 import type { CodeEditor } from '../editor/editor.ts';
 import { precompiled } from '../runner/precompiled.ts';
-import { type End, outputCap, type Program, type Run, type RunEvent, type Runner } from '../runner/runner.ts';
+import {
+  type End,
+  outputCap,
+  type Program,
+  type Run,
+  type RunEvent,
+  type Runner,
+} from '../runner/runner.ts';
 import { cargoProject, elsewhereUrl } from './elsewhere.ts';
 
 declare global {
@@ -27,7 +34,10 @@ class ProgramPane extends HTMLElement {
 
   connectedCallback(): void {
     if (this.#original) return;
-    this.#original = this.#lines().map((line) => line.textContent).join('\n').concat('\n');
+    this.#original = this.#lines()
+      .map((line) => line.textContent)
+      .join('\n')
+      .concat('\n');
     const output = this.querySelector<HTMLElement>('.output:has(> .text)');
     if (output) this.#output = new OutputPane(output);
 
@@ -36,7 +46,9 @@ class ProgramPane extends HTMLElement {
     this.#on('.reveal', (button) => {
       this.#output?.reveal();
       button.hidden = true;
-      this.dispatchEvent(new CustomEvent('program-run', { bubbles: true, detail: { kind: 'exit', code: 0 } }));
+      this.dispatchEvent(
+        new CustomEvent('program-run', { bubbles: true, detail: { kind: 'exit', code: 0 } }),
+      );
     });
     this.#on('.edit', () => this.edit());
     this.#on('.reset', () => this.reset());
@@ -45,7 +57,6 @@ class ProgramPane extends HTMLElement {
     this.#on('.whole', (button) => {
       const whole = this.classList.toggle('whole-shown');
       button.setAttribute('aria-pressed', String(whole));
-      for (const line of this.#lines()) line.toggleAttribute('data-aside', line.hidden);
     });
     for (const event of ['pointerenter', 'focusin']) {
       this.addEventListener(event, () => runner.prepare(this.#program()), { once: true });
@@ -98,12 +109,14 @@ class ProgramPane extends HTMLElement {
       ({ openEditor } = await import('../editor/editor.ts'));
     } catch {
       button.disabled = false;
-      (this.#output ?? this.#makeOutput()).say('The editor could not be loaded. Press Edit to try again.');
+      (this.#output ?? this.#makeOutput()).say(
+        'The editor could not be loaded. Press Edit to try again.',
+      );
       return;
     }
     const code = this.querySelector<HTMLElement>('.code');
     if (!code) return;
-    const label = `${this.dataset['file']}, editor. Escape, then Tab leaves it.`;
+    const label = `${this.dataset.file}, editor. Escape, then Tab leaves it.`;
     this.#editor = openEditor({
       text: this.#original,
       language: this.#language,
@@ -139,7 +152,7 @@ class ProgramPane extends HTMLElement {
   }
 
   get #language(): 'rust' | 'cpp' {
-    return this.dataset['language'] === 'cpp' ? 'cpp' : 'rust';
+    return this.dataset.language === 'cpp' ? 'cpp' : 'rust';
   }
 
   #program(): Program {
@@ -176,8 +189,9 @@ class ProgramPane extends HTMLElement {
   #makeOutput(): OutputPane {
     const element = document.createElement('div');
     element.className = 'output';
-    element.innerHTML = '<p class="status" role="status"></p><pre class="text" tabindex="0" role="group"></pre>';
-    element.querySelector('pre')?.setAttribute('aria-label', `Output of ${this.dataset['file']}`);
+    element.innerHTML =
+      '<p class="status" role="status"></p><pre class="text" tabindex="0" role="group"></pre>';
+    element.querySelector('pre')?.setAttribute('aria-label', `Output of ${this.dataset.file}`);
     this.append(element);
     this.#output = new OutputPane(element);
     return this.#output;
@@ -202,7 +216,7 @@ class ProgramPane extends HTMLElement {
   }
 
   async #download(): Promise<void> {
-    const file = this.dataset['file'] ?? 'program.rs';
+    const file = this.dataset.file ?? 'program.rs';
     const [name, blob] =
       this.#language === 'rust'
         ? [file.replace(/\.rs$/, '.zip'), await cargoProject(file.replace(/\.rs$/, ''), this.code)]
@@ -267,15 +281,18 @@ class OutputPane {
   }
 
   take(event: RunEvent, milliseconds: number): void {
-    if (event.kind === 'stdout' || event.kind === 'stderr') {
-      this.#pending.push({ stream: event.kind === 'stdout' ? 'out' : 'err', text: event.text });
-      this.#frame ||= requestAnimationFrame(() => this.#flush());
-    } else if (event.kind === 'dropped') {
-      this.#dropped = event.characters;
-    } else {
-      this.#flush();
-      this.#element.classList.toggle('failed', event.end.kind !== 'exit' || event.end.code !== 0);
-      this.#say(inWords(event.end, milliseconds) + this.#cut());
+    switch (event.kind) {
+      case 'dropped':
+        this.#dropped = event.characters;
+        break;
+      case 'end':
+        this.#flush();
+        this.#element.classList.toggle('failed', event.end.kind !== 'exit' || event.end.code !== 0);
+        this.#say(inWords(event.end, milliseconds) + this.#cut());
+        break;
+      default:
+        this.#pending.push({ stream: event.kind === 'stdout' ? 'out' : 'err', text: event.text });
+        this.#frame ||= requestAnimationFrame(() => this.#flush());
     }
   }
 
@@ -318,7 +335,9 @@ function inWords(end: End, milliseconds: number): string {
     case 'stopped':
       return 'Stopped.';
     case 'limit':
-      return end.limit === 'stack' ? 'Stopped: the stack is full.' : 'Stopped: out of memory, or a trap.';
+      return end.limit === 'stack'
+        ? 'Stopped: the stack is full.'
+        : 'Stopped: out of memory, or a trap.';
     case 'failed':
       return end.message;
   }

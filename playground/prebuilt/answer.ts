@@ -33,7 +33,11 @@ export function panics(stderr: string): string[] {
 }
 
 /** A run in comparable form: two runs agree when these are deeply equal. */
-export function answer({ output, ends }: Outcome): { stdout: string; ends: string; panics: string[] } {
+export function answer({ output, ends }: Outcome): {
+  stdout: string;
+  ends: string;
+  panics: string[];
+} {
   const stderr = normalise(streamText(output, 'err'));
   return { stdout: normalise(streamText(output, 'out')), ends, panics: panics(stderr) };
 }

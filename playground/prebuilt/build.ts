@@ -35,7 +35,7 @@ const cacheFolder = path.resolve('node_modules/.cache/examples');
 const wasmTarget = 'wasm32-unknown-unknown';
 const environment: NodeJS.ProcessEnv = {
   ...nativeEnvironment,
-  PATH: `${path.resolve('node_modules/.bin')}:${nativeEnvironment['PATH']}`,
+  PATH: `${path.resolve('node_modules/.bin')}:${nativeEnvironment.PATH}`,
   CARGO_TARGET_DIR: path.join(cacheFolder, 'target'),
   // The harness asks one question that has no stable name yet.
   RUSTC_BOOTSTRAP: '1',
@@ -43,7 +43,8 @@ const environment: NodeJS.ProcessEnv = {
   RUSTFLAGS: `--remap-path-prefix=${examplesFolder}/=`,
 };
 // Debian's Rust has no linker for WASM of its own; rustup's has.
-if (toolVersion('wasm-ld-22')) environment['CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER'] = 'wasm-ld-22';
+if (toolVersion('wasm-ld-22'))
+  environment.CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER = 'wasm-ld-22';
 
 function missingTools(): string[] {
   const missing = missingNativeTools();
@@ -53,9 +54,13 @@ function missingTools(): string[] {
   if (toolVersion('wasm-bindgen') !== `wasm-bindgen ${bindgen}`) {
     missing.push(`wasm-bindgen ${bindgen}: cargo install wasm-bindgen-cli --version ${bindgen}`);
   }
-  const sysroot = execFileSync('rustc', ['--print', 'sysroot'], { env: environment }).toString().trim();
+  const sysroot = execFileSync('rustc', ['--print', 'sysroot'], { env: environment })
+    .toString()
+    .trim();
   if (!existsSync(path.join(sysroot, 'lib/rustlib', wasmTarget))) {
-    missing.push(`std for ${wasmTarget}: rustup target add ${wasmTarget}, or on Debian sh playground/prebuilt/wasm-std.sh`);
+    missing.push(
+      `std for ${wasmTarget}: rustup target add ${wasmTarget}, or on Debian sh playground/prebuilt/wasm-std.sh`,
+    );
   }
   return missing;
 }
@@ -77,7 +82,9 @@ for (const tool of ['rustc', 'wasm-pack', 'wasm-bindgen', 'wasm-opt', 'c++']) {
 
 const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const stale = programs.filter((program) =>
-  named.length > 0 ? named.includes(program.id) : manifest.sources[program.file] !== sourceHash(program),
+  named.length > 0
+    ? named.includes(program.id)
+    : manifest.sources[program.file] !== sourceHash(program),
 );
 console.log(`${stale.length} of ${programs.length} programs to build`);
 await buildNativeRust(stale);
@@ -94,9 +101,13 @@ save('recorded.json', recorded);
 
 async function record(program: Program): Promise<Recorded> {
   if (program.refusal) return { refused: await refuseNatively(program) };
-  const native = await (program.language === 'rust' ? runNativeRust(program) : runNativeCpp(program));
+  const native = await (program.language === 'rust'
+    ? runNativeRust(program)
+    : runNativeCpp(program));
   if (native.ends !== program.ends) {
-    throw new Error(`rust-examples/${program.file}: ends with '${native.ends}', its header says '${program.ends}'`);
+    throw new Error(
+      `rust-examples/${program.file}: ends with '${native.ends}', its header says '${program.ends}'`,
+    );
   }
   if (!program.sanitize) return { native };
   return { native, sanitizer: await sanitize(program, program.sanitize) };
@@ -104,15 +115,33 @@ async function record(program: Program): Promise<Recorded> {
 
 async function compile(program: Program): Promise<void> {
   const out = path.join(cacheFolder, program.id);
-  const options = ['--mode', 'no-install', '--target', 'web', '--no-typescript', '--no-pack', '--release'];
+  const options = [
+    '--mode',
+    'no-install',
+    '--target',
+    'web',
+    '--no-typescript',
+    '--no-pack',
+    '--release',
+  ];
   try {
     await promisify(execFile)(
       'wasm-pack',
-      ['build', path.join(prebuiltFolder, 'harness'), ...options, '--out-dir', out, '--out-name', program.id],
+      [
+        'build',
+        path.join(prebuiltFolder, 'harness'),
+        ...options,
+        '--out-dir',
+        out,
+        '--out-name',
+        program.id,
+      ],
       { env: { ...environment, PROGRAM: path.join(examplesFolder, program.file) } },
     );
   } catch (error) {
-    throw new Error(`rust-examples/${program.file}: wasm-pack failed\n${(error as { stderr: string }).stderr}`);
+    throw new Error(
+      `rust-examples/${program.file}: wasm-pack failed\n${(error as { stderr: string }).stderr}`,
+    );
   }
   const { glue, wasm } = moduleFiles(program);
   keep(glue, readFileSync(path.join(out, `${program.id}.js`)));
@@ -129,8 +158,11 @@ function keep(file: string, bytes: Buffer): void {
 function forgetRemoved(): void {
   const current = new Set(programs.map(({ file }) => file));
   for (const file of Object.keys(recorded)) if (!current.has(file)) delete recorded[file];
-  for (const file of Object.keys(manifest.sources)) if (!current.has(file)) delete manifest.sources[file];
-  const modules = new Set(programs.filter(runsInPage).flatMap((program) => Object.values(moduleFiles(program))));
+  for (const file of Object.keys(manifest.sources))
+    if (!current.has(file)) delete manifest.sources[file];
+  const modules = new Set(
+    programs.filter(runsInPage).flatMap((program) => Object.values(moduleFiles(program))),
+  );
   for (const file of Object.keys(manifest.files)) {
     if (modules.has(file)) continue;
     rmSync(path.join(prebuiltFolder, file), { force: true });

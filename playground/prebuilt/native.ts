@@ -41,7 +41,7 @@ const timeLimit = 20_000;
 export const nativeEnvironment: NodeJS.ProcessEnv = {
   ...process.env,
   RUST_BACKTRACE: undefined,
-  PATH: `/usr/bin:${process.env['PATH'] ?? ''}`,
+  PATH: `/usr/bin:${process.env.PATH ?? ''}`,
   CARGO_TARGET_DIR: path.join(cacheFolder, 'target'),
 };
 
@@ -60,7 +60,9 @@ export function toolVersion(tool: string): string | undefined {
 export function missingNativeTools(): string[] {
   const missing: string[] = [];
   if (!toolVersion('rustc')?.startsWith(`rustc ${rustVersion}.`) || !toolVersion('cargo')) {
-    missing.push(`Rust ${rustVersion}: apt-get install rustc-web cargo-web, or rustup default ${rustVersion}`);
+    missing.push(
+      `Rust ${rustVersion}: apt-get install rustc-web cargo-web, or rustup default ${rustVersion}`,
+    );
   }
   if (!toolVersion('c++')) missing.push('a C++20 compiler: apt-get install g++');
   return missing;
@@ -115,7 +117,9 @@ export async function refuseNatively(program: Program): Promise<Refused> {
   const errors = shown.filter(({ level }) => level === 'error');
   return {
     // A lint that refuses has its name here, not a code.
-    codes: [...new Set(errors.flatMap(({ code }) => code?.code ?? []))].filter((code) => /^E\d+$/.test(code)).sort(),
+    codes: [...new Set(errors.flatMap(({ code }) => code?.code ?? []))]
+      .filter((code) => /^E\d+$/.test(code))
+      .sort(),
     messages: errors.map(({ message }) => message),
     rendered: shown.map(({ rendered }) => rendered.trimEnd()).join('\n\n'),
   };
@@ -135,7 +139,13 @@ export async function runNativeCpp(
 ): Promise<Outcome> {
   const binary = path.join(cacheFolder, `${program.id}.cpp${sanitizer ? `.${sanitizer}` : ''}`);
   mkdirSync(cacheFolder, { recursive: true });
-  const flags = ['-std=c++20', '-O0', '-g', '-pthread', ...(sanitizer ? [`-fsanitize=${sanitizer}`] : [])];
+  const flags = [
+    '-std=c++20',
+    '-O0',
+    '-g',
+    '-pthread',
+    ...(sanitizer ? [`-fsanitize=${sanitizer}`] : []),
+  ];
   await promisify(execFile)('c++', [...flags, program.file, '-o', binary], { cwd: examplesFolder });
   return run(binary, program, sanitizer !== undefined);
 }
@@ -144,7 +154,10 @@ export async function runNativeCpp(
  * What the sanitizer says of a C++ program, cut to what speaks of the program
  * itself: no addresses, no frames of libraries, no shadow memory.
  */
-export async function sanitize(program: Program, sanitizer: 'address' | 'undefined'): Promise<string> {
+export async function sanitize(
+  program: Program,
+  sanitizer: 'address' | 'undefined',
+): Promise<string> {
   const { output } = await runNativeCpp(program, sanitizer);
   const isFrame = (line: string) => /^\s+#\d/.test(line);
   const lines = output
@@ -165,7 +178,8 @@ export async function sanitize(program: Program, sanitizer: 'address' | 'undefin
         .replace(/ 0x\w+/g, '')
         .replace(/std::__cxx11::basic_string<[^>]*> >/g, 'std::string'),
     );
-  if (lines.length === 0) throw new Error(`rust-examples/${program.file}: the sanitizer has nothing to say`);
+  if (lines.length === 0)
+    throw new Error(`rust-examples/${program.file}: the sanitizer has nothing to say`);
   return lines.join('\n');
 }
 

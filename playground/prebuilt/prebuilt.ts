@@ -50,7 +50,10 @@ export function readManifest(folder = prebuiltFolder): Manifest {
 
 /** By path below `rust-examples/`. */
 export function readRecorded(folder = prebuiltFolder): Record<string, Recorded> {
-  return JSON.parse(readFileSync(path.join(folder, 'recorded.json'), 'utf8')) as Record<string, Recorded>;
+  return JSON.parse(readFileSync(path.join(folder, 'recorded.json'), 'utf8')) as Record<
+    string,
+    Recorded
+  >;
 }
 
 /** The two files of a program's module, below `playground/prebuilt/`. */
@@ -64,7 +67,10 @@ export function moduleFiles(program: Program): { glue: string; wasm: string } {
  */
 export function readPrebuilt(file: string, manifest: Manifest): Buffer {
   const wanted = manifest.files[file];
-  if (!wanted) throw new Error(`playground/prebuilt/manifest.json: no ${file}; npm run build:examples makes it`);
+  if (!wanted)
+    throw new Error(
+      `playground/prebuilt/manifest.json: no ${file}; npm run build:examples makes it`,
+    );
   const bytes = readFileSync(path.join(prebuiltFolder, file));
   if (sha256(bytes) !== wanted.sha256) {
     throw new Error(`playground/prebuilt/${file}: not the file that the manifest names`);

@@ -117,7 +117,10 @@ export function parseProgram(file: string, source: string): Program {
     const [, key = '', value = ''] = /^\/\/@ (\w+): (.+)$/.exec(line) ?? [];
     if (key === 'ends' && /^(ok|panic|abort|segv|hang|exit \d+)$/.test(value)) {
       program.ends = value as Ending;
-    } else if (key === 'needs' && /^(threads|unwinding|clock)(, (threads|unwinding|clock))*$/.test(value)) {
+    } else if (
+      key === 'needs' &&
+      /^(threads|unwinding|clock)(, (threads|unwinding|clock))*$/.test(value)
+    ) {
       program.needs = value.split(', ') as Need[];
     } else if (key === 'error' && value.startsWith('none ')) {
       program.refusal = { firstLine: value.slice('none '.length) };
@@ -160,7 +163,7 @@ function readRegions(lines: string[], fail: (index: number, message: string) => 
       if (regions.some((region) => region.name === name)) fail(index, `second region '${name}'`);
       open = { name, index };
     } else if (regionEnd.test(line)) {
-      if (!open) return fail(index, 'no region is open here');
+      if (!open) fail(index, 'no region is open here');
       regions.push({ name: open.name, from: open.index + 2, to: index });
       open = undefined;
     }

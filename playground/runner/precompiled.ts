@@ -36,7 +36,10 @@ class PrecompiledRunner implements Runner {
       onEvent({ kind: 'end', end });
     };
     if (!worker) {
-      onEvent({ kind: 'end', end: { kind: 'failed', message: 'There is no module for this program.' } });
+      onEvent({
+        kind: 'end',
+        end: { kind: 'failed', message: 'There is no module for this program.' },
+      });
       return { stop() {} };
     }
     worker.addEventListener('message', ({ data }: MessageEvent<WorkerMessage>) => {
@@ -47,7 +50,10 @@ class PrecompiledRunner implements Runner {
     worker.addEventListener('error', (event) => {
       // A worker that could not start, or died: the next run gets a new one.
       event.preventDefault();
-      finish({ kind: 'failed', message: 'The worker that runs programs has stopped. Run again starts a new one.' });
+      finish({
+        kind: 'failed',
+        message: 'The worker that runs programs has stopped. Run again starts a new one.',
+      });
     });
     worker.postMessage({ kind: 'go' } satisfies PageMessage);
     return { stop: () => finish({ kind: 'stopped' }) };

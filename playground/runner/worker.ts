@@ -57,7 +57,8 @@ async function go(): Promise<End> {
   } catch {
     return {
       kind: 'failed',
-      message: 'The compiled program could not be loaded: it is missing or damaged. The recorded output is below.',
+      message:
+        'The compiled program could not be loaded: it is missing or damaged. The recorded output is below.',
     };
   }
   try {

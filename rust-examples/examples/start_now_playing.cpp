@@ -1,7 +1,7 @@
 // A playlist keeps the address of a song, and then grows.
 //@ sanitize: address
 
-#include <iostream>
+#include <cstdio>
 #include <vector>
 
 int main() {
@@ -9,7 +9,7 @@ int main() {
     auto current = &songs[0];
     songs.push_back("Solar");
     std::vector<const char*> ads{"Buy soap", "Buy tea"};
-    std::cout << "songs: " << songs.size() << "\n";
-    std::cout << "ads: " << ads.size() << "\n";
-    std::cout << "now playing: " << *current << "\n";
+    std::printf("songs: %zu\n", songs.size());
+    std::printf("ads: %zu\n", ads.size());
+    std::printf("now playing: %s\n", *current);
 }

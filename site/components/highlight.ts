@@ -1,7 +1,7 @@
 /** Code and compiler messages as HTML, in the colours of site/styles. */
 import { createCssVariablesTheme, createHighlighter, type ShikiTransformer } from 'shiki';
-import { shownLines } from '../../playground/prebuilt/shown.ts';
 import type { Program } from '../../playground/prebuilt/program.ts';
+import { shownLines } from '../../playground/prebuilt/shown.ts';
 
 // Colours are CSS variables, so that one text serves both themes and the editor has the same ones.
 const theme = createCssVariablesTheme({ name: 'inks', variablePrefix: '--code-' });
@@ -29,7 +29,7 @@ export function highlightProgram(program: Program, options: CodeOptions = {}): s
   const lines: ShikiTransformer = {
     line(node, number) {
       node.properties['data-n'] = String(number);
-      if (!shown.has(number)) node.properties['hidden'] = true;
+      if (!shown.has(number)) node.properties.hidden = true;
       const mark = options.marks?.find(({ line }) => line === number);
       if (mark) node.properties['data-idea'] = String(mark.idea);
     },
@@ -37,19 +37,22 @@ export function highlightProgram(program: Program, options: CodeOptions = {}): s
       node.children = node.children
         .filter((child) => child.type === 'element')
         .flatMap((line) => [
-          ...Array.from({ length: options.spacers?.get(Number(line.properties['data-n'])) ?? 0 }, () => ({
-            type: 'element' as const,
-            tagName: 'span',
-            properties: { class: 'spacer', 'aria-hidden': 'true' },
-            children: [],
-          })),
+          ...Array.from(
+            { length: options.spacers?.get(Number(line.properties['data-n'])) ?? 0 },
+            () => ({
+              type: 'element' as const,
+              tagName: 'span',
+              properties: { class: 'spacer', 'aria-hidden': 'true' },
+              children: [],
+            }),
+          ),
           line,
         ]);
     },
     pre(node) {
       // Wide code scrolls, so the keyboard must be able to reach it.
-      node.properties['tabindex'] = '0';
-      delete node.properties['style'];
+      node.properties.tabindex = '0';
+      delete node.properties.style;
     },
   };
   return highlighter.codeToHtml(program.source.trimEnd(), {
@@ -67,7 +70,7 @@ export function highlightMessage(ansi: string): string {
     transformers: [
       {
         pre(node) {
-          delete node.properties['style'];
+          delete node.properties.style;
         },
       },
     ],

@@ -1,12 +1,15 @@
 /** Puts the lines that mean the same on one level across the two columns of a contrast. */
-import { shownLines } from '../../playground/prebuilt/shown.ts';
+
 import type { Program } from '../../playground/prebuilt/program.ts';
+import { shownLines } from '../../playground/prebuilt/shown.ts';
 import type { Mark } from './highlight.ts';
 
 /** A thing that both programs do, by text that stands in exactly one shown line of each. */
 export interface Idea {
   cpp: string;
   rust: string;
+  /** The same in a third program, where the figure has one. */
+  pattern?: string;
   /** One sentence; may hold `code`. */
   text: string;
 }
@@ -58,17 +61,28 @@ function lineOf(program: Program, shown: number[], words: string): number {
   const lines = program.source.split('\n');
   const found = shown.filter((number) => lines[number - 1]?.includes(words));
   if (found.length !== 1 || !found[0]) {
-    throw new Error(`rust-examples/${program.file}: '${words}' stands in ${found.length} lines, not in one`);
+    throw new Error(
+      `rust-examples/${program.file}: '${words}' stands in ${found.length} lines, not in one`,
+    );
   }
   return found[0];
 }
 
 /** The last line before `line` that follows an empty one, after the latest spacer; else `line` itself. */
-function pauseBefore(program: Program, shown: number[], line: number, spacers: Map<number, number>): number {
+function pauseBefore(
+  program: Program,
+  shown: number[],
+  line: number,
+  spacers: Map<number, number>,
+): number {
   const lines = program.source.split('\n');
   const earliest = Math.max(0, ...spacers.keys());
   const pause = shown.filter(
-    (number) => number <= line && number > earliest && number > (shown[0] ?? 0) && lines[number - 2]?.trim() === '',
+    (number) =>
+      number <= line &&
+      number > earliest &&
+      number > (shown[0] ?? 0) &&
+      lines[number - 2]?.trim() === '',
   );
   return pause.at(-1) ?? line;
 }

@@ -1,6 +1,16 @@
 /** The programs and what was built of them, read once for all pages. */
-import { moduleFiles, readManifest, readRecorded, type Recorded } from '../../playground/prebuilt/prebuilt.ts';
-import { type Language, type Program, readPrograms, runsInPage } from '../../playground/prebuilt/program.ts';
+import {
+  moduleFiles,
+  type Recorded,
+  readManifest,
+  readRecorded,
+} from '../../playground/prebuilt/prebuilt.ts';
+import {
+  type Language,
+  type Program,
+  readPrograms,
+  runsInPage,
+} from '../../playground/prebuilt/program.ts';
 import type { Module } from '../../playground/runner/runner.ts';
 
 const programs = readPrograms();
@@ -19,7 +29,9 @@ export function recordOf(program: Program): Recorded {
 }
 
 /** Programs that have a module, with the addresses of its files below the site's root. */
-export const modules = programs.filter(runsInPage).map((program) => ({ program, ...addresses(program) }));
+export const modules = programs
+  .filter(runsInPage)
+  .map((program) => ({ program, ...addresses(program) }));
 
 function addresses(program: Program): Module {
   const files = moduleFiles(program);

@@ -22,7 +22,7 @@ const manifest = readManifest();
 const missing = missingNativeTools();
 if (missing.length > 0) {
   const what = `not compared with native, which needs ${missing.join('; ')}`;
-  if (process.env['CI']) throw new Error(what);
+  if (process.env.CI) throw new Error(what);
   console.log(what);
 }
 

@@ -21,7 +21,7 @@ const places = [
  * @throws when there is none and none can be brought.
  */
 export function findBrowser(): string {
-  const found = process.env['CHROMIUM'] ?? places.find((place) => existsSync(place));
+  const found = process.env.CHROMIUM ?? places.find((place) => existsSync(place));
   if (found) {
     console.log(`browser: ${found}`);
     return found;
@@ -36,8 +36,15 @@ export function findBrowser(): string {
     });
     if (status === 0 && places[0]) return places[0];
   }
-  console.log("browser: none found, so npm's @sparticuz/chromium is unpacked into node_modules/.cache");
-  execFileSync('npm', ['install', '--silent', '--prefix', cacheFolder, '@sparticuz/chromium@153'], { stdio: 'inherit' });
-  const script = "import('@sparticuz/chromium').then((m) => m.default.executablePath()).then(console.log)";
-  return execFileSync('node', ['--input-type=module', '-e', script], { cwd: cacheFolder }).toString().trim();
+  console.log(
+    "browser: none found, so npm's @sparticuz/chromium is unpacked into node_modules/.cache",
+  );
+  execFileSync('npm', ['install', '--silent', '--prefix', cacheFolder, '@sparticuz/chromium@153'], {
+    stdio: 'inherit',
+  });
+  const script =
+    "import('@sparticuz/chromium').then((m) => m.default.executablePath()).then(console.log)";
+  return execFileSync('node', ['--input-type=module', '-e', script], { cwd: cacheFolder })
+    .toString()
+    .trim();
 }

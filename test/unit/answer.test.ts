@@ -4,7 +4,12 @@ import { answer, normalise } from '../../playground/prebuilt/answer.ts';
 
 const panic = (id: string, place: string) => ({
   ends: 'panic' as const,
-  output: [{ stream: 'err' as const, text: `\nthread 'main'${id} panicked at ${place}:\nno such road\nnote: run\n` }],
+  output: [
+    {
+      stream: 'err' as const,
+      text: `\nthread 'main'${id} panicked at ${place}:\nno such road\nnote: run\n`,
+    },
+  ],
 });
 
 describe('the same answer', () => {

@@ -1,8 +1,8 @@
 /** Twins of a contrast stand on one level where they can. */
 import { describe, expect, test } from 'vitest';
-import { parseProgram, type Program } from '../../playground/prebuilt/program.ts';
+import { type Program, parseProgram } from '../../playground/prebuilt/program.ts';
 import { shownLines } from '../../playground/prebuilt/shown.ts';
-import { level, type Levelled } from '../../site/components/level.ts';
+import { type Levelled, level } from '../../site/components/level.ts';
 
 const program = (ending: string, ...lines: string[]) =>
   parseProgram(`examples/twins.${ending}`, `// Twins.\n\n${lines.join('\n')}\n`);
@@ -17,14 +17,26 @@ function row(side: Program, { marks, spacers }: Levelled, idea: number): number 
 
 describe('level', () => {
   test('moves the earlier of two twins down, on either side', () => {
-    const cpp = program('cpp', '#include <x>', '', 'int main() {', '  twin();', '  long();', '  longer();', '  end();', '}');
+    const cpp = program(
+      'cpp',
+      '#include <x>',
+      '',
+      'int main() {',
+      '  twin();',
+      '  long();',
+      '  longer();',
+      '  end();',
+      '}',
+    );
     const rust = program('rs', 'fn main() {', '  twin();', '  end();', '}');
     const ideas = [
       { cpp: 'twin()', rust: 'twin()', text: '' },
       { cpp: 'end()', rust: 'end()', text: '' },
     ];
     const [left, right] = level(cpp, rust, ideas);
-    expect([1, 2].map((idea) => row(cpp, left, idea))).toEqual([1, 2].map((idea) => row(rust, right, idea)));
+    expect([1, 2].map((idea) => row(cpp, left, idea))).toEqual(
+      [1, 2].map((idea) => row(rust, right, idea)),
+    );
     expect(left.spacers.size).toBe(0);
     const [mirroredLeft, mirroredRight] = level(rust, cpp, ideas);
     expect(row(rust, mirroredLeft, 1)).toBe(row(cpp, mirroredRight, 1));
@@ -39,7 +51,11 @@ describe('level', () => {
   test('refuses words that do not stand in exactly one line', () => {
     const twice = program('cpp', 'twin', 'twin');
     const once = program('rs', 'twin');
-    expect(() => level(twice, once, [{ cpp: 'twin', rust: 'twin', text: '' }])).toThrow('stands in 2 lines');
-    expect(() => level(once, once, [{ cpp: 'gone', rust: 'twin', text: '' }])).toThrow('stands in 0 lines');
+    expect(() => level(twice, once, [{ cpp: 'twin', rust: 'twin', text: '' }])).toThrow(
+      'stands in 2 lines',
+    );
+    expect(() => level(once, once, [{ cpp: 'gone', rust: 'twin', text: '' }])).toThrow(
+      'stands in 0 lines',
+    );
   });
 });

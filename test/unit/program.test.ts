@@ -9,7 +9,14 @@ describe('a program', () => {
   test('says in its header what it shows, how it ends and what it needs', () => {
     const program = parseProgram(
       'examples/two_owners.rs',
-      source('// Two owners', '// of one value.', '//@ ends: panic', '//@ needs: threads', '', 'fn main() {}'),
+      source(
+        '// Two owners',
+        '// of one value.',
+        '//@ ends: panic',
+        '//@ needs: threads',
+        '',
+        'fn main() {}',
+      ),
     );
     expect(program).toMatchObject({
       id: 'two_owners',
@@ -25,7 +32,10 @@ describe('a program', () => {
   test('runs in the page when it needs nothing and ends', () => {
     const plain = parseProgram('examples/plain.rs', source('// Plain.', '', 'fn main() {}'));
     expect(runsInPage(plain)).toBe(true);
-    const hangs = parseProgram('examples/h.rs', source('// H.', '//@ ends: hang', '', 'fn main() {}'));
+    const hangs = parseProgram(
+      'examples/h.rs',
+      source('// H.', '//@ ends: hang', '', 'fn main() {}'),
+    );
     expect(runsInPage(hangs)).toBe(false);
     const cpp = parseProgram('examples/plain.cpp', source('// Plain.', '', 'int main() {}'));
     expect(runsInPage(cpp)).toBe(false);
@@ -34,14 +44,26 @@ describe('a program', () => {
   test('to be refused names codes, or the first line of an error without one', () => {
     const coded = parseProgram('refused/a.rs', source('// A.', '//@ error: E0505, E0597', '', 'x'));
     expect(coded).toMatchObject({ id: 'refused/a', refusal: { codes: ['E0505', 'E0597'] } });
-    const bare = parseProgram('refused/b.rs', source('// B.', '//@ error: none may not live long enough', '', 'x'));
+    const bare = parseProgram(
+      'refused/b.rs',
+      source('// B.', '//@ error: none may not live long enough', '', 'x'),
+    );
     expect(bare.refusal).toEqual({ firstLine: 'may not live long enough' });
   });
 
   test('shows its code without header and markers, or one region of it', () => {
     const program = parseProgram(
       'examples/r.rs',
-      source('// R.', '', 'fn a() {}', '// region: main', 'fn main() {', '}', '// endregion', 'fn b() {}'),
+      source(
+        '// R.',
+        '',
+        'fn a() {}',
+        '// region: main',
+        'fn main() {',
+        '}',
+        '// endregion',
+        'fn b() {}',
+      ),
     );
     expect(shownLines(program)).toEqual([3, 5, 6, 8]);
     expect(shownLines(program, 'main')).toEqual([5, 6]);
@@ -59,7 +81,12 @@ describe('a program', () => {
     ['a region left open', 'examples/a.rs', ['// A.', '', '// region: x', 'x'], 3],
     ['a region in a region', 'examples/a.rs', ['// A.', '', '// region: x', '// region: y'], 4],
     ['an end without a region', 'examples/a.rs', ['// A.', '', '// endregion'], 3],
-    ['two regions of one name', 'examples/a.rs', ['// A.', '', '// region: x', '// endregion', '// region: x'], 5],
+    [
+      'two regions of one name',
+      'examples/a.rs',
+      ['// A.', '', '// region: x', '// endregion', '// region: x'],
+      5,
+    ],
   ])('with %s is refused with file and line', (_what, file, lines, line) => {
     expect(() => parseProgram(file, source(...lines))).toThrow(`rust-examples/${file}:${line}: `);
   });

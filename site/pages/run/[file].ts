@@ -1,6 +1,6 @@
 /** The modules of playground/prebuilt/, decompressed, as files of the site. */
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { readPrebuilt, moduleFiles } from '../../../playground/prebuilt/prebuilt.ts';
+import { moduleFiles, readPrebuilt } from '../../../playground/prebuilt/prebuilt.ts';
 import { manifest, modules } from '../../components/programs.ts';
 
 export const getStaticPaths: GetStaticPaths = () =>

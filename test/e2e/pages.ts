@@ -1,0 +1,50 @@
+/** The pages of the site, and ways to look at them that several suites share. */
+import type { Locator, Page } from '@playwright/test';
+import { answer } from '../../playground/prebuilt/answer.ts';
+import { readRecorded } from '../../playground/prebuilt/prebuilt.ts';
+import { type Program, readPrograms } from '../../playground/prebuilt/program.ts';
+import { pageOf, readContent } from '../../site/content-check.ts';
+
+const recorded = readRecorded();
+export const programs: Program[] = readPrograms();
+
+/** Addresses of all pages, from the site's root. */
+export const pages: string[] = Object.keys(readContent().files).map((file) => {
+  const page = pageOf(file);
+  return page ? `/${page}/` : '/';
+});
+export const lessons = pages.filter((page) => page.startsWith('/lessons/'));
+
+/** The pane of a program on the page at hand. */
+export function pane(page: Page, program: Program): Locator {
+  const name = program.file.split('/').at(-1) ?? '';
+  const refused = program.refusal ? '.refused' : ':not(.refused)';
+  return page.locator(`program-pane${refused}[data-file="${name}"]`).first();
+}
+
+/** stdout of a native run, in comparable form. */
+export function nativeStdout(program: Program): string {
+  const native = recorded[program.file]?.native;
+  if (!native) throw new Error(`${program.file}: nothing recorded`);
+  return answer(native).stdout;
+}
+
+/** Empties every recorded output of the pages that are loaded from now on. */
+export async function blankRecorded(page: Page): Promise<void> {
+  await page.route(/\/(lessons\/[^/]+\/)?$/, async (route) => {
+    const response = await route.fetch();
+    const html = await response.text();
+    await route.fulfill({
+      response,
+      body: html.replace(/(<pre class="text"[^>]*>)[\s\S]*?(<\/pre>)/g, '$1$2'),
+    });
+  });
+}
+
+/** Presses Run and Show recorded run everywhere, and waits for the runs to end. */
+export async function runEverything(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const button of document.querySelectorAll<HTMLElement>('.reveal, .run')) button.click();
+  });
+  await page.waitForFunction(() => document.querySelector('.stop:not([hidden])') === null);
+}

@@ -1,0 +1,183 @@
+/** What a reader does to a program: stop it, edit it, reset it, take it away. */
+import { readFileSync } from 'node:fs';
+import { expect, type Page, test } from '@playwright/test';
+import { unzipSync } from 'fflate';
+import { outputCap } from '../../playground/runner/runner.ts';
+
+const address = '/lessons/things-move/';
+const element = (page: Page) => page.locator('program-pane.runs[data-file="point_by_value.rs"]');
+const status = (page: Page) => element(page).locator('.status');
+const button = (page: Page, name: string) =>
+  element(page).getByRole('button', { name, exact: true });
+
+/** Replaces the program's module by one whose `run` has this body. */
+async function pretend(page: Page, body: string): Promise<void> {
+  await page.route(/run\/point_by_value-\w+\.js$/, (route) =>
+    route.fulfill({
+      contentType: 'text/javascript',
+      body: `export default async () => {}; export function run() { ${body} }`,
+    }),
+  );
+}
+
+test('Stop ends a program that never would', async ({ page }) => {
+  await pretend(page, 'playgroundWrite(1, "before\\n"); for (;;);');
+  await page.goto(address);
+  await button(page, 'Run').click();
+  await expect(element(page).locator('.text')).toHaveText('before\n');
+  await button(page, 'Stop').click();
+  await expect(status(page)).toHaveText('Stopped.');
+  await expect(button(page, 'Run')).toBeVisible();
+  await expect(button(page, 'Run')).toBeFocused();
+});
+
+test('a flood of output is cut, and the page says by how much', async ({ page }) => {
+  await pretend(
+    page,
+    'for (let i = 0; i < 30_000; i++) playgroundWrite(1, "0123456789\\n"); return 0;',
+  );
+  await page.goto(address);
+  await button(page, 'Run').click();
+  await expect(status(page)).toContainText(
+    'The first 100,000 characters of output are shown; 230,000 more were dropped.',
+  );
+  expect((await element(page).locator('.text').textContent())?.length).toBe(outputCap);
+});
+
+test('endless recursion ends with its own message', async ({ page }) => {
+  await pretend(page, 'const deep = () => 1 + deep(); return deep();');
+  await page.goto(address);
+  await button(page, 'Run').click();
+  await expect(status(page)).toHaveText('Stopped: the stack is full.');
+});
+
+for (const [what, act] of [
+  [
+    'missing',
+    (page: Page) => page.route(/run\/point_by_value/, (route) => route.fulfill({ status: 404 })),
+  ],
+  [
+    'damaged',
+    (page: Page) =>
+      page.route(/\.wasm$/, (route) =>
+        route.fulfill({ contentType: 'application/wasm', body: 'not wasm' }),
+      ),
+  ],
+] as const) {
+  test(`a ${what} module is said so in the pane, and the page lives on`, async ({ page }) => {
+    await act(page);
+    await page.goto(address);
+    await button(page, 'Run').click();
+    await expect(status(page)).toContainText('missing or damaged');
+    await page.unrouteAll();
+    await page.reload();
+    await button(page, 'Run').click();
+    await expect(status(page)).toHaveText(/^Ran in/);
+  });
+}
+
+test('a worker that dies is replaced at the next Run', async ({ page }) => {
+  let first = true;
+  await page.route(/worker.*\.js$/, (route) => {
+    if (!first) return route.continue();
+    first = false;
+    return route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("dead")' });
+  });
+  await page.goto(address);
+  await button(page, 'Run').click();
+  await expect(status(page)).toContainText('has stopped');
+  await button(page, 'Run').click();
+  await expect(status(page)).toHaveText(/^Ran in/);
+});
+
+test('edited code is not run, and says so; Reset brings the program back', async ({ page }) => {
+  await page.goto(address);
+  await button(page, 'Run').click();
+  await expect(status(page)).toHaveText(/^Ran in/);
+  await button(page, 'Edit').click();
+  const editor = element(page).locator('.cm-content');
+  await expect(editor).toBeFocused();
+  // The same text still runs.
+  await button(page, 'Run').click();
+  await expect(status(page)).toHaveText(/^Ran in/);
+  await editor.focus();
+  await page.keyboard.type('// mine\n');
+  await page.keyboard.press('Control+Enter');
+  await expect(status(page)).toContainText('edited code cannot run in the page yet');
+  await button(page, 'Reset').click();
+  await expect(button(page, 'Edit')).toBeFocused();
+  await expect(element(page).locator('.code')).not.toContainText('// mine');
+  await button(page, 'Run').click();
+  await expect(status(page)).toHaveText(/^Ran in/);
+});
+
+test('a program that was edited is what leaves the page', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(address);
+  const source = readFileSync('rust-examples/examples/point_by_value.rs', 'utf8');
+  await button(page, 'Copy').click();
+  await expect(button(page, 'Copied')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(source);
+
+  await button(page, 'Edit').click();
+  await expect(element(page).locator('.cm-content')).toBeFocused();
+  await page.keyboard.type('// mine\n');
+  const edited = `// mine\n${source}`;
+  const link = await element(page)
+    .getByRole('link', { name: 'Rust Playground' })
+    .getAttribute('href');
+  const query = new URL(link ?? '').searchParams;
+  expect(query.get('code')).toBe(edited);
+  expect(query.get('edition')).toBe('2024');
+
+  const download = page.waitForEvent('download');
+  await button(page, 'Cargo project').click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('point_by_value.zip');
+  const zip = unzipSync(readFileSync(await file.path()));
+  const text = (name: string) => new TextDecoder().decode(zip[`point_by_value/${name}`]);
+  expect(text('src/main.rs')).toBe(edited);
+  expect(text('Cargo.toml')).toContain('edition = "2024"');
+});
+
+test('C++ opens in Compiler Explorer with its text', async ({ page }) => {
+  await page.goto(address);
+  const link = await page
+    .locator('program-pane[data-file="point_by_value.cpp"]')
+    .getByRole('link', { name: 'Compiler Explorer' })
+    .getAttribute('href');
+  const state = JSON.parse(
+    Buffer.from(decodeURIComponent(link?.split('/clientstate/')[1] ?? ''), 'base64').toString(),
+  );
+  expect(state.sessions[0].source).toBe(
+    readFileSync('rust-examples/examples/point_by_value.cpp', 'utf8'),
+  );
+});
+
+test('the whole program can be shown around a region', async ({ page }) => {
+  await page.goto('/lessons/handles/');
+  const data = page.locator('program-pane[data-file="data_from_bytes.rs"]');
+  const main = data.locator('.line', { hasText: 'fn main()' });
+  await expect(main).toBeHidden();
+  await data.getByRole('button', { name: 'Whole program' }).click();
+  await expect(main).toBeVisible();
+});
+
+test('hovering or focusing an idea lights its lines on both sides and ties them', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(address);
+  const block = page.locator('#point_by_value');
+  await block.locator('.ideas button').first().focus();
+  await expect(block.locator('.line.lit')).toHaveCount(2);
+  await expect(block.locator('.tie')).toBeVisible();
+  await block
+    .locator('.code')
+    .first()
+    .hover({ position: { x: 5, y: 5 } });
+  await block.locator('.ideas button').first().blur();
+  await expect(block.locator('.line.lit')).toHaveCount(0);
+  await block.locator('.line[data-idea="1"]').first().hover();
+  await expect(block.locator('.line.lit')).toHaveCount(2);
+});
