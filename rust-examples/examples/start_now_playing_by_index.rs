@@ -1,4 +1,4 @@
-// It keeps the song's index, and looks the song up later.
+// An index stays right, wherever the songs move.
 
 fn main() {
     let mut songs = vec!["So What", "Naima"];

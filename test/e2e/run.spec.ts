@@ -43,8 +43,8 @@ test("another program's module prints another output", async ({ page }) => {
   if (!shown || !other) throw new Error('two programs are needed');
   await page.goto('/lessons/handles/');
   const urls = await pane(page, other).evaluate(({ dataset }) => ({
-    glue: dataset['glue'],
-    wasm: dataset['wasm'],
+    glue: dataset.glue,
+    wasm: dataset.wasm,
   }));
   await page.route(/run\/point_by_value-\w+\.js$/, (route) =>
     route.continue({ url: new URL(urls.glue ?? '', page.url()).href }),
