@@ -7,15 +7,9 @@
  */
 import type { CodeEditor } from '../editor/editor.ts';
 import { precompiled } from '../runner/precompiled.ts';
-import {
-  type End,
-  outputCap,
-  type Program,
-  type Run,
-  type RunEvent,
-  type Runner,
-} from '../runner/runner.ts';
+import type { End, Program, Run, RunEvent, Runner } from '../runner/runner.ts';
 import { cargoProject, elsewhereUrl } from './elsewhere.ts';
+import { words } from './words.ts';
 
 declare global {
   interface HTMLElementEventMap {
@@ -31,10 +25,12 @@ class ProgramPane extends HTMLElement {
   #editor: CodeEditor | undefined;
   #run: Run | undefined;
   #output: OutputPane | undefined;
+  /** The recorded run has been asked for. */
+  #revealed = false;
 
   connectedCallback(): void {
     if (this.#original) return;
-    this.#original = this.#lines()
+    this.#original = [...this.querySelectorAll('.code .line')]
       .map((line) => line.textContent)
       .join('\n')
       .concat('\n');
@@ -43,13 +39,7 @@ class ProgramPane extends HTMLElement {
 
     this.#on('.run', () => this.run());
     this.#on('.stop', () => this.#run?.stop());
-    this.#on('.reveal', (button) => {
-      this.#output?.reveal();
-      button.hidden = true;
-      this.dispatchEvent(
-        new CustomEvent('program-run', { bubbles: true, detail: { kind: 'exit', code: 0 } }),
-      );
-    });
+    this.#on('.reveal', () => this.#reveal());
     this.#on('.edit', () => this.edit());
     this.#on('.reset', () => this.reset());
     this.#on('.copy', (button) => this.#copy(button));
@@ -59,9 +49,9 @@ class ProgramPane extends HTMLElement {
       button.setAttribute('aria-pressed', String(whole));
     });
     for (const event of ['pointerenter', 'focusin']) {
-      this.addEventListener(event, () => runner.prepare(this.#program()), { once: true });
+      this.addEventListener(event, () => runner.prepare(this.#program()));
     }
-    this.#updateElsewhere();
+    this.#arrange();
   }
 
   disconnectedCallback(): void {
@@ -73,65 +63,55 @@ class ProgramPane extends HTMLElement {
     return this.#editor?.text ?? this.#original;
   }
 
+  /** Runs the text as it stands; a run under way is stopped first. */
   run(): void {
     this.#run?.stop();
     const program = this.#program();
-    const output = this.#output ?? this.#makeOutput();
+    this.#output ??= this.#makeOutput();
+    const output = this.#output;
     const refusal = runner.refuses(program);
     if (refusal) {
       output.say(refusal);
       return;
     }
     output.begin();
-    this.#show('.run', false);
-    this.#show('.stop', true);
     const started = performance.now();
     this.#run = runner.run(program, (event) => {
       output.take(event, performance.now() - started);
       if (event.kind !== 'end') return;
-      const stopHadFocus = document.activeElement === this.querySelector('.stop');
-      this.#show('.stop', false);
-      this.#show('.run', true);
-      if (stopHadFocus) this.querySelector<HTMLElement>('.run')?.focus();
+      this.#run = undefined;
+      this.#arrange();
       this.dispatchEvent(new CustomEvent('program-run', { bubbles: true, detail: event.end }));
     });
-    if (document.activeElement === this.querySelector('.run[hidden]')) {
-      this.querySelector<HTMLElement>('.stop')?.focus();
-    }
+    this.#arrange();
   }
 
+  /** Opens the editor in place of the code. */
   async edit(): Promise<void> {
-    const button = this.querySelector<HTMLButtonElement>('.edit');
-    if (this.#editor || !button) return;
-    button.disabled = true;
-    let openEditor: typeof import('../editor/editor.ts').openEditor;
-    try {
-      ({ openEditor } = await import('../editor/editor.ts'));
-    } catch {
-      button.disabled = false;
-      (this.#output ?? this.#makeOutput()).say(
-        'The editor could not be loaded. Press Edit to try again.',
-      );
-      return;
-    }
     const code = this.querySelector<HTMLElement>('.code');
-    if (!code) return;
-    const label = `${this.dataset.file}, editor. Escape, then Tab leaves it.`;
-    this.#editor = openEditor({
-      text: this.#original,
-      language: this.#language,
-      label,
-      onChange: () => this.#edited(),
-      onRun: () => this.run(),
-    });
-    for (const child of code.children) (child as HTMLElement).hidden = true;
+    const button = this.querySelector<HTMLButtonElement>('.edit');
+    if (this.#editor || !code || !button) return;
+    button.disabled = true;
+    try {
+      const { openEditor } = await import('../editor/editor.ts');
+      this.#editor = openEditor({
+        text: this.#original,
+        language: this.#language,
+        label: words.editorOf(this.#file),
+        onChange: () => this.#arrange(),
+        onRun: () => this.run(),
+      });
+    } catch {
+      this.#output ??= this.#makeOutput();
+      this.#output.say(words.editorFailed);
+      return;
+    } finally {
+      button.disabled = false;
+    }
+    for (const child of code.children) child.toggleAttribute('hidden', true);
     code.append(this.#editor.element);
-    this.classList.add('editing');
-    button.hidden = true;
-    button.disabled = false;
-    this.#show('.whole', false);
+    this.#arrange();
     this.#editor.focus();
-    this.#show('.reset', true);
   }
 
   /** Back to the text that the page came with, and to its recorded run. */
@@ -139,16 +119,45 @@ class ProgramPane extends HTMLElement {
     this.#run?.stop();
     this.#editor?.element.remove();
     this.#editor = undefined;
-    const code = this.querySelector('.code');
-    for (const child of code?.children ?? []) (child as HTMLElement).hidden = false;
-    this.classList.remove('editing', 'edited');
+    for (const child of this.querySelectorAll('.code > *')) child.toggleAttribute('hidden', false);
+    this.#revealed = false;
     this.#output?.reset();
-    this.#show('.reset', false);
-    this.#show('.edit', true);
-    this.#show('.whole', true);
-    this.#show('.reveal', true);
-    this.#updateElsewhere();
+    this.#arrange();
     this.querySelector<HTMLElement>('.edit')?.focus();
+  }
+
+  #reveal(): void {
+    this.#revealed = true;
+    this.#output?.reveal();
+    this.#arrange();
+    // The button is gone; what it asked for is next.
+    this.querySelector<HTMLElement>('.output .text')?.focus();
+  }
+
+  /** Shows the buttons that make sense now, and says whose output stands below. */
+  #arrange(): void {
+    const focused = this.contains(document.activeElement) ? document.activeElement : undefined;
+    const running = this.#run !== undefined;
+    const editing = this.#editor !== undefined;
+    const changed = this.code !== this.#original;
+    const runnable = this.dataset.wasm !== undefined;
+    this.#show('.run', !running && (runnable || changed));
+    this.#show('.stop', running);
+    this.#show('.reveal', !changed && !this.#revealed);
+    this.#show('.edit', !editing);
+    this.#show('.reset', editing);
+    this.#show('.whole', !editing);
+    this.#show('.before-edit', changed);
+    this.classList.toggle('edited', changed);
+    const link = this.querySelector<HTMLAnchorElement>('.elsewhere');
+    if (link) link.href = elsewhereUrl(this.#language, this.code);
+    // Run and Stop take turns in one place, and so does the focus.
+    if (focused?.matches('.run[hidden]')) this.querySelector<HTMLElement>('.stop')?.focus();
+    if (focused?.matches('.stop[hidden]')) this.querySelector<HTMLElement>('.run')?.focus();
+  }
+
+  get #file(): string {
+    return this.dataset.file ?? '';
   }
 
   get #language(): 'rust' | 'cpp' {
@@ -160,20 +169,6 @@ class ProgramPane extends HTMLElement {
     const program: Program = { language: this.#language, source: this.code };
     if (glue && wasm && program.source === this.#original) program.precompiled = { glue, wasm };
     return program;
-  }
-
-  #edited(): void {
-    const changed = this.code !== this.#original;
-    this.classList.toggle('edited', changed);
-    // What the recorded run or rustc said is not said of this text.
-    this.querySelector('.output')?.toggleAttribute('data-of-original', changed);
-    this.#show('.reveal', false);
-    this.#show('.run', true);
-    this.#updateElsewhere();
-  }
-
-  #lines(): HTMLElement[] {
-    return [...this.querySelectorAll<HTMLElement>('.code > pre .line')];
   }
 
   #on(selector: string, act: (button: HTMLButtonElement) => void): void {
@@ -191,24 +186,18 @@ class ProgramPane extends HTMLElement {
     element.className = 'output';
     element.innerHTML =
       '<p class="status" role="status"></p><pre class="text" tabindex="0" role="group"></pre>';
-    element.querySelector('pre')?.setAttribute('aria-label', `Output of ${this.dataset.file}`);
+    element.querySelector('pre')?.setAttribute('aria-label', words.outputOf(this.#file));
     this.append(element);
-    this.#output = new OutputPane(element);
-    return this.#output;
-  }
-
-  #updateElsewhere(): void {
-    const link = this.querySelector<HTMLAnchorElement>('.elsewhere');
-    if (link) link.href = elsewhereUrl(this.#language, this.code);
+    return new OutputPane(element);
   }
 
   async #copy(button: HTMLButtonElement): Promise<void> {
     const name = button.textContent;
     try {
       await navigator.clipboard.writeText(this.code);
-      button.textContent = 'Copied';
+      button.textContent = words.copied;
     } catch {
-      button.textContent = 'Copying is not allowed here';
+      button.textContent = words.copyForbidden;
     }
     setTimeout(() => {
       button.textContent = name;
@@ -216,7 +205,7 @@ class ProgramPane extends HTMLElement {
   }
 
   async #download(): Promise<void> {
-    const file = this.dataset.file ?? 'program.rs';
+    const file = this.#file;
     const [name, blob] =
       this.#language === 'rust'
         ? [file.replace(/\.rs$/, '.zip'), await cargoProject(file.replace(/\.rs$/, ''), this.code)]
@@ -258,7 +247,6 @@ class OutputPane {
 
   reset(): void {
     this.#element.classList.remove('shown', 'live', 'failed');
-    this.#element.removeAttribute('data-of-original');
     // Rebuilt from what the page came with, never from a program's output.
     this.#element.innerHTML = this.#recorded;
   }
@@ -269,7 +257,7 @@ class OutputPane {
     this.#element.classList.add('shown', 'live');
     this.#element.classList.remove('failed');
     if (this.#text) this.#text.textContent = '';
-    this.#say('Running');
+    this.#say(words.running);
     this.#pending = [];
     this.#dropped = 0;
   }
@@ -288,18 +276,15 @@ class OutputPane {
       case 'end':
         this.#flush();
         this.#element.classList.toggle('failed', event.end.kind !== 'exit' || event.end.code !== 0);
-        this.#say(inWords(event.end, milliseconds) + this.#cut());
+        this.#say(
+          words.end(event.end, milliseconds) +
+            (this.#dropped > 0 ? words.dropped(this.#dropped) : ''),
+        );
         break;
       default:
         this.#pending.push({ stream: event.kind === 'stdout' ? 'out' : 'err', text: event.text });
         this.#frame ||= requestAnimationFrame(() => this.#flush());
     }
-  }
-
-  #cut(): string {
-    if (this.#dropped === 0) return '';
-    const count = (characters: number) => characters.toLocaleString('en');
-    return ` The first ${count(outputCap)} characters of output are shown; ${count(this.#dropped)} more were dropped.`;
   }
 
   #say(message: string): void {
@@ -318,28 +303,6 @@ class OutputPane {
     });
     this.#pending = [];
     this.#text?.append(...spans);
-  }
-}
-
-/** How a run ended, for the line above its output. */
-function inWords(end: End, milliseconds: number): string {
-  switch (end.kind) {
-    case 'exit':
-      return end.code === 0
-        ? `Ran in ${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)} ms.`
-        : `Ended with exit code ${end.code}.`;
-    case 'panic':
-      return end.aborts
-        ? `Aborted at ${end.place}: a check found what must not happen.`
-        : `Panicked at ${end.place}: exit code 101.`;
-    case 'stopped':
-      return 'Stopped.';
-    case 'limit':
-      return end.limit === 'stack'
-        ? 'Stopped: the stack is full.'
-        : 'Stopped: out of memory, or a trap.';
-    case 'failed':
-      return end.message;
   }
 }
 

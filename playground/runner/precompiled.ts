@@ -15,7 +15,7 @@ class PrecompiledRunner implements Runner {
 
   refuses(program: Program): string | undefined {
     if (program.precompiled) return undefined;
-    return 'This text was edited, and edited code cannot run in the page yet. Reset brings back the program that can.';
+    return 'Edited code cannot run in the page yet. Reset brings back the program as it was.';
   }
 
   prepare({ precompiled }: Program): void {

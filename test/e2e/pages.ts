@@ -44,7 +44,8 @@ export async function blankRecorded(page: Page): Promise<void> {
 /** Presses Run and Show recorded run everywhere, and waits for the runs to end. */
 export async function runEverything(page: Page): Promise<void> {
   await page.evaluate(() => {
-    for (const button of document.querySelectorAll<HTMLElement>('.reveal, .run')) button.click();
+    for (const button of document.querySelectorAll<HTMLElement>('.reveal, .run:not([hidden])'))
+      button.click();
   });
   await page.waitForFunction(() => document.querySelector('.stop:not([hidden])') === null);
 }

@@ -103,13 +103,32 @@ test('edited code is not run, and says so; Reset brings the program back', async
   await editor.focus();
   await page.keyboard.type('// mine\n');
   await page.keyboard.press('Control+Enter');
-  await expect(status(page)).toContainText('edited code cannot run in the page yet');
+  await expect(status(page)).toHaveText(/^Edited code cannot run in the page yet/);
   await button(page, 'Reset').click();
   await expect(button(page, 'Edit')).toBeFocused();
   await expect(element(page).locator('.code')).not.toContainText('// mine');
   await button(page, 'Run').click();
   await expect(status(page)).toHaveText(/^Ran in/);
 });
+
+for (const [what, file] of [
+  ['C++', 'point_by_value.cpp'],
+  ['a refused program', 'reader_points_to_itself.rs'],
+  ['a program that needs threads', 'config_after_thread_end.rs'],
+] as const) {
+  test(`${what} can be edited too, and Run says what it says of every edit`, async ({ page }) => {
+    await page.goto(file.startsWith('config') ? '/lessons/refcounts/' : address);
+    const edited = page.locator(`program-pane[data-file="${file}"]`);
+    await expect(edited.getByRole('button', { name: 'Run', exact: true })).toBeHidden();
+    await edited.getByRole('button', { name: 'Edit', exact: true }).click();
+    await expect(edited.locator('.cm-content')).toBeFocused();
+    await page.keyboard.type('// mine\n');
+    await edited.getByRole('button', { name: 'Run', exact: true }).click();
+    await expect(edited.getByText('Edited code cannot run in the page yet.')).toBeVisible();
+    await edited.getByRole('button', { name: 'Reset', exact: true }).click();
+    await expect(edited.getByRole('button', { name: 'Run', exact: true })).toBeHidden();
+  });
+}
 
 test('a program that was edited is what leaves the page', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -1,0 +1,87 @@
+/** Every word that a program's pane says, in one place for translation. */
+import type { Ending, Need, Program } from '../prebuilt/program.ts';
+import { type End, outputCap } from '../runner/runner.ts';
+
+const count = (number: number) => number.toLocaleString('en');
+
+export const words = {
+  run: 'Run',
+  stop: 'Stop',
+  edit: 'Edit',
+  reset: 'Reset',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyForbidden: 'Copying is not allowed here',
+  wholeProgram: 'Whole program',
+  showRecorded: 'Show recorded run',
+  newTab: '(new tab)',
+  language: { rust: 'Rust', cpp: 'C++' },
+  elsewhere: { rust: 'Rust Playground', cpp: 'Compiler Explorer' },
+  download: { rust: 'Cargo project', cpp: 'Download' },
+
+  refused: 'does not compile',
+  undefinedBehaviour: 'undefined behaviour',
+  refuses: (compiler: string) => `${compiler} refuses this`,
+  meaning: (code: string) => `what ${code} means`,
+  messageOf: (tool: string, file: string) => `What ${tool} says of ${file}`,
+  outputOf: (file: string) => `Output of ${file}`,
+  editorOf: (file: string) => `${file}, editor. Escape, then Tab leaves it.`,
+  editorFailed: 'The editor could not be loaded. Press Edit to try again.',
+  beforeEdit: 'Of the text before your edit:',
+
+  recorded: (compiler: string) => `Recorded: ${compiler}`,
+  /** Why a recorded run is all there is; C++ needs no reason. */
+  recordedNatively: (compiler: string, why?: string) =>
+    `Recorded from a native run, ${compiler}${why ? `: ${why}` : ''}`,
+  need: {
+    threads: 'it needs threads',
+    unwinding: 'it goes on after a panic',
+    clock: 'it needs a clock',
+  } satisfies Record<Need, string>,
+  ended: (ends: Ending) => {
+    switch (ends) {
+      case 'ok':
+        return '';
+      case 'panic':
+        return 'It panicked: exit code 101.';
+      case 'abort':
+        return 'It aborted.';
+      case 'segv':
+        return 'It crashed: segmentation fault.';
+      case 'hang':
+        return 'It never ended: stopped after 2 s.';
+      default:
+        return `It ended with exit code ${ends.replace('exit ', '')}.`;
+    }
+  },
+  undefinedRun: 'Undefined: this is one of the things that may happen.',
+  sanitizer: {
+    address: 'AddressSanitizer',
+    undefined: 'UndefinedBehaviorSanitizer',
+  } satisfies Record<NonNullable<Program['sanitize']>, string>,
+  sanitizerShortened: (sanitizer: string) => `${sanitizer} on the same program, shortened:`,
+
+  running: 'Running',
+  /** How a run ended; `milliseconds` from the click to the end. */
+  end: (end: End, milliseconds: number) => {
+    switch (end.kind) {
+      case 'exit':
+        if (end.code !== 0) return `Ended with exit code ${end.code}.`;
+        return `Ran in ${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)} ms.`;
+      case 'panic':
+        return end.aborts
+          ? `Aborted at ${end.place}: a check found what must not happen.`
+          : `Panicked at ${end.place}: exit code 101.`;
+      case 'stopped':
+        return 'Stopped.';
+      case 'limit':
+        return end.limit === 'stack'
+          ? 'Stopped: the stack is full.'
+          : 'Stopped: out of memory, or a trap.';
+      case 'failed':
+        return end.message;
+    }
+  },
+  dropped: (characters: number) =>
+    ` The first ${count(outputCap)} characters of output are shown; ${count(characters)} more were dropped.`,
+};
