@@ -1,5 +1,5 @@
-// Each new home has a new address, and the names of the
-// old homes stay usable.
+// Each new place has a new address, and the old names
+// stay usable.
 
 #include <cstdint>
 #include <iostream>

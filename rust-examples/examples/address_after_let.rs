@@ -1,5 +1,5 @@
-// Each new home has a new address, and a move retires the
-// name of the old home.
+// Each new place has a new address, and a move retires
+// the old name.
 
 struct Point {
     x: u32,

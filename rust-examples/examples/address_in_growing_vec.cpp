@@ -18,7 +18,7 @@ int main() {
     route.reserve(1);
     route.push_back(p);
     std::cout << "in the route: " << &route[0] << '\n';
-    // A neighbour on the heap: no room to grow in place.
+    // A neighbour on the heap, as in the Rust program.
     auto goal = std::make_unique<Point>(Point{9, 9});
     for (uint32_t i = 1; i <= 1000; i++)
         route.push_back(Point{i, i});

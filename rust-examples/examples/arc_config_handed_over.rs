@@ -1,4 +1,4 @@
-// The slot belongs to one thread, the state in it may travel.
+// The slot belongs to one thread, but the config in it may go to another.
 //@ needs: threads
 
 use std::cell::RefCell;

@@ -1,4 +1,4 @@
-// One atomic step never loses a count; a load and a store with a gap do.
+// One atomic step never loses a count; a load followed by a store may.
 //@ needs: threads
 
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};

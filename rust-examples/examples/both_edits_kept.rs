@@ -1,5 +1,5 @@
-// The whole edit happens under the lock, so neither is
-// lost.
+// Each edit happens as a whole under the lock, so neither
+// of the two is lost.
 //@ needs: threads
 
 use std::sync::{Arc, LazyLock, RwLock};

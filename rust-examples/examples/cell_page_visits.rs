@@ -1,4 +1,4 @@
-// A Cell changes through a shared reference, whole value for whole value.
+// A Cell is changed through a shared reference, one whole value at a time.
 
 use std::cell::Cell;
 

@@ -1,5 +1,5 @@
 // C++ can forbid the move and still return by value: the
-// prvalue is built where the caller wants it.
+// result is built in the caller's object.
 
 #include <iostream>
 #include <string>

@@ -1,4 +1,4 @@
-// `current` leaves `with` with a handle, not a borrow.
+// `current` returns a counted handle, not a borrow.
 
 use std::sync::Arc;
 

@@ -1,5 +1,5 @@
 // The lock is inside the class, and each member function
-// has to remember it.
+// has to remember to take it.
 
 #include <iostream>
 #include <memory>

@@ -1,5 +1,5 @@
 // The lock is inside the type, so a shared handle is
-// enough to change it.
+// enough to change the config.
 
 use std::sync::{Arc, RwLock};
 

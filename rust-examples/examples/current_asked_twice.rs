@@ -1,4 +1,4 @@
-// One request asks twice for the current config, and gets two of them.
+// One request asks for the current config twice, and gets two of them.
 
 use std::sync::{Arc, RwLock};
 

@@ -1,5 +1,5 @@
-// `offset_of!` and `&raw const` find a field without a reference, even an
-// unaligned one.
+// `offset_of!` and `&raw const` find a field, even an unaligned one,
+// without making a reference.
 
 use std::mem::offset_of;
 

@@ -1,4 +1,4 @@
-// The audit forgets the lock, and compiles.
+// The audit forgets the lock, and the code compiles.
 
 #include <iostream>
 #include <mutex>

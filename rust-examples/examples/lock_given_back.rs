@@ -1,4 +1,4 @@
-// The guard ends before the next lock begins, and try_lock asks first.
+// The guard ends before the next lock is taken, and `try_lock` never waits.
 
 use std::sync::Mutex;
 

@@ -1,4 +1,4 @@
-// While one owner has the config, no lock is needed; get_mut proves it.
+// While the config has one owner, no lock is needed: `get_mut` takes none.
 
 use std::sync::{Arc, Mutex};
 

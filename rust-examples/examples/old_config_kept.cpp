@@ -1,5 +1,5 @@
-// Who holds the old config keeps it; who asks anew gets
-// the new one.
+// Whoever holds the old config keeps it; whoever asks
+// again gets the new one.
 
 #include <atomic>
 #include <iostream>

@@ -1,4 +1,4 @@
-// The cast looks at address and length first, and takes only types that any bytes can make.
+// The cast checks address and length, and accepts only types for which any bytes are valid.
 
 // SAFETY: to implement this is to promise that any bytes are a valid value.
 unsafe trait Plain: Copy {}

@@ -1,4 +1,4 @@
-// A C++ constructor is told the place before it runs.
+// A C++ constructor runs at the place of its object.
 
 #include <cstdint>
 #include <iostream>

@@ -1,5 +1,5 @@
-// Rust's `new` builds a value of its own, then hands it
-// over.
+// Rust's `new` builds the value among its own locals and
+// returns it.
 
 struct Point {
     x: u32,

@@ -1,4 +1,4 @@
-// Each thread has a current config, which is replaced and never changed.
+// Each thread has its own current config, which is replaced, never changed.
 
 use std::sync::{Arc, RwLock};
 

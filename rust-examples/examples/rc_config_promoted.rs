@@ -1,4 +1,4 @@
-// The same without threads: no lock and no atomic count.
+// On one thread the pattern needs no lock and no atomic count.
 
 use std::cell::RefCell;
 use std::rc::Rc;

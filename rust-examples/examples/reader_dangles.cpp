@@ -1,4 +1,4 @@
-// The vector grows, the readers move, and the old pointer
+// The vector grows and copies the reader, and the pointer
 // still leads to the freed allocation.
 //@ sanitize: address
 

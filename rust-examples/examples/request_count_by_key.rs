@@ -1,4 +1,4 @@
-// A thread-local cell is read and written without a closure.
+// A thread-local `Cell` is read and written without a closure.
 
 use std::cell::{Cell, RefCell};
 

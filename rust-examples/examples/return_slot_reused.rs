@@ -1,5 +1,5 @@
-// One named value keeps its address on return here; the
-// pick of two does not.
+// A single named result keeps its address on return here;
+// a choice between two does not.
 
 struct Rainfall {
     months: [u32; 12],

@@ -1,4 +1,4 @@
-// Each slot counts its guests, and a handle remembers the count it was given.
+// Each slot counts how often it was filled, and a handle remembers that count.
 
 #[derive(Clone, Copy)]
 struct Handle {

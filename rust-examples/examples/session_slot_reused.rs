@@ -1,4 +1,4 @@
-// An index says which slot, not whose it was: the old one finds the newcomer.
+// An index names a slot, not what was in it: the old index finds the new session.
 
 struct Arena<T> {
     slots: Vec<Option<T>>,

@@ -1,4 +1,4 @@
-// Compute the next state without a lock, and retry if somebody was faster.
+// The next state is computed without a lock, and again if it came too late.
 
 use std::sync::{Arc, RwLock};
 

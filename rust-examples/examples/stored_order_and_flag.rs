@@ -1,4 +1,4 @@
-// Bytes do not say what they mean: the reader has to name an order, and refuse what is no `bool`.
+// Bytes do not say what they mean: the reader has to name an order, and refuse a byte that is no `bool`.
 
 fn flag(byte: u8) -> Option<bool> {
     match byte {

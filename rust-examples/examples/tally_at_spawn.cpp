@@ -1,5 +1,5 @@
-// Two threads add to one tally, and the compiler is
-// content.
+// Two threads add to one tally, and the compiler accepts
+// it.
 
 #include <iostream>
 #include <memory>

@@ -1,4 +1,4 @@
-// The closure would have to return a borrow longer than the one it was given.
+// The closure would have to return a borrow that outlasts the one it was given.
 //@ error: none lifetime may not live long enough
 
 struct Config {

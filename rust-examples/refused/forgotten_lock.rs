@@ -1,4 +1,4 @@
-// Without the lock there is nothing to read.
+// Without taking the lock, the audit cannot reach the accounts.
 //@ error: E0599
 
 use std::sync::Mutex;

@@ -1,4 +1,4 @@
-// A struct that owns the table and also borrows from it.
+// A struct cannot own the table and also borrow from it.
 //@ error: E0505
 
 struct Image<'a> {

@@ -1,4 +1,4 @@
-// Who promotes a config gives it away, and cannot edit it afterwards.
+// Whoever promotes a config gives it away and cannot edit it afterwards.
 //@ error: E0382
 
 use std::sync::{Arc, RwLock};

@@ -1,4 +1,4 @@
-// Pointing at your own field works, until the value has to go anywhere.
+// A value may point at its own field, until it has to move.
 //@ error: E0505
 
 struct Reader<'a> {

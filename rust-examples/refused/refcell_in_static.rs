@@ -1,4 +1,4 @@
-// A static is reached from every thread, and a RefCell counts for one.
+// A static can be reached from every thread, and a RefCell is made for one.
 //@ error: E0277
 
 use std::cell::RefCell;

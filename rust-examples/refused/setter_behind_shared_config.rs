@@ -1,4 +1,4 @@
-// A config that everyone may read, and a setter on it.
+// A setter needs `&mut self`, and a shared config can only give `&self`.
 //@ error: E0596
 
 struct Config {

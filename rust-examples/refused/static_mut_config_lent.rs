@@ -1,4 +1,4 @@
-// The C++ global, word for word: a mutable static and a reference to it.
+// The C++ global becomes a mutable static, and a function lends it.
 //@ error: none creating a shared reference to mutable static
 
 struct Config {

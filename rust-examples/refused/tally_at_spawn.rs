@@ -1,5 +1,5 @@
-// Two threads would add to one tally, and Rust stops
-// the `Rc` at the door.
+// Two threads would add to one tally, and Rust does not
+// let the `Rc` go to the second.
 //@ error: E0277
 
 use std::cell::Cell;
