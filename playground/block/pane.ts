@@ -131,7 +131,7 @@ class ProgramPane extends HTMLElement {
     this.#output?.reveal();
     this.#arrange();
     // The button is gone; what it asked for is next.
-    this.querySelector<HTMLElement>('.output .text')?.focus();
+    this.querySelector<HTMLElement>('.output .text')?.focus({ preventScroll: true });
   }
 
   /** Shows the buttons that make sense now, and says whose output stands below. */
