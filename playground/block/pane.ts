@@ -6,8 +6,9 @@
  * It fires `program-run` (bubbling, detail: the `End`) when a run has ended.
  */
 import type { CodeEditor } from '../editor/editor.ts';
-import { precompiled } from '../runner/precompiled.ts';
+import { runnerHere } from '../runner/here.ts';
 import type { End, Program, Run, RunEvent, Runner } from '../runner/runner.ts';
+import { colour } from './colour.ts';
 import { cargoProject, elsewhereUrl } from './elsewhere.ts';
 import { words } from './words.ts';
 
@@ -17,7 +18,8 @@ declare global {
   }
 }
 
-const runner: Runner = precompiled;
+/** One for all panes of a page, so that they share one engine. */
+let shared: Runner | undefined;
 
 class ProgramPane extends HTMLElement {
   /** The program's text as the page came with it. */
@@ -27,6 +29,8 @@ class ProgramPane extends HTMLElement {
   #output: OutputPane | undefined;
   /** The recorded run has been asked for. */
   #revealed = false;
+  /** The text whose output, or whose refusal, stands below the code. */
+  #told = '';
 
   connectedCallback(): void {
     if (this.#original) return;
@@ -34,6 +38,7 @@ class ProgramPane extends HTMLElement {
       .map((line) => line.textContent)
       .join('\n')
       .concat('\n');
+    this.#told = this.#original;
     const output = this.querySelector<HTMLElement>('.output:has(> .text)');
     if (output) this.#output = new OutputPane(output);
 
@@ -49,7 +54,11 @@ class ProgramPane extends HTMLElement {
       button.setAttribute('aria-pressed', String(whole));
     });
     for (const event of ['pointerenter', 'focusin']) {
-      this.addEventListener(event, () => runner.prepare(this.#program()));
+      this.addEventListener(event, () => {
+        // The engine is megabytes: it is loaded for an edit, not for a glance.
+        const program = this.#program();
+        if (program.precompiled) this.#runner.prepare(program);
+      });
     }
     this.#arrange();
   }
@@ -69,14 +78,15 @@ class ProgramPane extends HTMLElement {
     const program = this.#program();
     this.#output ??= this.#makeOutput();
     const output = this.#output;
-    const refusal = runner.refuses(program);
+    const refusal = this.#runner.refuses(program);
     if (refusal) {
       output.say(refusal);
       return;
     }
     output.begin();
+    this.#told = program.source;
     const started = performance.now();
-    this.#run = runner.run(program, (event) => {
+    this.#run = this.#runner.run(program, (event) => {
       output.take(event, performance.now() - started);
       if (event.kind !== 'end') return;
       this.#run = undefined;
@@ -98,7 +108,11 @@ class ProgramPane extends HTMLElement {
         text: this.#original,
         language: this.#language,
         label: words.editorOf(this.#file),
-        onChange: () => this.#arrange(),
+        onChange: () => {
+          this.#arrange();
+          const program = this.#program();
+          if (!this.#runner.refuses(program)) this.#runner.prepare(program);
+        },
         onRun: () => this.run(),
       });
     } catch {
@@ -121,7 +135,14 @@ class ProgramPane extends HTMLElement {
     this.#editor = undefined;
     for (const child of this.querySelectorAll('.code > *')) child.toggleAttribute('hidden', false);
     this.#revealed = false;
+    this.#told = this.#original;
     this.#output?.reset();
+    const recorded = this.querySelector('.output[hidden]');
+    if (recorded) {
+      recorded.toggleAttribute('hidden', false);
+      this.querySelector('.output:last-child')?.remove();
+      this.#output = undefined;
+    }
     this.#arrange();
     this.querySelector<HTMLElement>('.edit')?.focus();
   }
@@ -140,15 +161,16 @@ class ProgramPane extends HTMLElement {
     const running = this.#run !== undefined;
     const editing = this.#editor !== undefined;
     const changed = this.code !== this.#original;
-    const runnable = this.dataset.wasm !== undefined;
+    const runnable = this.#language === 'rust' && !this.classList.contains('refused');
     this.#show('.run', !running && (runnable || changed));
     this.#show('.stop', running);
     this.#show('.reveal', !changed && !this.#revealed);
     this.#show('.edit', !editing);
     this.#show('.reset', editing);
     this.#show('.whole', !editing);
-    this.#show('.before-edit', changed);
-    this.classList.toggle('edited', changed);
+    const stale = this.code !== this.#told;
+    this.classList.toggle('stale', stale);
+    for (const note of this.querySelectorAll<HTMLElement>('.before-edit')) note.hidden = !stale;
     const link = this.querySelector<HTMLAnchorElement>('.elsewhere');
     if (link) link.href = elsewhereUrl(this.#language, this.code);
     // Run and Stop take turns in one place, and so does the focus.
@@ -160,13 +182,23 @@ class ProgramPane extends HTMLElement {
     return this.dataset.file ?? '';
   }
 
+  get #runner(): Runner {
+    const { engine = '', library = '' } = this.dataset;
+    shared ??= runnerHere({ engine, library });
+    return shared;
+  }
+
   get #language(): 'rust' | 'cpp' {
     return this.dataset.language === 'cpp' ? 'cpp' : 'rust';
   }
 
   #program(): Program {
     const { glue, wasm } = this.dataset;
-    const program: Program = { language: this.#language, source: this.code };
+    const program: Program = {
+      language: this.#language,
+      file: this.dataset.path ?? this.#file,
+      source: this.code,
+    };
     if (glue && wasm && program.source === this.#original) program.precompiled = { glue, wasm };
     return program;
   }
@@ -187,6 +219,8 @@ class ProgramPane extends HTMLElement {
     element.innerHTML =
       '<p class="status" role="status"></p><pre class="text" tabindex="0" role="group"></pre>';
     element.querySelector('pre')?.setAttribute('aria-label', words.outputOf(this.#file));
+    // What rustc said of the text as it came stands aside for what it says now.
+    this.querySelector('.output')?.toggleAttribute('hidden', true);
     this.append(element);
     return new OutputPane(element);
   }
@@ -270,6 +304,13 @@ class OutputPane {
 
   take(event: RunEvent, milliseconds: number): void {
     switch (event.kind) {
+      case 'loading':
+        this.#say(words.loading(event.loaded, event.total));
+        break;
+      case 'diagnostic':
+        this.#pending.push({ stream: 'message', text: `${event.rendered.trimEnd()}\n\n` });
+        this.#frame ||= requestAnimationFrame(() => this.#flush());
+        break;
       case 'dropped':
         this.#dropped = event.characters;
         break;
@@ -298,7 +339,8 @@ class OutputPane {
     const spans = this.#pending.map(({ stream, text }) => {
       const span = document.createElement('span');
       span.className = stream;
-      span.textContent = text;
+      if (stream === 'message') span.append(...colour(text));
+      else span.textContent = text;
       return span;
     });
     this.#pending = [];

@@ -4,6 +4,14 @@ import { type End, outputCap } from '../runner/runner.ts';
 
 const count = (number: number) => number.toLocaleString('en');
 
+const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
+
+const waits = {
+  lock: 'waits for a lock or a signal',
+  join: 'waits for a thread to end',
+  sleep: 'sleeps',
+};
+
 export const words = {
   run: 'Run',
   stop: 'Stop',
@@ -62,10 +70,13 @@ export const words = {
   sanitizerShortened: (sanitizer: string) => `${sanitizer} on the same program, shortened:`,
 
   running: 'Running',
+  loading: (loaded: number, total: number) =>
+    `Loading the compiler, once: ${megabytes(loaded)} of ${megabytes(total)} MB`,
   /** How a run ended; `milliseconds` from the click to the end. */
   end: (end: End, milliseconds: number) => {
     switch (end.kind) {
       case 'exit':
+        if (end.code === 101) return 'Panicked: exit code 101.';
         if (end.code !== 0) return `Ended with exit code ${end.code}.`;
         return `Ran in ${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)} ms.`;
       case 'panic':
@@ -75,9 +86,24 @@ export const words = {
       case 'stopped':
         return 'Stopped.';
       case 'limit':
-        return end.limit === 'stack'
-          ? 'Stopped: the stack is full.'
-          : 'Stopped: out of memory, or a trap.';
+        return {
+          stack: 'Stopped: the stack is full.',
+          memory: 'Stopped: out of memory, or a trap.',
+          steps: 'Stopped: it runs for too long.',
+          threads: 'Stopped: too many threads.',
+        }[end.limit];
+      case 'refused':
+        return 'It does not compile.';
+      case 'abort':
+        return 'Aborted.';
+      case 'undefined-behaviour':
+        return `Undefined behaviour at ${end.place}: ${end.message}.`;
+      case 'deadlock':
+        return `Deadlock, every thread waits: ${end.waiting
+          .map(({ thread, place, reason }) => `thread ${thread} ${waits[reason]} at ${place}`)
+          .join('; ')}.`;
+      case 'unsupported':
+        return `Not possible in the page: ${end.message}, at ${end.place}.`;
       case 'failed':
         return end.message;
     }

@@ -13,7 +13,7 @@ export function streamText(output: Output[], stream: Output['stream']): string {
     .join('');
 }
 
-/** Addresses become A1, A2, … in order of first appearance; thread ids go. */
+/** Addresses become A1, A2, … in order of first appearance; thread ids go, and where std's sources lie. */
 export function normalise(text: string): string {
   const names = new Map<string, string>();
   return text
@@ -22,7 +22,8 @@ export function normalise(text: string): string {
       names.set(address, name);
       return name;
     })
-    .replace(/^(thread '[^']*') \(\d+\)/gm, '$1');
+    .replace(/^(thread '[^']*') \(\d+\)/gm, '$1')
+    .replace(/\/(usr\/src\/rustc-[\d.]+|rustc\/\w+)\/library\//g, '');
 }
 
 /** `message at place` of each panic that stderr tells of. */

@@ -158,13 +158,14 @@ function keep(file: string, bytes: Buffer): void {
 function forgetRemoved(): void {
   const current = new Set(programs.map(({ file }) => file));
   for (const file of Object.keys(recorded)) if (!current.has(file)) delete recorded[file];
-  for (const file of Object.keys(manifest.sources))
-    if (!current.has(file)) delete manifest.sources[file];
+  for (const file of Object.keys(manifest.sources)) {
+    if (/^(examples|refused)\//.test(file) && !current.has(file)) delete manifest.sources[file];
+  }
   const modules = new Set(
     programs.filter(runsInPage).flatMap((program) => Object.values(moduleFiles(program))),
   );
   for (const file of Object.keys(manifest.files)) {
-    if (modules.has(file)) continue;
+    if (modules.has(file) || !file.startsWith('wasm/')) continue;
     rmSync(path.join(prebuiltFolder, file), { force: true });
     delete manifest.files[file];
   }

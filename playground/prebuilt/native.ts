@@ -92,6 +92,16 @@ export function runNativeRust(program: Program): Promise<Outcome> {
   return run(path.join(cacheFolder, 'target/debug/examples', program.id), program);
 }
 
+/** Compiles a Rust file that is no program of the lessons, as `cargo run` would, and runs it. */
+export async function runNativeFile(file: string): Promise<Outcome> {
+  const binary = path.join(cacheFolder, `${path.basename(file, '.rs')}.file`);
+  mkdirSync(cacheFolder, { recursive: true });
+  const flags = ['--edition', '2024', '-Awarnings', '-Cdebug-assertions=on'];
+  await promisify(execFile)('rustc', [...flags, file, '-o', binary], { env: nativeEnvironment });
+  const run = await runOnce(binary, [], timeLimit);
+  return { ends: run.ends, output: asOutput(run) };
+}
+
 /** Asks rustc about a program of `refused/`. */
 export async function refuseNatively(program: Program): Promise<Refused> {
   const flags = ['--edition', '2024', '--emit', 'metadata', '--out-dir', cacheFolder];

@@ -5,7 +5,7 @@
  * `npm run build:examples` makes them anew.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import type { Outcome, Refused } from './native.ts';
@@ -44,6 +44,16 @@ export function sourceHash(program: Program): string {
   return sha256(program.source, ...(program.language === 'rust' ? harness : []));
 }
 
+const engineFolder = path.resolve('playground/engine');
+
+/** Hash of all that the engine is built from, rustc and the tools aside. */
+export function engineHash(): string {
+  const files = readdirSync(engineFolder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(rs|toml|patch)$/.test(name))
+    .sort();
+  return sha256(...files.flatMap((name) => [name, readFileSync(path.join(engineFolder, name))]));
+}
+
 export function readManifest(folder = prebuiltFolder): Manifest {
   return JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8')) as Manifest;
 }
@@ -61,11 +71,19 @@ export function moduleFiles(program: Program): { glue: string; wasm: string } {
   return { glue: `wasm/${program.id}.js.br`, wasm: `wasm/${program.id}.wasm.br` };
 }
 
+/** The engine and its library, below `playground/prebuilt/`. */
+export const enginePrebuilt = { engine: 'engine/engine.wasm.br', library: 'engine/std.library.br' };
+
 /**
  * A prebuilt file, decompressed.
  * @throws when it is missing or is not what the manifest says.
  */
 export function readPrebuilt(file: string, manifest: Manifest): Buffer {
+  return brotliDecompressSync(readCompressed(file, manifest));
+}
+
+/** The same, as it is stored. */
+export function readCompressed(file: string, manifest: Manifest): Buffer {
   const wanted = manifest.files[file];
   if (!wanted)
     throw new Error(
@@ -75,5 +93,5 @@ export function readPrebuilt(file: string, manifest: Manifest): Buffer {
   if (sha256(bytes) !== wanted.sha256) {
     throw new Error(`playground/prebuilt/${file}: not the file that the manifest names`);
   }
-  return brotliDecompressSync(bytes);
+  return bytes;
 }

@@ -42,6 +42,12 @@ export interface Program {
   needs: Need[];
   /** Only for Rust in `refused/`. */
   refusal?: Refusal;
+  /**
+   * Where the engine's answer is another one, and why that is right: it names
+   * undefined behaviour that a native run does not notice, or it puts values at
+   * other addresses where Rust promises none.
+   */
+  engine?: 'undefined-behaviour' | 'other-addresses';
   /** Only for C++ whose point is undefined behaviour. */
   sanitize?: 'address' | 'undefined';
   /** First line after the header, counted from 1. */
@@ -126,6 +132,8 @@ export function parseProgram(file: string, source: string): Program {
       program.refusal = { firstLine: value.slice('none '.length) };
     } else if (key === 'error' && /^E\d{4}(, E\d{4})*$/.test(value)) {
       program.refusal = { codes: value.split(', ') };
+    } else if (key === 'engine' && /^(undefined-behaviour|other-addresses)$/.test(value)) {
+      program.engine = value as 'undefined-behaviour' | 'other-addresses';
     } else if (key === 'sanitize' && /^(address|undefined)$/.test(value)) {
       program.sanitize = value as 'address' | 'undefined';
     } else {

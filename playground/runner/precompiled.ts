@@ -14,8 +14,7 @@ class PrecompiledRunner implements Runner {
   #prepared: { wasm: string; worker: Worker } | undefined;
 
   refuses(program: Program): string | undefined {
-    if (program.precompiled) return undefined;
-    return 'Edited code cannot run in the page yet. Reset brings back the program as it was.';
+    return program.precompiled ? undefined : 'There is no module for this program.';
   }
 
   prepare({ precompiled }: Program): void {

@@ -7,9 +7,19 @@
 /** A program as the page holds it. */
 export interface Program {
   language: 'rust' | 'cpp';
+  /** The file's name, as messages show it: `examples/counts.rs`. */
+  file: string;
   source: string;
   /** Where its module is; only while `source` is the text that was compiled. */
   precompiled?: Module;
+}
+
+/** Where the engine's files are. */
+export interface EngineFiles {
+  /** The compiler and interpreter, as WASM compressed by brotli. */
+  engine: string;
+  /** What it knows of std: an archive compressed by brotli. */
+  library: string;
 }
 
 /** URLs of what wasm-pack made of a program. */
@@ -19,6 +29,10 @@ export interface Module {
 }
 
 export type RunEvent =
+  /** Bytes of the engine that have come, before the first run of edited code. */
+  | { kind: 'loading'; loaded: number; total: number }
+  /** rustc's own text, with ANSI colours. */
+  | { kind: 'diagnostic'; level: 'error' | 'warning' | 'note'; message: string; rendered: string }
   | { kind: 'stdout' | 'stderr'; text: string }
   /** Output past the cap was thrown away: so many characters in all until now. */
   | { kind: 'dropped'; characters: number }
@@ -30,7 +44,20 @@ export type End =
   /** `place` is `file:line:column`. A panic that `aborts` runs no destructors. */
   | { kind: 'panic'; message: string; place: string; aborts: boolean }
   | { kind: 'stopped' }
-  | { kind: 'limit'; limit: 'stack' | 'memory' }
+  | { kind: 'limit'; limit: 'stack' | 'memory' | 'steps' | 'threads' }
+  /** It does not compile; the diagnostics said why. */
+  | { kind: 'refused' }
+  /** The program called `abort`, or panicked where a panic must not unwind. */
+  | { kind: 'abort' }
+  /** `message` is the interpreter's; the backtrace names the reader's own functions, innermost first. */
+  | { kind: 'undefined-behaviour'; message: string; place: string; backtrace: string[] }
+  /** Every thread waits for another: where each of them stands. */
+  | {
+      kind: 'deadlock';
+      waiting: { thread: number; place: string; reason: 'lock' | 'join' | 'sleep' }[];
+    }
+  /** The program asked for what is not in the page, such as a network. */
+  | { kind: 'unsupported'; message: string; place: string }
   /** The program could not be run at all; `message` is for the reader. */
   | { kind: 'failed'; message: string };
 

@@ -1,4 +1,5 @@
 // The cast makes a `&Header` at an odd address, and nothing objects.
+//@ engine: undefined-behaviour
 
 use std::mem::transmute;
 

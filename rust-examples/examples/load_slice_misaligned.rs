@@ -1,5 +1,6 @@
 // The same four words are read at an aligned address, then one byte further on.
 //@ ends: abort
+//@ engine: undefined-behaviour
 
 use std::slice;
 

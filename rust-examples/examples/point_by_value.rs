@@ -1,5 +1,6 @@
 // Rust's `new` builds the value among its own locals and
 // returns it.
+//@ engine: other-addresses
 
 struct Point {
     x: u32,

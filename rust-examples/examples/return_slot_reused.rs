@@ -1,5 +1,6 @@
 // A single named result keeps its address on return here;
 // a choice between two does not.
+//@ engine: other-addresses
 
 struct Rainfall {
     months: [u32; 12],

@@ -1,5 +1,6 @@
 /** The programs and what was built of them, read once for all pages. */
 import {
+  enginePrebuilt,
   moduleFiles,
   type Recorded,
   readManifest,
@@ -11,7 +12,7 @@ import {
   readPrograms,
   runsInPage,
 } from '../../playground/prebuilt/program.ts';
-import type { Module } from '../../playground/runner/runner.ts';
+import type { EngineFiles, Module } from '../../playground/runner/runner.ts';
 
 const programs = readPrograms();
 const recorded = readRecorded();
@@ -35,13 +36,20 @@ export const modules = programs
 
 function addresses(program: Program): Module {
   const files = moduleFiles(program);
-  // The hash of the content lets a browser keep the file for good.
-  const address = (file: string) => {
-    const [, name, ending] = /^wasm\/(.+)\.(js|wasm)\.br$/.exec(file) ?? [];
-    return `run/${name}-${manifest.files[file]?.sha256.slice(0, 8) ?? 'missing'}.${ending}`;
-  };
   return { glue: address(files.glue), wasm: address(files.wasm) };
 }
+
+/** Below the site's root; the hash of the content lets a browser keep the file for good. */
+function address(file: string): string {
+  const [, name, ending] = /^\w+\/(.+)\.(\w+)\.br$/.exec(file) ?? [];
+  return `run/${name}-${manifest.files[file]?.sha256.slice(0, 8) ?? 'missing'}.${ending}`;
+}
+
+/** The engine's files are served as they are stored: the worker decompresses them. */
+export const engineFiles: EngineFiles = {
+  engine: `${address(enginePrebuilt.engine)}.bin`,
+  library: `${address(enginePrebuilt.library)}.bin`,
+};
 
 /** `path` below the site's root as a page must write it, whatever the base path. */
 export function siteUrl(path: string): string {

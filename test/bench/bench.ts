@@ -8,6 +8,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { type Browser, chromium } from '@playwright/test';
 import { findBrowser } from '../e2e/browser.ts';
 import { pages } from '../e2e/pages.ts';
+import { benchEngine } from './engine.ts';
 
 const port = 4420;
 const origin = `http://localhost:${port}`;
@@ -134,3 +135,5 @@ console.log(
 
 await browser.close();
 server.kill();
+
+await benchEngine();

@@ -23,6 +23,13 @@ describe('the same answer', () => {
     expect(answer(panic(' (4711)', 'a.rs:1:2'))).toEqual(answer(panic('', 'a.rs:1:2')));
   });
 
+  test("leaves out where std's sources lie", () => {
+    expect(normalise('at /usr/src/rustc-1.96.0/library/core/src/a.rs:1:2')).toBe(
+      'at core/src/a.rs:1:2',
+    );
+    expect(normalise('at /rustc/ac68faa/library/core/src/a.rs:1:2')).toBe('at core/src/a.rs:1:2');
+  });
+
   test('needs the same message at the same place', () => {
     expect(answer(panic('', 'a.rs:1:2')).panics).toEqual(['no such road at a.rs:1:2']);
     expect(answer(panic('', 'a.rs:1:2'))).not.toEqual(answer(panic('', 'a.rs:1:3')));

@@ -77,6 +77,7 @@ describe('a program', () => {
     ['a misspelt code', 'refused/a.rs', ['// A.', '//@ error: 505'], 2],
     ['a refusal outside refused/', 'examples/a.rs', ['// A.', '//@ error: E0505'], 1],
     ['none inside it', 'refused/a.rs', ['// A.'], 1],
+    ['an unknown answer of the engine', 'examples/a.rs', ['// A.', '//@ engine: magic'], 2],
     ['a sanitizer for Rust', 'examples/a.rs', ['// A.', '//@ sanitize: address'], 1],
     ['a region left open', 'examples/a.rs', ['// A.', '', '// region: x', 'x'], 3],
     ['a region in a region', 'examples/a.rs', ['// A.', '', '// region: x', '// region: y'], 4],

@@ -1,20 +1,39 @@
-/** The modules of playground/prebuilt/, decompressed, as files of the site. */
+/** What playground/prebuilt/ holds as files of the site: modules decompressed, the engine as it is stored. */
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { moduleFiles, readPrebuilt } from '../../../playground/prebuilt/prebuilt.ts';
-import { manifest, modules } from '../../components/programs.ts';
+import {
+  enginePrebuilt,
+  moduleFiles,
+  readCompressed,
+  readPrebuilt,
+} from '../../../playground/prebuilt/prebuilt.ts';
+import { engineFiles, manifest, modules } from '../../components/programs.ts';
 
-export const getStaticPaths: GetStaticPaths = () =>
-  modules.flatMap(({ program, glue, wasm }) => {
-    const files = moduleFiles(program);
+export const getStaticPaths: GetStaticPaths = () => {
+  const files = modules.flatMap(({ program, glue, wasm }) => {
+    const prebuilt = moduleFiles(program);
     return [
-      { params: { file: glue.replace('run/', '') }, props: { prebuilt: files.glue } },
-      { params: { file: wasm.replace('run/', '') }, props: { prebuilt: files.wasm } },
-    ];
+      [glue, prebuilt.glue],
+      [wasm, prebuilt.wasm],
+    ] as const;
   });
+  return [
+    ...files,
+    [engineFiles.engine, enginePrebuilt.engine] as const,
+    [engineFiles.library, enginePrebuilt.library] as const,
+  ].map(([address, prebuilt]) => ({
+    params: { file: address.replace('run/', '') },
+    props: { prebuilt },
+  }));
+};
 
-export const GET: APIRoute<{ prebuilt: string }> = ({ props }) => {
-  const type = props.prebuilt.endsWith('.wasm.br') ? 'application/wasm' : 'text/javascript';
-  return new Response(new Uint8Array(readPrebuilt(props.prebuilt, manifest)), {
-    headers: { 'Content-Type': type },
-  });
+export const GET: APIRoute<{ prebuilt: string }> = ({ params, props }) => {
+  const { file = '' } = params;
+  const asStored = file.endsWith('.bin');
+  const bytes = (asStored ? readCompressed : readPrebuilt)(props.prebuilt, manifest);
+  const type = file.endsWith('.js')
+    ? 'text/javascript'
+    : file.endsWith('.wasm')
+      ? 'application/wasm'
+      : 'application/octet-stream';
+  return new Response(new Uint8Array(bytes), { headers: { 'Content-Type': type } });
 };

@@ -1,0 +1,15 @@
+/** rustc's terminal colours as elements, in the page's own (`--code-ansi-…`). */
+import { parseAnsiSequences } from 'ansi-sequence-parser';
+
+export function colour(ansi: string): HTMLElement[] {
+  return parseAnsiSequences(ansi).map(({ value, foreground, decorations }) => {
+    const span = document.createElement('span');
+    span.textContent = value;
+    if (foreground?.type === 'named') {
+      const name = foreground.name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+      span.style.color = `var(--code-ansi-${name})`;
+    }
+    if (decorations.has('bold')) span.style.fontWeight = '700';
+    return span;
+  });
+}

@@ -1,0 +1,273 @@
+/**
+ * `npm run build:engine`: rustc's front end and the interpreter as one WASM
+ * module, and std's metadata for it, from Debian's sources into
+ * playground/prebuilt/engine/. About a quarter of an hour on two cores from
+ * nothing; a change in playground/engine takes a minute, and compressing again
+ * five.
+ *
+ * The workspace lies outside the checkout (ENGINE_WORKSPACE, else
+ * ~/.cache/you-can-rust-that), so that it survives.
+ */
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
+import {
+  engineHash,
+  enginePrebuilt,
+  type Manifest,
+  prebuiltFolder,
+  readManifest,
+  sha256,
+} from '../prebuilt/prebuilt.ts';
+import { pack } from '../runner/archive.ts';
+
+const here = path.resolve('playground/engine');
+const workspace = process.env.ENGINE_WORKSPACE ?? path.join(homedir(), '.cache/you-can-rust-that');
+const sources = '/usr/src/rustc-1.96.0';
+const target = 'riscv64gc-unknown-linux-gnu';
+
+const missing = [
+  ['/usr/bin/rustc', 'rustc-web'],
+  ['/usr/bin/cargo', 'cargo-web'],
+  [sources, 'rust-web-src'],
+  ['/usr/bin/wasm-ld-22', 'lld-22'],
+  ['/usr/bin/clang-22', 'clang-22'],
+  ['/usr/lib/wasm32-wasi/libc.a', 'wasi-libc'],
+].flatMap(([file, name]) => (file && existsSync(file) ? [] : [name]));
+if (missing.length > 0) {
+  console.error(
+    `npm run build:engine needs Debian's packages: apt-get install ${missing.join(' ')}`,
+  );
+  process.exit(1);
+}
+
+const rustcVersion = execFileSync('/usr/bin/rustc', ['-V']).toString().trim();
+const environment: NodeJS.ProcessEnv = {
+  ...process.env,
+  PATH: `/usr/bin:${process.env.PATH}`,
+  RUSTC_BOOTSTRAP: '1',
+};
+
+function cargo(folder: string, words: string[], more: NodeJS.ProcessEnv = {}): void {
+  execFileSync('/usr/bin/cargo', words, {
+    cwd: folder,
+    env: { ...environment, ...more },
+    stdio: 'inherit',
+  });
+}
+
+/** rustc's crates, patched, with the engine beside them. */
+function layOutCompiler(): string {
+  const folder = path.join(workspace, 'compiler');
+  if (!existsSync(path.join(folder, 'Cargo.lock'))) {
+    mkdirSync(folder, { recursive: true });
+    cpSync(path.join(sources, 'compiler'), path.join(folder, 'compiler'), { recursive: true });
+    for (const name of readdirSync(path.join(here, 'patches'))) {
+      execFileSync('patch', ['-p1', '--quiet', '-i', path.join(here, 'patches', name)], {
+        cwd: folder,
+      });
+    }
+    symlinkSync(path.join(sources, 'library'), path.join(folder, 'library'));
+    symlinkSync(here, path.join(folder, 'engine'));
+    cpSync(path.join(sources, 'Cargo.lock'), path.join(folder, 'Cargo.lock'));
+  }
+  cpSync(path.join(here, 'workspace.toml'), path.join(folder, 'Cargo.toml'));
+  mkdirSync(path.join(folder, '.cargo'), { recursive: true });
+  // Metadata of another version is refused, and this is how rustc names its own.
+  const version = rustcVersion.replace('rustc ', '');
+  const config = readFileSync(path.join(here, 'cargo-config.toml'), 'utf8').replace(
+    '@VERSION@',
+    version,
+  );
+  writeFileSync(path.join(folder, '.cargo/config.toml'), config);
+  return folder;
+}
+
+/** The engine for WASM; natively, as a command for tests and fast work, with `--native`. */
+function buildEngine(): Buffer {
+  const folder = layOutCompiler();
+  cargo(folder, [
+    'build',
+    '-p',
+    'engine',
+    '--release',
+    '--target',
+    'wasm32-wasip1',
+    '-Zbuild-std=std,panic_abort',
+  ]);
+  // Names of functions are a third of the module, and no reader sees a trace of it.
+  const stripped = path.join(folder, 'engine.stripped.wasm');
+  const built = path.join(folder, 'target/wasm32-wasip1/release/engine.wasm');
+  execFileSync('wasm-opt', [
+    '--strip-debug',
+    '--strip-producers',
+    '--all-features',
+    built,
+    '-o',
+    stripped,
+  ]);
+  return readFileSync(stripped);
+}
+
+function buildNative(): void {
+  const folder = layOutCompiler();
+  const { library, sysroot } = layOutLibrary();
+  buildLibrary(library, sysroot);
+  const host = 'x86_64-unknown-linux-gnu';
+  cargo(folder, [
+    'build',
+    '-p',
+    'engine',
+    '--profile',
+    'native',
+    '--target',
+    host,
+    '--target-dir',
+    'native',
+  ]);
+  console.log(`${folder}/native/${host}/native/engine run FILE --sysroot ${sysroot}`);
+}
+
+function layOutLibrary(): { library: string; sysroot: string } {
+  const library = path.join(workspace, 'library');
+  if (!existsSync(library)) {
+    cpSync(path.join(sources, 'library'), library, { recursive: true });
+    blankDocs(library);
+  }
+  return { library, sysroot: path.join(workspace, 'sysroot') };
+}
+
+/** Doc comments are a sixth of the metadata, and nobody reads them there; lines keep their numbers. */
+function blankDocs(folder: string): void {
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.rs')) continue;
+    const file = path.join(folder, name);
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace(/^(\s*)(?:\/\/\/(?!\/)|\/\/!).*$/gm, '$1//'));
+  }
+}
+
+/** std checked for the target, with the MIR of every function: what the interpreter runs. */
+function buildLibrary(library: string, sysroot: string): Map<string, Uint8Array> {
+  const flags = [
+    '--cfg=miri',
+    '-Zalways-encode-mir',
+    '-Zmir-opt-level=3',
+    '-Zinline-mir=yes',
+    '-Zcross-crate-inline-threshold=always',
+    '-Zforce-unstable-if-unmarked',
+    '--cap-lints=allow',
+  ];
+  const built = path.join(workspace, 'library-target');
+  cargo(
+    library,
+    [
+      ...['check', '--release', '--manifest-path', 'sysroot/Cargo.toml', '--target', target],
+      ...['--no-default-features', '--features', 'panic-unwind', '--target-dir', built],
+    ],
+    { RUSTFLAGS: flags.join(' ') },
+  );
+  const metadata = path.join(built, target, 'release/deps');
+  const installed = path.join(sysroot, 'lib/rustlib', target, 'lib');
+  rmSync(installed, { recursive: true, force: true });
+  mkdirSync(installed, { recursive: true });
+  // A program here is neither a test nor a procedural macro.
+  const names = readdirSync(metadata).filter((name) =>
+    /^lib(?!test-|proc_macro-|getopts-).*\.rmeta$/.test(name),
+  );
+  return new Map(
+    names.sort().map((name) => {
+      const bytes = readFileSync(path.join(metadata, name));
+      writeFileSync(path.join(installed, name), bytes);
+      return [name, bytes];
+    }),
+  );
+}
+
+interface Package {
+  id: string;
+  name: string;
+  version: string;
+  license: string | null;
+  repository: string | null;
+}
+
+/** Every crate in the module, with its licence. */
+function writeLicences(folder: string): void {
+  const words = ['metadata', '--format-version', '1', '--filter-platform', 'wasm32-wasip1'];
+  const { packages, resolve } = JSON.parse(
+    execFileSync('/usr/bin/cargo', words, {
+      cwd: folder,
+      env: environment,
+      maxBuffer: 1 << 28,
+    }).toString(),
+  ) as { packages: Package[]; resolve: { nodes: { id: string }[] } };
+  const used = new Set(resolve.nodes.map(({ id }) => id));
+  const rows = packages
+    .filter(({ id, name }) => used.has(id) && name !== 'engine')
+    .sort((a, b) => a.name.localeCompare(b.name))
+    // rustc's own crates say nothing each; the whole is licensed as one.
+    .map(
+      ({ name, version, license, repository }) =>
+        `| ${name} | ${version} | ${license ?? 'MIT OR Apache-2.0'} | ${repository ?? 'https://github.com/rust-lang/rust'} |`,
+    );
+  const text = `# What the engine contains
+
+\`engine.wasm\` holds rustc's front end (MIT OR Apache-2.0, © The Rust Project
+contributors) and these crates; \`std.library\` is made of Rust's standard
+library (MIT OR Apache-2.0) and the crates that it uses.
+
+| crate | version | licence | from |
+|---|---|---|---|
+${rows.join('\n')}
+`;
+  writeFileSync(path.join(prebuiltFolder, 'engine/LICENCES.md'), text);
+}
+
+async function keep(file: string, bytes: Uint8Array, manifest: Manifest): Promise<void> {
+  const compressed = await promisify(brotliCompress)(bytes, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 11,
+      [constants.BROTLI_PARAM_LGWIN]: 24,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength,
+    },
+  });
+  mkdirSync(path.dirname(path.join(prebuiltFolder, file)), { recursive: true });
+  writeFileSync(path.join(prebuiltFolder, file), compressed);
+  manifest.files[file] = { sha256: sha256(compressed), bytes: bytes.byteLength };
+  console.log(
+    `${file}: ${(bytes.byteLength / 1e6).toFixed(1)} MB, ${(compressed.byteLength / 1e6).toFixed(1)} MB compressed`,
+  );
+}
+
+if (process.argv.includes('--native')) {
+  buildNative();
+} else {
+  const engine = buildEngine();
+  const { library, sysroot } = layOutLibrary();
+  const archive = pack(buildLibrary(library, sysroot));
+  const manifest = readManifest();
+  await Promise.all([
+    keep(enginePrebuilt.engine, engine, manifest),
+    keep(enginePrebuilt.library, archive, manifest),
+  ]);
+  writeLicences(path.join(workspace, 'compiler'));
+  manifest.sources['playground/engine'] = engineHash();
+  manifest.tools['rustc of the engine'] = rustcVersion;
+  writeFileSync(
+    path.join(prebuiltFolder, 'manifest.json'),
+    `${JSON.stringify(manifest, null, 1)}\n`,
+  );
+}

@@ -1,0 +1,126 @@
+//! rustc's front end, driven: parse to borrow check, its diagnostics told as
+//! they come, and, where there are no errors, the program handed to `eval`.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+
+use rustc_errors::emitter::HumanReadableErrorType;
+use rustc_errors::json::JsonEmitter;
+use rustc_errors::ColorConfig;
+use rustc_interface::{interface, passes};
+use rustc_session::config::{self, Input};
+use rustc_session::EarlyDiagCtxt;
+
+use crate::event::{End, Event, Teller};
+use crate::{Options, eval};
+
+/// Same layouts as the reader's laptop, and no SIMD in `core`.
+const TARGET: &str = "riscv64gc-unknown-linux-gnu";
+
+static USES_INTERNAL_FEATURES: AtomicBool = AtomicBool::new(false);
+
+/// Checks the file and, if that is asked for, runs it. An error that rustc calls
+/// fatal ends the process right after its diagnostic.
+pub fn compile(options: &Options) -> End {
+    let mut early = EarlyDiagCtxt::new(config::ErrorOutputType::default());
+    let session_options = {
+        let mut parser = getopts::Options::new();
+        for option in config::rustc_optgroups() {
+            option.apply(&mut parser);
+        }
+        let matches = parser.parse(flags(options)).expect("the flags are ours");
+        let mut session_options = config::build_session_options(&mut early, &matches);
+        // `Vec`, not `std::vec::Vec`, in messages.
+        session_options.trimmed_def_paths = true;
+        session_options
+    };
+    drop(early);
+
+    let teller = options.teller;
+    let config = interface::Config {
+        opts: session_options,
+        crate_cfg: vec![],
+        crate_check_cfg: vec![],
+        input: Input::File(PathBuf::from(&options.file)),
+        output_dir: None,
+        output_file: None,
+        ice_file: None,
+        file_loader: None,
+        lint_caps: Default::default(),
+        psess_created: Some(Box::new(move |psess| {
+            psess.dcx().set_emitter(Box::new(JsonEmitter::new(
+                Box::new(Diagnostics { teller, line: vec![] }),
+                Some(psess.clone_source_map()),
+                false,
+                HumanReadableErrorType { short: false, unicode: false },
+                ColorConfig::Always,
+            )));
+        })),
+        track_state: None,
+        register_lints: None,
+        override_queries: None,
+        extra_symbols: vec![],
+        make_codegen_backend: None,
+        using_internal_features: &USES_INTERNAL_FEATURES,
+    };
+
+    interface::run_compiler(config, |compiler| {
+        let krate = passes::parse(&compiler.sess);
+        passes::create_and_enter_global_ctxt(compiler, krate, |tcx| {
+            let _ = tcx.resolver_for_lowering();
+            tcx.ensure_ok().analysis(());
+            if tcx.dcx().has_errors().is_some() {
+                End::Refused
+            } else if options.run {
+                eval::run(tcx, options)
+            } else {
+                End::Checked
+            }
+        })
+    })
+}
+
+/// As `cargo run` would ask, for a target that nothing is generated for.
+fn flags(options: &Options) -> Vec<String> {
+    let checks = if options.release { "off" } else { "on" };
+    let flags = [
+        &format!("--sysroot={}", options.sysroot),
+        &format!("--target={TARGET}"),
+        &format!("--edition={}", options.edition),
+        "--crate-type=bin",
+        "--crate-name=main",
+        &format!("-Cdebug-assertions={checks}"),
+        "-Zcodegen-backend=dummy",
+        "-Zalways-encode-mir",
+        // Fewer blocks to interpret. Only inlining runs on the reader's own code:
+        // other passes could remove the very move or read that a lesson is about.
+        "-Zmir-opt-level=0",
+        "-Zinline-mir=yes",
+    ];
+    flags.iter().map(ToString::to_string).collect()
+}
+
+/// Takes rustc's JSON, one diagnostic a line.
+struct Diagnostics {
+    teller: Teller,
+    line: Vec<u8>,
+}
+
+impl Write for Diagnostics {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        for part in bytes.split_inclusive(|&byte| byte == b'\n') {
+            self.line.extend(part);
+            if part.ends_with(b"\n") {
+                let diagnostic = serde_json::from_slice(&self.line)?;
+                self.teller.tell(&Event::Diagnostic { diagnostic: &diagnostic });
+                self.line.clear();
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,193 @@
+//! A run from start to exit: std's `lang_start` is called with `main`, threads
+//! take turns, and every way it can end becomes an `End`.
+
+use rustc_const_eval::interpret::*;
+use rustc_hir::LangItem;
+use rustc_middle::mir::UnwindAction;
+use rustc_middle::ty::{self, Instance, Ty, TyCtxt};
+use rustc_middle::throw_machine_stop;
+use rustc_middle::ty::print::NoTrimmedGuard;
+use rustc_span::{DUMMY_SP, Span};
+
+use crate::Options;
+use crate::event::{End, Event, Limit, Waiting};
+use crate::machine::{Engine, Enter, Interpreter, Random, Stack, Stop};
+use crate::memory::{Addresses, Kind, Owner};
+use crate::threads::{Next, State, Threads};
+
+/// A program starts on 1 January 2026, 00:00 UTC.
+const START_OF_TIME: u64 = 1_767_225_600_000_000_000;
+/// Steps that a thread runs before another may, at the most.
+const LONGEST_TURN: u64 = 200;
+
+pub fn run<'tcx>(tcx: TyCtxt<'tcx>, options: &Options) -> End {
+    let machine = Engine {
+        threads: Threads::new(),
+        addresses: Addresses::default(),
+        teller: options.teller,
+        random: Random(options.seed),
+        clock: START_OF_TIME,
+        errno: None,
+        null_static: None,
+        keys: vec![],
+        foreign: Default::default(),
+        steps: 0,
+        step_limit: options.steps,
+        allocated: 0,
+    };
+    let env = ty::TypingEnv::fully_monomorphized();
+    let mut ecx = InterpCx::new(tcx, DUMMY_SP, env, machine);
+    // rustc shortens paths only where a diagnostic is sure to come of it.
+    let _whole_paths = NoTrimmedGuard::new();
+    let ended = start(&mut ecx).and_then(|result| take_turns(&mut ecx, &result));
+    match ended.report_err() {
+        Ok(code) => End::Exit { code },
+        Err(error) => end_of(&ecx, error),
+    }
+}
+
+/// Puts `lang_start(main, 0, null, …)` on the main thread's stack; returns where its result will be.
+fn start<'tcx>(ecx: &mut Interpreter<'tcx>) -> InterpResult<'tcx, MPlaceTy<'tcx, Owner>> {
+    let tcx = *ecx.tcx;
+    let env = ty::TypingEnv::fully_monomorphized();
+    let word = ecx.layout_of(tcx.types.usize)?;
+    let null = ecx.allocate(word, MemoryKind::Machine(Kind::Machine))?;
+    ecx.write_scalar(Scalar::from_target_usize(0, ecx), &null)?;
+    let (allocation, ..) = ecx.ptr_get_alloc_id(null.ptr(), 0)?;
+    ecx.machine.null_static = Some(Pointer::new(Owner(allocation), null.ptr().addr()));
+
+    let (main, _) = tcx.entry_fn(()).expect("a program without `main` does not compile");
+    let result = tcx.fn_sig(main).instantiate_identity().no_bound_vars().expect("`main` is not generic");
+    let start = tcx.require_lang_item(LangItem::Start, DUMMY_SP);
+    let start = Instance::try_resolve(tcx, env, start, tcx.mk_args(&[result.output().into()]))
+        .ok()
+        .flatten()
+        .expect("std has `lang_start`");
+    let inputs = tcx.fn_sig(start.def_id()).instantiate(tcx, start.args).no_bound_vars();
+    let inputs = inputs.expect("`lang_start` is not generic over lifetimes").inputs().to_vec();
+    let mut layouts = vec![];
+    for input in inputs {
+        layouts.push(ecx.layout_of(tcx.normalize_erasing_regions(env, input))?);
+    }
+    let main = ecx.fn_ptr(FnVal::Instance(Instance::mono(tcx, main)));
+    let args = vec![
+        ImmTy::from_scalar(Scalar::from_pointer(main, ecx), layouts[0]),
+        ImmTy::from_int(0, layouts[1]),
+        ImmTy::from_scalar(Scalar::from_maybe_pointer(Pointer::null(), ecx), layouts[2]),
+        // SIGPIPE stays as it is.
+        ImmTy::from_uint(2u8, layouts[3]),
+    ];
+    let code = ecx.allocate(layouts[1], MemoryKind::Machine(Kind::Machine))?;
+    ecx.enter(start, args, Some(&code.clone().into()), None, UnwindAction::Continue)?;
+    interp_ok(code)
+}
+
+/// Runs until the main thread returns; its exit code.
+fn take_turns<'tcx>(
+    ecx: &mut Interpreter<'tcx>,
+    code: &MPlaceTy<'tcx, Owner>,
+) -> InterpResult<'tcx, i32> {
+    loop {
+        let turn = 1 + ecx.machine.random.next() % LONGEST_TURN;
+        for _ in 0..turn {
+            if ecx.machine.threads.current().state != State::Ready || !ecx.step()? {
+                break;
+            }
+        }
+        let thread = ecx.machine.threads.current();
+        if thread.stack.is_empty() && thread.state == State::Ready {
+            if run_key_destructor(ecx)? {
+                continue;
+            }
+            let number = ecx.machine.threads.running();
+            if number == 0 {
+                return interp_ok(ecx.read_scalar(code)?.to_target_isize(ecx)? as i32);
+            }
+            ecx.machine.threads.end_current();
+            ecx.machine.teller.tell(&Event::ThreadEnded { thread: number });
+        }
+        loop {
+            let Engine { threads, random, .. } = &mut ecx.machine;
+            match threads.schedule(random) {
+                Next::Run => break,
+                Next::WaitUntil(time) => pass_time(ecx, time)?,
+                Next::Deadlock => throw_machine_stop!(Stop(deadlock(ecx))),
+            }
+        }
+    }
+}
+
+/// Moves the clock to when the next thread wants to wake.
+fn pass_time<'tcx>(ecx: &mut Interpreter<'tcx>, time: u64) -> InterpResult<'tcx> {
+    ecx.machine.clock = ecx.machine.clock.max(time);
+    for result in ecx.machine.threads.pass_time(time) {
+        const TIMED_OUT: i32 = 110;
+        ecx.write_scalar(Scalar::from_int(-1, result.layout.size), &result)?;
+        crate::shims::set_errno(ecx, TIMED_OUT)?;
+    }
+    interp_ok(())
+}
+
+/// Starts the destructor of one of the thread's pthread keys; false when none is left.
+fn run_key_destructor<'tcx>(ecx: &mut Interpreter<'tcx>) -> InterpResult<'tcx, bool> {
+    let values = ecx.machine.threads.current().keys.clone();
+    for (key, value) in values {
+        ecx.machine.threads.current_mut().keys.remove(&key);
+        let null = value.to_pointer(ecx)?.addr().bytes() == 0;
+        let destructor = ecx.machine.keys[key as usize - 1].filter(|_| !null);
+        if let Some(destructor) = destructor {
+            let pointer = Ty::new_mut_ptr(*ecx.tcx, ecx.tcx.types.u8);
+            let arg = ImmTy::from_scalar(value, ecx.layout_of(pointer)?);
+            ecx.enter(destructor, vec![arg], None, None, UnwindAction::Continue)?;
+            return interp_ok(true);
+        }
+    }
+    interp_ok(false)
+}
+
+fn end_of<'tcx>(ecx: &Interpreter<'tcx>, error: InterpErrorInfo<'tcx>) -> End {
+    let backtrace = user_frames(*ecx.tcx, &ecx.machine.threads.current().stack);
+    let place = backtrace.first().map(|frame| frame.1.clone()).unwrap_or_default();
+    let kind = error.into_kind();
+    let message = kind.to_string();
+    match kind {
+        InterpErrorKind::MachineStop(stop) => {
+            let stop: Box<dyn std::any::Any> = stop;
+            stop.downcast::<Stop>().expect("the machine stops in one way").0
+        }
+        InterpErrorKind::UndefinedBehavior(_) => End::UndefinedBehaviour {
+            message,
+            place,
+            backtrace: backtrace.into_iter().map(|(name, at)| format!("{name} at {at}")).collect(),
+        },
+        InterpErrorKind::ResourceExhaustion(_) => End::Limit { limit: Limit::Memory },
+        InterpErrorKind::Unsupported(_) | InterpErrorKind::InvalidProgram(_) => {
+            End::Unsupported { message, place }
+        }
+    }
+}
+
+fn deadlock(ecx: &Interpreter<'_>) -> End {
+    let waiting = ecx.machine.threads.waiting().map(|(thread, state, reason)| Waiting {
+        thread,
+        place: user_frames(*ecx.tcx, &state.stack).first().map(|frame| frame.1.clone()).unwrap_or_default(),
+        reason,
+    });
+    End::Deadlock { waiting: waiting.collect() }
+}
+
+/// The frames of the reader's own crate, innermost first: function, place.
+fn user_frames<'tcx>(tcx: TyCtxt<'tcx>, stack: &Stack<'tcx>) -> Vec<(String, String)> {
+    Frame::generate_stacktrace_from_stack(stack, tcx)
+        .into_iter()
+        .filter(|frame| frame.instance.def_id().is_local())
+        .map(|frame| (tcx.def_path_str(frame.instance.def_id()), place_of(tcx, frame.span)))
+        .collect()
+}
+
+/// `file:line:column` of the reader's own text, also inside a macro.
+fn place_of(tcx: TyCtxt<'_>, span: Span) -> String {
+    let at = tcx.sess.source_map().lookup_char_pos(span.source_callsite().lo());
+    let file = at.file.name.display(rustc_span::RemapPathScopeComponents::DIAGNOSTICS);
+    format!("{file}:{}:{}", at.line, at.col.0 + 1)
+}

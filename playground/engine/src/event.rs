@@ -1,0 +1,130 @@
+//! What a run tells, as it happens: one JSON object a line on stdout, for the
+//! page's worker; or, as a command, the program's own output on its own streams
+//! and everything else on stderr.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Event<'a> {
+    /// rustc's own JSON, with `rendered` text in ANSI colours.
+    Diagnostic { diagnostic: &'a serde_json::Value },
+    Stdout { text: &'a str },
+    Stderr { text: &'a str },
+    ThreadStarted { thread: usize },
+    ThreadEnded { thread: usize },
+    /// Always the last event.
+    End { end: &'a End },
+}
+
+/// How a run ended.
+#[derive(Serialize, Debug, Clone, PartialEq)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum End {
+    /// The source did not compile; its diagnostics were told.
+    Refused,
+    /// It compiles, and nobody asked to run it.
+    Checked,
+    /// `code` is 101 after a panic of the main thread.
+    Exit { code: i32 },
+    /// `process::abort`, or a panic that must not unwind.
+    Abort,
+    /// The program broke a rule that safe Rust keeps. `place` is `file:line:column`.
+    UndefinedBehaviour { message: String, place: String, backtrace: Vec<String> },
+    /// Every thread waits for another.
+    Deadlock { waiting: Vec<Waiting> },
+    Limit { limit: Limit },
+    /// The program asked for something that is not here, such as a network.
+    Unsupported { message: String, place: String },
+}
+
+#[derive(Serialize, Debug, Clone, PartialEq)]
+pub struct Waiting {
+    pub thread: usize,
+    pub place: String,
+    pub reason: WaitReason,
+}
+
+#[derive(Serialize, Debug, Clone, Copy, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+pub enum WaitReason {
+    /// A lock, a channel, a condition: std waits for all of them in one way.
+    Lock,
+    Join,
+    Sleep,
+}
+
+#[derive(Serialize, Debug, Clone, Copy, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Limit {
+    Steps,
+    Memory,
+    Stack,
+    Threads,
+}
+
+/// Where events go.
+#[derive(Clone, Copy)]
+pub enum Teller {
+    Json,
+    Command,
+}
+
+impl Teller {
+    pub fn tell(self, event: &Event<'_>) {
+        match self {
+            Teller::Json => {
+                let mut line = serde_json::to_string(event).expect("events have no maps with odd keys");
+                line.push('\n');
+                // One write a line, so that a reader never sees half an event.
+                let _ = io::stdout().write_all(line.as_bytes());
+            }
+            Teller::Command => match event {
+                Event::Stdout { text } => {
+                    let _ = io::stdout().write_all(text.as_bytes());
+                }
+                Event::Stderr { text } => eprint!("{text}"),
+                Event::Diagnostic { diagnostic } => {
+                    eprintln!("{}", diagnostic["rendered"].as_str().unwrap_or_default());
+                }
+                Event::End { end } => self.tell_end(end),
+                Event::ThreadStarted { .. } | Event::ThreadEnded { .. } => {}
+            },
+        }
+    }
+
+    fn tell_end(self, end: &End) {
+        match end {
+            End::UndefinedBehaviour { message, place, backtrace } => {
+                eprintln!("undefined behaviour: {message}\n  --> {place}");
+                for frame in backtrace {
+                    eprintln!("  in {frame}");
+                }
+            }
+            End::Deadlock { waiting } => {
+                eprintln!("deadlock: every thread waits");
+                for Waiting { thread, place, reason } in waiting {
+                    eprintln!("  thread {thread} waits ({reason:?}) at {place}");
+                }
+            }
+            End::Limit { limit } => eprintln!("stopped: the limit of {limit:?} is reached"),
+            End::Unsupported { message, place } => eprintln!("unsupported: {message}\n  --> {place}"),
+            End::Refused | End::Checked | End::Exit { .. } | End::Abort => {}
+        }
+    }
+}
+
+impl End {
+    /// The exit code of the command: the program's own where it has one.
+    pub fn exit_code(&self) -> i32 {
+        match self {
+            End::Checked => 0,
+            End::Exit { code } => *code,
+            End::Refused => 1,
+            End::Abort => 134,
+            _ => 2,
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Intrinsics that rustc's interpreter leaves to the machine: atomics, which
+//! need no more than their meaning while one thread runs at a time, and what
+//! concerns unwinding and floats.
+
+use rustc_abi::Size;
+use rustc_const_eval::interpret::*;
+use rustc_middle::mir::{BasicBlock, BinOp, UnOp, UnwindAction};
+use rustc_middle::ty::layout::{HasTypingEnv, ValidityRequirement};
+use rustc_middle::ty::{self, Instance};
+use rustc_middle::{throw_machine_stop, throw_unsup_format};
+
+use crate::event::End;
+use crate::machine::{Engine, Interpreter, Stop};
+use crate::memory::Owner;
+use crate::unwind;
+
+/// Returns the function to call instead, where std has a body for the intrinsic.
+pub fn call<'tcx>(
+    ecx: &mut Interpreter<'tcx>,
+    instance: Instance<'tcx>,
+    args: &[OpTy<'tcx, Owner>],
+    dest: &PlaceTy<'tcx, Owner>,
+    ret: Option<BasicBlock>,
+    _unwind: UnwindAction,
+) -> InterpResult<'tcx, Option<Instance<'tcx>>> {
+    let name = ecx.tcx.item_name(instance.def_id());
+    match name.as_str() {
+        "catch_unwind" => {
+            unwind::catch(ecx, args, dest, ret)?;
+            return interp_ok(None);
+        }
+        "atomic_load" | "volatile_load" | "unaligned_volatile_load" => {
+            let place = ecx.deref_pointer(&args[0])?;
+            ecx.copy_op(&place, dest)?;
+        }
+        "atomic_store" | "volatile_store" => {
+            let place = ecx.deref_pointer(&args[0])?;
+            ecx.copy_op(&args[1], &place)?;
+        }
+        "atomic_fence" | "atomic_singlethreadfence" => {}
+        "atomic_cxchg" | "atomic_cxchgweak" => compare_exchange(ecx, args, dest)?,
+        atomic if let Some(operation) = atomic.strip_prefix("atomic_") => {
+            read_modify_write(ecx, operation, args, dest)?;
+        }
+        "black_box" => ecx.copy_op(&args[0], dest)?,
+        "is_val_statically_known" => ecx.write_scalar(Scalar::from_bool(false), dest)?,
+        "ptr_mask" => {
+            let pointer = ecx.read_pointer(&args[0])?;
+            let mask = ecx.read_target_usize(&args[1])?;
+            let masked = Size::from_bytes(pointer.addr().bytes() & mask);
+            ecx.write_pointer(Pointer::new(pointer.provenance, masked), dest)?;
+        }
+        check if let Some(requirement) = ValidityRequirement::from_intrinsic(name) => {
+            let ty = instance.args.type_at(0);
+            let input = ecx.typing_env().as_query_input(ty);
+            let valid = ecx.tcx.check_validity_requirement((requirement, input));
+            if !valid.unwrap_or(true) {
+                let message = format!("aborted execution: {check} of the type `{ty}`");
+                Engine::panic_nounwind(ecx, &message)?;
+                return interp_ok(None);
+            }
+        }
+        "abort" | "breakpoint" => throw_machine_stop!(Stop(End::Abort)),
+        float if let Some(result) = float_function(ecx, float, args)? => {
+            ecx.write_scalar(result, dest)?;
+        }
+        other => {
+            let intrinsic = ecx.tcx.intrinsic(instance.def_id()).expect("it was called as one");
+            if intrinsic.must_be_overridden {
+                throw_unsup_format!("the intrinsic `{other}`");
+            }
+            return interp_ok(Some(Instance {
+                def: ty::InstanceKind::Item(instance.def_id()),
+                args: instance.args,
+            }));
+        }
+    }
+    ecx.return_to_block(ret)?;
+    interp_ok(None)
+}
+
+fn compare_exchange<'tcx>(
+    ecx: &mut Interpreter<'tcx>,
+    args: &[OpTy<'tcx, Owner>],
+    dest: &PlaceTy<'tcx, Owner>,
+) -> InterpResult<'tcx> {
+    let place = ecx.deref_pointer(&args[0])?;
+    let old = ecx.read_immediate(&place)?;
+    let expected = ecx.read_immediate(&args[1])?;
+    let equal = ecx.binary_op(BinOp::Eq, &old, &expected)?.to_scalar().to_bool()?;
+    if equal {
+        ecx.copy_op(&args[2], &place)?;
+    }
+    ecx.write_immediate(Immediate::ScalarPair(old.to_scalar(), Scalar::from_bool(equal)), dest)
+}
+
+fn read_modify_write<'tcx>(
+    ecx: &mut Interpreter<'tcx>,
+    operation: &str,
+    args: &[OpTy<'tcx, Owner>],
+    dest: &PlaceTy<'tcx, Owner>,
+) -> InterpResult<'tcx> {
+    let place = ecx.deref_pointer(&args[0])?;
+    let old = ecx.read_immediate(&place)?;
+    let operand = ecx.read_immediate(&args[1])?;
+    let less = |ecx: &Interpreter<'tcx>, a, b| ecx.binary_op(BinOp::Lt, a, b)?.to_scalar().to_bool();
+    let new = match operation {
+        "xchg" => operand,
+        "xadd" => ecx.binary_op(BinOp::Add, &old, &operand)?,
+        "xsub" => ecx.binary_op(BinOp::Sub, &old, &operand)?,
+        "and" => ecx.binary_op(BinOp::BitAnd, &old, &operand)?,
+        "or" => ecx.binary_op(BinOp::BitOr, &old, &operand)?,
+        "xor" => ecx.binary_op(BinOp::BitXor, &old, &operand)?,
+        "nand" => {
+            let both = ecx.binary_op(BinOp::BitAnd, &old, &operand)?;
+            ecx.unary_op(UnOp::Not, &both)?
+        }
+        "max" | "umax" if less(ecx, &old, &operand)? => operand,
+        "min" | "umin" if less(ecx, &operand, &old)? => operand,
+        "max" | "umax" | "min" | "umin" => old.clone(),
+        _ => throw_unsup_format!("the intrinsic `atomic_{operation}`"),
+    };
+    ecx.write_immediate(*new, &place)?;
+    ecx.write_immediate(*old, dest)
+}
+
+/// `sqrtf64` and its like, in the host's own floats: none if the name is no such function.
+fn float_function<'tcx>(
+    ecx: &Interpreter<'tcx>,
+    name: &str,
+    args: &[OpTy<'tcx, Owner>],
+) -> InterpResult<'tcx, Option<Scalar<Owner>>> {
+    let (function, single) = match (name.strip_suffix("f64"), name.strip_suffix("f32")) {
+        (Some(function), _) => (function, false),
+        (_, Some(function)) => (function, true),
+        _ => return interp_ok(None),
+    };
+    let number = |index: usize| -> InterpResult<'tcx, f64> {
+        let scalar = ecx.read_scalar(&args[index])?;
+        interp_ok(if single {
+            f64::from(f32::from_bits(scalar.to_u32()?))
+        } else {
+            f64::from_bits(scalar.to_u64()?)
+        })
+    };
+    let x = number(0)?;
+    let result = match function {
+        "sqrt" => x.sqrt(),
+        "sin" => x.sin(),
+        "cos" => x.cos(),
+        "exp" => x.exp(),
+        "exp2" => x.exp2(),
+        "log" => x.ln(),
+        "log2" => x.log2(),
+        "log10" => x.log10(),
+        "pow" => x.powf(number(1)?),
+        "powi" => x.powi(ecx.read_scalar(&args[1])?.to_i32()?),
+        _ => return interp_ok(None),
+    };
+    interp_ok(Some(if single {
+        Scalar::from_u32((result as f32).to_bits())
+    } else {
+        Scalar::from_u64(result.to_bits())
+    }))
+}

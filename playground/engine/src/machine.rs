@@ -1,0 +1,453 @@
+//! What a program runs on: rustc's interpreter asks its `Machine` whatever the
+//! language leaves to an implementation.
+
+use std::borrow::Cow;
+
+use rustc_abi::{Align, Size};
+use rustc_const_eval::interpret::*;
+use rustc_data_structures::fx::FxHashMap;
+use rustc_hir::LangItem;
+use rustc_hir::def_id::DefId;
+use rustc_middle::mir::{self, BasicBlock, BinOp, UnwindAction};
+use rustc_middle::ty::layout::TyAndLayout;
+use rustc_middle::ty::{self, Instance, Ty};
+use rustc_middle::{throw_machine_stop, throw_ub_format, throw_unsup_format};
+use rustc_span::DUMMY_SP;
+use rustc_target::callconv::FnAbi;
+
+use crate::event::{End, Limit, Teller};
+use crate::memory::{Addresses, Boxes, Kind, Owner};
+use crate::threads::Threads;
+use crate::unwind::FrameExtra;
+use crate::{intrinsics, shims, unwind};
+
+pub type Interpreter<'tcx> = InterpCx<'tcx, Engine<'tcx>>;
+pub type RawPointer = Pointer<Option<Owner>>;
+pub type Stack<'tcx> = Vec<Frame<'tcx, Owner, FrameExtra<'tcx>>>;
+
+/// Deeper than any program that ends; each frame costs about 1 KB here.
+const FRAME_LIMIT: usize = 20_000;
+/// Bytes that a program may have allocated at one time.
+const MEMORY_LIMIT: u64 = 512 << 20;
+
+pub struct Engine<'tcx> {
+    pub threads: Threads<'tcx>,
+    pub addresses: Addresses,
+    pub teller: Teller,
+    pub random: Random,
+    /// Virtual, in nanoseconds since 1970: a program that sleeps does not wait.
+    pub clock: u64,
+    pub errno: Option<MPlaceTy<'tcx, Owner>>,
+    /// What weak symbols of the C library that are not here point at.
+    pub null_static: Option<Pointer<Owner>>,
+    /// Destructors of pthread keys; a key is its place here plus one.
+    pub keys: Vec<Option<Instance<'tcx>>>,
+    pub foreign: FxHashMap<DefId, bool>,
+    pub steps: u64,
+    pub step_limit: u64,
+    pub allocated: u64,
+}
+
+/// A run's only source of chance.
+pub struct Random(pub u64);
+
+impl Random {
+    pub fn next(&mut self) -> u64 {
+        // SplitMix64: every seed gives another, well mixed sequence.
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut word = self.0;
+        word = (word ^ (word >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        word = (word ^ (word >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        word ^ (word >> 31)
+    }
+}
+
+/// Ends the run from wherever the interpreter is.
+#[derive(Debug)]
+pub struct Stop(pub End);
+
+impl std::fmt::Display for Stop {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?}", self.0)
+    }
+}
+
+impl MachineStopType for Stop {}
+
+impl<'tcx> Machine<'tcx> for Engine<'tcx> {
+    type MemoryKind = Kind;
+    type Provenance = Owner;
+    type ProvenanceExtra = ();
+    type ExtraFnVal = !;
+    type FrameExtra = FrameExtra<'tcx>;
+    type AllocExtra = ();
+    type Bytes = Box<[u8]>;
+    type MemoryMap = Boxes<AllocId, (MemoryKind<Kind>, Allocation<Owner, (), Box<[u8]>>)>;
+
+    const GLOBAL_KIND: Option<Kind> = Some(Kind::Global);
+    const PANIC_ON_ALLOC_FAIL: bool = false;
+
+    fn enforce_alignment(_: &Interpreter<'tcx>) -> bool {
+        true
+    }
+
+    fn enforce_validity(_: &Interpreter<'tcx>, _: TyAndLayout<'tcx>) -> bool {
+        true
+    }
+
+    fn ignore_optional_overflow_checks(_: &Interpreter<'tcx>) -> bool {
+        false
+    }
+
+    fn find_mir_or_eval_fn(
+        ecx: &mut Interpreter<'tcx>,
+        instance: Instance<'tcx>,
+        _abi: &FnAbi<'tcx, Ty<'tcx>>,
+        args: &[FnArg<'tcx, Owner>],
+        dest: &PlaceTy<'tcx, Owner>,
+        ret: Option<BasicBlock>,
+        unwind: UnwindAction,
+    ) -> InterpResult<'tcx, Option<(&'tcx mir::Body<'tcx>, Instance<'tcx>)>> {
+        if let ty::InstanceKind::Item(def) = instance.def {
+            let tcx = ecx.tcx;
+            let foreign = *ecx.machine.foreign.entry(def).or_insert_with(|| tcx.is_foreign_item(def));
+            if foreign {
+                let args = Self::copied(args);
+                return shims::call(ecx, def, &args, dest, ret, unwind);
+            }
+        }
+        interp_ok(Some((ecx.load_mir(instance.def, None)?, instance)))
+    }
+
+    fn call_extra_fn(
+        _: &mut Interpreter<'tcx>,
+        function: !,
+        _: &FnAbi<'tcx, Ty<'tcx>>,
+        _: &[FnArg<'tcx, Owner>],
+        _: &PlaceTy<'tcx, Owner>,
+        _: Option<BasicBlock>,
+        _: UnwindAction,
+    ) -> InterpResult<'tcx> {
+        function
+    }
+
+    fn call_intrinsic(
+        ecx: &mut Interpreter<'tcx>,
+        instance: Instance<'tcx>,
+        args: &[OpTy<'tcx, Owner>],
+        dest: &PlaceTy<'tcx, Owner>,
+        ret: Option<BasicBlock>,
+        unwind: UnwindAction,
+    ) -> InterpResult<'tcx, Option<Instance<'tcx>>> {
+        if ecx.eval_intrinsic(instance, args, dest, ret)? {
+            return interp_ok(None);
+        }
+        intrinsics::call(ecx, instance, args, dest, ret, unwind)
+    }
+
+    fn check_fn_target_features(_: &Interpreter<'tcx>, _: Instance<'tcx>) -> InterpResult<'tcx> {
+        interp_ok(())
+    }
+
+    fn assert_panic(
+        ecx: &mut Interpreter<'tcx>,
+        message: &mir::AssertMessage<'tcx>,
+        unwind: UnwindAction,
+    ) -> InterpResult<'tcx> {
+        let (item, args) = match message {
+            mir::AssertKind::BoundsCheck { len, index } => {
+                let index = ecx.read_immediate(&ecx.eval_operand(index, None)?)?;
+                let len = ecx.read_immediate(&ecx.eval_operand(len, None)?)?;
+                (LangItem::PanicBoundsCheck, vec![index, len])
+            }
+            mir::AssertKind::MisalignedPointerDereference { required, found } => {
+                let required = ecx.read_immediate(&ecx.eval_operand(required, None)?)?;
+                let found = ecx.read_immediate(&ecx.eval_operand(found, None)?)?;
+                (LangItem::PanicMisalignedPointerDereference, vec![required, found])
+            }
+            mir::AssertKind::InvalidEnumConstruction(source) => {
+                let source = ecx.read_immediate(&ecx.eval_operand(source, None)?)?;
+                (message.panic_function(), vec![source])
+            }
+            other => (other.panic_function(), vec![]),
+        };
+        let function = Instance::mono(*ecx.tcx, ecx.tcx.require_lang_item(item, DUMMY_SP));
+        ecx.enter(function, args, None, None, unwind)
+    }
+
+    fn panic_nounwind(ecx: &mut Interpreter<'tcx>, message: &str) -> InterpResult<'tcx> {
+        let tcx = *ecx.tcx;
+        let function = Instance::mono(tcx, tcx.require_lang_item(LangItem::PanicNounwind, DUMMY_SP));
+        let text = ecx.allocate_str_dedup(message)?;
+        let layout = ecx.layout_of(Ty::new_imm_ref(tcx, tcx.lifetimes.re_erased, tcx.types.str_))?;
+        let text = ImmTy::from_immediate(text.to_ref(ecx), layout);
+        ecx.enter(function, vec![text], None, None, UnwindAction::Unreachable)
+    }
+
+    fn unwind_terminate(
+        ecx: &mut Interpreter<'tcx>,
+        reason: mir::UnwindTerminateReason,
+    ) -> InterpResult<'tcx> {
+        let function = Instance::mono(*ecx.tcx, ecx.tcx.require_lang_item(reason.lang_item(), DUMMY_SP));
+        ecx.enter(function, vec![], None, None, UnwindAction::Unreachable)
+    }
+
+    fn binary_ptr_op(
+        ecx: &Interpreter<'tcx>,
+        op: BinOp,
+        left: &ImmTy<'tcx, Owner>,
+        right: &ImmTy<'tcx, Owner>,
+    ) -> InterpResult<'tcx, ImmTy<'tcx, Owner>> {
+        // An address and, for a wide pointer, its metadata.
+        let words = |value: &ImmTy<'tcx, Owner>| -> InterpResult<'tcx, (u64, u64)> {
+            interp_ok(match **value {
+                Immediate::Scalar(word) => (word.to_pointer(ecx)?.addr().bytes(), 0),
+                Immediate::ScalarPair(word, meta) => {
+                    (word.to_pointer(ecx)?.addr().bytes(), meta.to_pointer(ecx)?.addr().bytes())
+                }
+                Immediate::Uninit => throw_ub_format!("a pointer that was never written is compared"),
+            })
+        };
+        let (a, b) = (words(left)?, words(right)?);
+        let truth = match op {
+            BinOp::Eq => a == b,
+            BinOp::Ne => a != b,
+            BinOp::Lt => a < b,
+            BinOp::Le => a <= b,
+            BinOp::Gt => a > b,
+            BinOp::Ge => a >= b,
+            _ => {
+                // Integers that still carry provenance, in atomics of pointer size.
+                let pointer = left.to_scalar().to_pointer(ecx)?;
+                let address = match op {
+                    BinOp::BitAnd => a.0 & b.0,
+                    BinOp::BitOr => a.0 | b.0,
+                    BinOp::BitXor => a.0 ^ b.0,
+                    BinOp::Add => a.0.wrapping_add(b.0),
+                    BinOp::Sub => a.0.wrapping_sub(b.0),
+                    _ => throw_unsup_format!("{op:?} of pointers"),
+                };
+                let pointer = Pointer::new(pointer.provenance, Size::from_bytes(address));
+                return interp_ok(ImmTy::from_scalar(
+                    Scalar::from_maybe_pointer(pointer, ecx),
+                    left.layout,
+                ));
+            }
+        };
+        interp_ok(ImmTy::from_bool(truth, *ecx.tcx))
+    }
+
+    fn float_fuse_mul_add(_: &Interpreter<'tcx>) -> bool {
+        true
+    }
+
+    fn runtime_checks(ecx: &Interpreter<'tcx>, checks: mir::RuntimeChecks) -> InterpResult<'tcx, bool> {
+        interp_ok(checks.value(ecx.tcx.sess))
+    }
+
+    fn before_terminator(ecx: &mut Interpreter<'tcx>) -> InterpResult<'tcx> {
+        ecx.machine.steps += 1;
+        if ecx.machine.steps > ecx.machine.step_limit {
+            throw_machine_stop!(Stop(End::Limit { limit: Limit::Steps }));
+        }
+        interp_ok(())
+    }
+
+    fn thread_local_static_pointer(
+        ecx: &mut Interpreter<'tcx>,
+        def: DefId,
+    ) -> InterpResult<'tcx, Pointer<Owner>> {
+        if let Some(&pointer) = ecx.machine.threads.current().statics.get(&def) {
+            return interp_ok(pointer);
+        }
+        let initial = ecx.ctfe_query(|tcx| tcx.eval_static_initializer(def))?;
+        let mut own = initial.inner().adjust_from_tcx(
+            &*ecx.tcx,
+            |bytes, _| interp_ok(Box::from(bytes)),
+            |pointer| ecx.global_root_pointer(pointer),
+        )?;
+        own.mutability = rustc_ast::Mutability::Mut;
+        let pointer = ecx.insert_allocation(own, MemoryKind::Machine(Kind::ThreadLocal))?;
+        ecx.machine.threads.current_mut().statics.insert(def, pointer);
+        interp_ok(pointer)
+    }
+
+    fn extern_static_pointer(ecx: &Interpreter<'tcx>, _def: DefId) -> InterpResult<'tcx, Pointer<Owner>> {
+        interp_ok(ecx.machine.null_static.expect("made before the program starts"))
+    }
+
+    fn ptr_from_addr_cast(ecx: &Interpreter<'tcx>, address: u64) -> InterpResult<'tcx, RawPointer> {
+        let owner = ecx.machine.addresses.exposed_at(address).map(Owner);
+        interp_ok(Pointer::new(owner, Size::from_bytes(address)))
+    }
+
+    fn expose_provenance(ecx: &Interpreter<'tcx>, owner: Owner) -> InterpResult<'tcx> {
+        let info = ecx.get_alloc_info(owner.0);
+        ecx.machine.addresses.expose(owner.0, info.size);
+        interp_ok(())
+    }
+
+    fn before_memory_deallocation(
+        _: rustc_middle::query::TyCtxtAt<'tcx>,
+        machine: &mut Self,
+        _: &mut (),
+        _: RawPointer,
+        (allocation, _): (AllocId, ()),
+        size: Size,
+        align: Align,
+        _: MemoryKind<Kind>,
+    ) -> InterpResult<'tcx> {
+        machine.addresses.free(allocation, size, align);
+        machine.allocated = machine.allocated.saturating_sub(size.bytes());
+        interp_ok(())
+    }
+
+    fn ptr_get_alloc(
+        ecx: &Interpreter<'tcx>,
+        pointer: Pointer<Owner>,
+        _size: i64,
+    ) -> Option<(AllocId, Size, ())> {
+        let (owner, address) = pointer.into_raw_parts();
+        // A freed allocation has no address any more; the interpreter then says that it dangles.
+        let base = ecx.machine.addresses.of(owner.0).unwrap_or(address.bytes());
+        Some((owner.0, Size::from_bytes(address.bytes().wrapping_sub(base)), ()))
+    }
+
+    fn adjust_alloc_root_pointer(
+        ecx: &Interpreter<'tcx>,
+        pointer: Pointer,
+        _kind: Option<MemoryKind<Kind>>,
+    ) -> InterpResult<'tcx, Pointer<Owner>> {
+        let (provenance, offset) = pointer.into_raw_parts();
+        let allocation = provenance.alloc_id();
+        let base = ecx.machine.addresses.of(allocation).unwrap_or_else(|| {
+            let info = ecx.get_alloc_info(allocation);
+            ecx.machine.addresses.place_on_heap(allocation, info.size, info.align)
+        });
+        interp_ok(Pointer::new(Owner(allocation), Size::from_bytes(base.wrapping_add(offset.bytes()))))
+    }
+
+    fn adjust_global_allocation<'b>(
+        ecx: &Interpreter<'tcx>,
+        _id: AllocId,
+        allocation: &'b Allocation,
+    ) -> InterpResult<'tcx, Cow<'b, Allocation<Owner, (), Box<[u8]>>>> {
+        interp_ok(Cow::Owned(allocation.adjust_from_tcx(
+            &*ecx.tcx,
+            |bytes, _| interp_ok(Box::from(bytes)),
+            |pointer| ecx.global_root_pointer(pointer),
+        )?))
+    }
+
+    fn init_local_allocation(
+        ecx: &Interpreter<'tcx>,
+        allocation: AllocId,
+        kind: MemoryKind<Kind>,
+        size: Size,
+        align: Align,
+    ) -> InterpResult<'tcx> {
+        let addresses = &ecx.machine.addresses;
+        if kind == MemoryKind::Stack {
+            addresses.place_on_stack(allocation, ecx.machine.threads.running(), size, align);
+        } else {
+            addresses.place_on_heap(allocation, size, align);
+        }
+        interp_ok(())
+    }
+
+    fn init_frame(
+        ecx: &mut Interpreter<'tcx>,
+        frame: Frame<'tcx, Owner>,
+    ) -> InterpResult<'tcx, Frame<'tcx, Owner, FrameExtra<'tcx>>> {
+        if ecx.machine.threads.current().stack.len() >= FRAME_LIMIT {
+            throw_machine_stop!(Stop(End::Limit { limit: Limit::Stack }));
+        }
+        interp_ok(frame.with_extra(FrameExtra::default()))
+    }
+
+    fn stack<'a>(ecx: &'a Interpreter<'tcx>) -> &'a [Frame<'tcx, Owner, FrameExtra<'tcx>>] {
+        &ecx.machine.threads.current().stack
+    }
+
+    fn stack_mut<'a>(ecx: &'a mut Interpreter<'tcx>) -> &'a mut Stack<'tcx> {
+        &mut ecx.machine.threads.current_mut().stack
+    }
+
+    fn after_stack_pop(
+        ecx: &mut Interpreter<'tcx>,
+        frame: Frame<'tcx, Owner, FrameExtra<'tcx>>,
+        unwinding: bool,
+    ) -> InterpResult<'tcx, ReturnAction> {
+        unwind::after_pop(ecx, frame, unwinding)
+    }
+
+    fn get_global_alloc_salt(_: &Interpreter<'tcx>, _: Option<Instance<'tcx>>) -> usize {
+        0
+    }
+
+    fn get_default_alloc_params(&self) {}
+}
+
+impl<'tcx> Engine<'tcx> {
+    fn copied(args: &[FnArg<'tcx, Owner>]) -> Vec<OpTy<'tcx, Owner>> {
+        Interpreter::copy_fn_args(args)
+    }
+
+    /// Counts an allocation that the program asks for.
+    pub fn allocating(&mut self, size: Size) -> InterpResult<'tcx> {
+        self.allocated += size.bytes();
+        if self.allocated > MEMORY_LIMIT {
+            throw_machine_stop!(Stop(End::Limit { limit: Limit::Memory }));
+        }
+        interp_ok(())
+    }
+}
+
+/// Calls that the machine itself makes.
+pub trait Enter<'tcx> {
+    /// Puts a frame for `function` on the running thread's stack. Without `dest` its result is dropped.
+    fn enter(
+        &mut self,
+        function: Instance<'tcx>,
+        args: Vec<ImmTy<'tcx, Owner>>,
+        dest: Option<&PlaceTy<'tcx, Owner>>,
+        ret: Option<BasicBlock>,
+        unwind: UnwindAction,
+    ) -> InterpResult<'tcx>;
+}
+
+impl<'tcx> Enter<'tcx> for Interpreter<'tcx> {
+    fn enter(
+        &mut self,
+        function: Instance<'tcx>,
+        args: Vec<ImmTy<'tcx, Owner>>,
+        dest: Option<&PlaceTy<'tcx, Owner>>,
+        ret: Option<BasicBlock>,
+        unwind: UnwindAction,
+    ) -> InterpResult<'tcx> {
+        let first = self.machine.threads.current().stack.is_empty();
+        let then = if first {
+            ReturnContinuation::Stop { cleanup: true }
+        } else {
+            ReturnContinuation::Goto { ret, unwind }
+        };
+        let abi = self.fn_abi_of_instance_no_deduced_attrs(function, ty::List::empty())?;
+        let body = self.load_mir(function.def, None)?;
+        let args: Vec<_> = args.into_iter().map(|arg| FnArg::Copy(arg.into())).collect();
+        let dropped: PlaceTy<'tcx, Owner>;
+        let dest = match dest {
+            Some(dest) => dest,
+            None => {
+                let layout = abi.ret.layout;
+                dropped = if layout.is_zst() || layout.ty.is_never() {
+                    MPlaceTy::fake_alloc_zst(layout).into()
+                } else {
+                    self.allocate(layout, MemoryKind::Machine(Kind::Machine))?.into()
+                };
+                &dropped
+            }
+        };
+        let caller_location = function.def.requires_caller_location(*self.tcx);
+        self.init_stack_frame(function, body, abi, &args, caller_location, dest, then)
+    }
+}

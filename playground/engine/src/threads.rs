@@ -1,0 +1,173 @@
+//! Threads of the interpreter's own: one stack each, one runs at a time, and a
+//! seeded scheduler says which.
+
+use std::collections::BTreeMap;
+
+use rustc_const_eval::interpret::*;
+use rustc_data_structures::fx::FxHashMap;
+use rustc_hir::def_id::DefId;
+
+use crate::event::WaitReason;
+use crate::machine::{Random, Stack};
+use crate::memory::Owner;
+
+/// Threads that a program may start.
+pub const THREAD_LIMIT: usize = 1_000;
+
+#[derive(Clone, PartialEq, Debug)]
+pub enum State<'tcx> {
+    Ready,
+    /// Until that thread has ended.
+    Joining(usize),
+    /// Until someone wakes this address, or the clock reaches the deadline; then the call fails.
+    Futex { address: u64, deadline: Option<u64>, result: MPlaceTy<'tcx, Owner> },
+    /// Until the clock gets there.
+    Sleeping(u64),
+    Ended,
+}
+
+pub struct Thread<'tcx> {
+    pub stack: Stack<'tcx>,
+    pub state: State<'tcx>,
+    /// Payloads of panics that unwind, innermost last.
+    pub payloads: Vec<Scalar<Owner>>,
+    /// Values of pthread keys: std hangs its thread-locals' destructors there.
+    pub keys: BTreeMap<u64, Scalar<Owner>>,
+    /// This thread's copies of `#[thread_local]` statics.
+    pub statics: FxHashMap<DefId, Pointer<Owner>>,
+}
+
+pub struct Threads<'tcx> {
+    all: Vec<Thread<'tcx>>,
+    running: usize,
+}
+
+/// What the scheduler found.
+pub enum Next {
+    /// A thread can run.
+    Run,
+    /// None can before the clock reaches this time.
+    WaitUntil(u64),
+    Deadlock,
+}
+
+impl<'tcx> Threads<'tcx> {
+    /// With the main thread, which is number 0.
+    pub fn new() -> Self {
+        let mut threads = Threads { all: vec![], running: 0 };
+        threads.add();
+        threads
+    }
+
+    pub fn add(&mut self) -> usize {
+        self.all.push(Thread {
+            stack: vec![],
+            state: State::Ready,
+            payloads: vec![],
+            keys: BTreeMap::new(),
+            statics: Default::default(),
+        });
+        self.all.len() - 1
+    }
+
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    pub fn running(&self) -> usize {
+        self.running
+    }
+
+    pub fn current(&self) -> &Thread<'tcx> {
+        &self.all[self.running]
+    }
+
+    pub fn current_mut(&mut self) -> &mut Thread<'tcx> {
+        &mut self.all[self.running]
+    }
+
+    pub fn get(&self, thread: usize) -> Option<&Thread<'tcx>> {
+        self.all.get(thread)
+    }
+
+    /// Makes another thread the running one and returns which was.
+    pub fn switch_to(&mut self, thread: usize) -> usize {
+        std::mem::replace(&mut self.running, thread)
+    }
+
+    /// Lets one of the ready threads run, by chance.
+    pub fn schedule(&mut self, random: &mut Random) -> Next {
+        let ready = |thread: &Thread<'_>| thread.state == State::Ready;
+        let count = self.all.iter().filter(|thread| ready(thread)).count();
+        if count > 0 {
+            let chosen = (random.next() % count as u64) as usize;
+            let mut able = (0..self.all.len()).filter(|&thread| ready(&self.all[thread]));
+            self.running = able.nth(chosen).expect("counted just now");
+            return Next::Run;
+        }
+        match self.all.iter().filter_map(Thread::deadline).min() {
+            Some(deadline) => Next::WaitUntil(deadline),
+            None => Next::Deadlock,
+        }
+    }
+
+    /// Readies the threads whose time has come; for those that waited for more
+    /// than time, the places that must now say that the time was up.
+    pub fn pass_time(&mut self, now: u64) -> Vec<MPlaceTy<'tcx, Owner>> {
+        let mut timed_out = vec![];
+        for thread in &mut self.all {
+            if thread.deadline().is_some_and(|deadline| deadline <= now) {
+                if let State::Futex { result, .. } = std::mem::replace(&mut thread.state, State::Ready) {
+                    timed_out.push(result);
+                }
+            }
+        }
+        timed_out
+    }
+
+    /// Readies up to `count` threads that wait at the address; returns how many.
+    pub fn wake(&mut self, address: u64, count: u64) -> u64 {
+        let mut woken = 0;
+        for thread in &mut self.all {
+            let waits = matches!(thread.state, State::Futex { address: at, .. } if at == address);
+            if waits && woken < count {
+                thread.state = State::Ready;
+                woken += 1;
+            }
+        }
+        woken
+    }
+
+    /// The running thread has ended; those that join it are ready.
+    pub fn end_current(&mut self) {
+        self.all[self.running].state = State::Ended;
+        for thread in &mut self.all {
+            if thread.state == State::Joining(self.running) {
+                thread.state = State::Ready;
+            }
+        }
+    }
+
+    /// Threads that wait, with what for.
+    pub fn waiting(&self) -> impl Iterator<Item = (usize, &Thread<'tcx>, WaitReason)> {
+        self.all.iter().enumerate().filter_map(|(number, thread)| {
+            let reason = match thread.state {
+                State::Joining(_) => WaitReason::Join,
+                State::Futex { .. } => WaitReason::Lock,
+                State::Sleeping(_) => WaitReason::Sleep,
+                State::Ready | State::Ended => return None,
+            };
+            Some((number, thread, reason))
+        })
+    }
+}
+
+impl Thread<'_> {
+    fn deadline(&self) -> Option<u64> {
+        match self.state {
+            State::Sleeping(until) => Some(until),
+            State::Futex { deadline, .. } => deadline,
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,15 @@
+/** The runner of this page: a precompiled module where there is one, else the engine. */
+import { EngineRunner } from './engine.ts';
+import { precompiled } from './precompiled.ts';
+import type { EngineFiles, Runner } from './runner.ts';
+
+export function runnerHere(files: EngineFiles): Runner {
+  const engine = new EngineRunner(files);
+  const pick = (program: Parameters<Runner['run']>[0]) =>
+    program.precompiled ? precompiled : engine;
+  return {
+    refuses: (program) => pick(program).refuses(program),
+    prepare: (program) => pick(program).prepare(program),
+    run: (program, onEvent) => pick(program).run(program, onEvent),
+  };
+}

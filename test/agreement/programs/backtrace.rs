@@ -1,0 +1,4 @@
+fn main() {
+    let b = std::backtrace::Backtrace::capture();
+    println!("{:?}", b.status());
+}

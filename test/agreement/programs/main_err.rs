@@ -1,0 +1,4 @@
+fn main() -> Result<(), String> {
+    println!("x");
+    Err("no".into())
+}

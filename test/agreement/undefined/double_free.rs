@@ -1,0 +1,8 @@
+// A box is freed twice.
+//@ says: use-after-free
+
+fn main() {
+    let pointer = Box::into_raw(Box::new(1));
+    drop(unsafe { Box::from_raw(pointer) });
+    drop(unsafe { Box::from_raw(pointer) }); // here
+}

@@ -1,0 +1,8 @@
+// A bool is made of the byte 2.
+//@ says: expected a boolean
+
+fn main() {
+    let byte = 2u8;
+    let truth: bool = unsafe { std::mem::transmute(byte) }; // here
+    println!("{truth}");
+}

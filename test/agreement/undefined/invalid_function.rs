@@ -1,0 +1,8 @@
+// A function pointer is made of a number, and called.
+//@ says: pointer
+
+fn main() {
+    let number = 16usize;
+    let function: fn() = unsafe { std::mem::transmute(number) };
+    function(); // here
+}

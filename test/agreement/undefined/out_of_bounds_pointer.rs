@@ -1,0 +1,8 @@
+// A pointer is moved out of its array.
+//@ says: in-bounds pointer arithmetic
+
+fn main() {
+    let numbers = [1, 2, 3];
+    let far = unsafe { numbers.as_ptr().add(5) }; // here
+    println!("{}", far.is_null());
+}

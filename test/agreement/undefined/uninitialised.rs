@@ -1,0 +1,9 @@
+// A number that was never written is read.
+//@ says: uninitialized
+
+use std::mem::MaybeUninit;
+
+fn main() {
+    let number = MaybeUninit::<i32>::uninit();
+    println!("{}", unsafe { *number.as_ptr() }); // here
+}

@@ -1,0 +1,119 @@
+/** Edited Rust in the page: broken, refused in rustc's words, mended, run, stopped. */
+import { expect, type Locator, test } from '@playwright/test';
+import { normalise } from '../../playground/prebuilt/answer.ts';
+import { nativeStdout, pages, programs } from './pages.ts';
+
+// The engine is loaded once a page: megabytes to fetch, decompress and compile.
+test.describe.configure({ timeout: 180_000 });
+const patient = { timeout: 60_000 };
+
+const press = (pane: Locator, name: string) =>
+  pane.getByRole('button', { name, exact: true }).click();
+
+async function write(pane: Locator, text: string): Promise<void> {
+  const editor = pane.locator('.cm-content');
+  await editor.focus();
+  await editor.press('Control+a');
+  await pane.page().keyboard.insertText(text);
+}
+
+test('an example is edited until it fails, read, mended and run', async ({ page }) => {
+  await page.goto('/lessons/things-move/');
+  const pane = page.locator('program-pane[data-file="reader_keeps_offset.rs"]');
+  await press(pane, 'Edit');
+  await expect(pane.locator('.cm-content')).toBeFocused();
+
+  await write(
+    pane,
+    'fn main() {\n    let first = vec![1];\n    let second = first;\n    println!("{first:?}");\n}\n',
+  );
+  await press(pane, 'Run');
+  await expect(pane.locator('.status')).toHaveText('It does not compile.', patient);
+  await expect(pane.locator('.text')).toContainText('error[E0382]: borrow of moved value: `first`');
+  await expect(pane.locator('.text')).toContainText('examples/reader_keeps_offset.rs:4:16');
+
+  await write(
+    pane,
+    'fn main() {\n    let first = vec![1];\n    let second = first;\n    println!("{second:?}");\n}\n',
+  );
+  await expect(pane.getByText('Of the text before your edit:')).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(pane.locator('.status')).toHaveText(/^Ran in/, patient);
+  await expect(pane.locator('.text .out')).toHaveText('[1]\n');
+  await expect(pane.getByText('Of the text before your edit:')).toBeHidden();
+});
+
+test('a refused program is mended where it stands', async ({ page }) => {
+  await page.goto('/lessons/things-move/');
+  const pane = page.locator('program-pane[data-file="reader_points_to_itself.rs"]');
+  await press(pane, 'Edit');
+  await write(pane, 'fn main() {\n    println!("mended");\n}\n');
+  await press(pane, 'Run');
+  await expect(pane.locator('.output:not([hidden]) .status')).toHaveText(/^Ran in/, patient);
+  await expect(pane.locator('.output:not([hidden]) .text')).toHaveText('mended\n');
+  await press(pane, 'Reset');
+  await expect(pane.locator('.message')).toContainText('error[E0505]');
+});
+
+test('an endless loop is stopped, and the next run works', async ({ page }) => {
+  await page.goto('/lessons/things-move/');
+  const pane = page.locator('program-pane[data-file="point_by_value.rs"]');
+  await press(pane, 'Edit');
+  await write(pane, 'fn main() {\n    println!("before");\n    loop {}\n}\n');
+  await press(pane, 'Run');
+  await expect(pane.locator('.text')).toHaveText('before\n', patient);
+  await press(pane, 'Stop');
+  await expect(pane.locator('.status')).toHaveText('Stopped.');
+  await write(pane, 'fn main() {\n    println!("after");\n}\n');
+  await press(pane, 'Run');
+  await expect(pane.locator('.status')).toHaveText(/^Ran in/, patient);
+  await expect(pane.locator('.text')).toHaveText('after\n');
+});
+
+test('the engine is kept: offline it still runs', async ({ page, context }) => {
+  await page.goto('/lessons/things-move/');
+  const pane = page.locator('program-pane[data-file="point_by_value.rs"]');
+  await press(pane, 'Edit');
+  await write(pane, 'fn main() {\n    println!("online");\n}\n');
+  await press(pane, 'Run');
+  await expect(pane.locator('.text')).toHaveText('online\n', patient);
+  await context.setOffline(true);
+  await write(pane, 'fn main() {\n    println!("offline");\n}\n');
+  await press(pane, 'Run');
+  await expect(pane.locator('.text')).toHaveText('offline\n', patient);
+});
+
+test('an engine that does not come is said so, and tried again', async ({ page }) => {
+  await page.route(/\.library\.bin$/, (route) => route.fulfill({ status: 503 }));
+  await page.goto('/lessons/things-move/');
+  const pane = page.locator('program-pane[data-file="point_by_value.rs"]');
+  await press(pane, 'Edit');
+  await write(pane, 'fn main() {\n    println!("well");\n}\n');
+  await press(pane, 'Run');
+  await expect(pane.locator('.status')).toContainText(
+    'The compiler could not be loaded: 503',
+    patient,
+  );
+  await page.unrouteAll();
+  await press(pane, 'Run');
+  await expect(pane.locator('.text')).toHaveText('well\n', patient);
+});
+
+for (const address of pages) {
+  test(`what needs threads on ${address} runs, too`, async ({ page }) => {
+    await page.goto(address);
+    for (const pane of await page.locator('program-pane.rust:not(.runs, .refused)').all()) {
+      const name = await pane.getAttribute('data-file');
+      const program = programs.find(({ file }) => file === `examples/${name}`);
+      if (!program) throw new Error(`no program ${name}`);
+      await press(pane, 'Run');
+      const ends =
+        program.ends === 'hang'
+          ? /^Deadlock, every thread waits: thread 0 waits for a lock/
+          : /^Ran in/;
+      await expect(pane.locator('.status')).toHaveText(ends, patient);
+      const stdout = (await pane.locator('.text .out').allTextContents()).join('');
+      expect(normalise(stdout), program.file).toBe(nativeStdout(program));
+    }
+  });
+}
