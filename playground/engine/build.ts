@@ -110,14 +110,7 @@ function buildEngine(): Buffer {
   // Names of functions are a third of the module, and no reader sees a trace of it.
   const stripped = path.join(folder, 'engine.stripped.wasm');
   const built = path.join(folder, 'target/wasm32-wasip1/release/engine.wasm');
-  execFileSync('wasm-opt', [
-    '--strip-debug',
-    '--strip-producers',
-    '--all-features',
-    built,
-    '-o',
-    stripped,
-  ]);
+  execFileSync('wasm-opt', ['--strip-debug', '--strip-producers', built, '-o', stripped]);
   return readFileSync(stripped);
 }
 

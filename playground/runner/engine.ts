@@ -1,7 +1,7 @@
 /**
- * Runs edited Rust: rustc and the interpreter in a worker of their own. The
- * worker stays from run to run, each run a fresh instance of the engine; only
- * Stop ends it, and the next run starts another from what the page kept.
+ * Runs edited Rust: rustc and the interpreter in a worker, each run a fresh
+ * instance of the engine there. A worker serves one run at a time and is kept
+ * for the next; Stop ends it, and another starts from what the page has kept.
  */
 import type { End, EngineFiles, Program, Run, RunEvent, Runner } from './runner.ts';
 import type { EngineParts } from './wasi.ts';
@@ -16,7 +16,9 @@ export type EngineRequest =
 
 export class EngineRunner implements Runner {
   readonly #files: EngineFiles;
-  #worker: Worker | undefined;
+  /** A worker that runs nothing at the moment. */
+  #idle: Worker | undefined;
+  /** What the first worker loaded, for those after it. */
   #parts: EngineParts | undefined;
 
   constructor(files: EngineFiles) {
@@ -29,31 +31,37 @@ export class EngineRunner implements Runner {
 
   /** Starts to load the engine: megabytes, so only once a reader edits. */
   prepare(): void {
-    this.#start();
+    this.#idle ??= this.#start();
   }
 
   run(program: Program, onEvent: (event: RunEvent) => void): Run {
-    const worker = this.#start();
+    const worker = this.#idle ?? this.#start();
+    this.#idle = undefined;
     let over = false;
-    const finish = (end: End) => {
+    const finish = (end: End, reusable: boolean) => {
       if (over) return;
       over = true;
       worker.removeEventListener('message', listen);
       worker.removeEventListener('error', fail);
+      if (reusable && !this.#idle) this.#idle = worker;
+      else worker.terminate();
       onEvent({ kind: 'end', end });
     };
     const listen = ({ data }: MessageEvent<EngineMessage>) => {
       if (data.kind === 'loaded') return;
-      if (data.kind === 'end') finish(data.end);
+      // What could not be loaded is tried anew, by a new worker.
+      if (data.kind === 'end') finish(data.end, data.end.kind !== 'failed');
       else onEvent(data);
     };
     const fail = (event: ErrorEvent) => {
       event.preventDefault();
-      this.#drop();
-      finish({
-        kind: 'failed',
-        message: 'The worker that holds the compiler has stopped. Run again starts a new one.',
-      });
+      finish(
+        {
+          kind: 'failed',
+          message: 'The worker that holds the compiler has stopped. Run again starts a new one.',
+        },
+        false,
+      );
     };
     worker.addEventListener('message', listen);
     worker.addEventListener('error', fail);
@@ -63,23 +71,13 @@ export class EngineRunner implements Runner {
       source: program.source,
       seed: 0,
     } satisfies EngineRequest);
-    return {
-      stop: () => {
-        if (over) return;
-        this.#drop();
-        finish({ kind: 'stopped' });
-      },
-    };
+    return { stop: () => finish({ kind: 'stopped' }, false) };
   }
 
   #start(): Worker {
-    if (this.#worker) return this.#worker;
     const worker = new Worker(new URL('./engine-worker.ts', import.meta.url), { type: 'module' });
-    this.#worker = worker;
     worker.addEventListener('message', ({ data }: MessageEvent<EngineMessage>) => {
       if (data.kind === 'loaded') this.#parts = data.parts;
-      // What could not be loaded is tried anew at the next run.
-      if (data.kind === 'end' && data.end.kind === 'failed') this.#drop();
     });
     const absolute = (url: string) => new URL(url, document.baseURI).href;
     const request: EngineRequest = this.#parts
@@ -90,10 +88,5 @@ export class EngineRunner implements Runner {
         };
     worker.postMessage(request);
     return worker;
-  }
-
-  #drop(): void {
-    this.#worker?.terminate();
-    this.#worker = undefined;
   }
 }

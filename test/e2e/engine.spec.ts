@@ -70,6 +70,28 @@ test('an endless loop is stopped, and the next run works', async ({ page }) => {
   await expect(pane.locator('.text')).toHaveText('after\n');
 });
 
+test('two programs run beside each other, each in its own pane', async ({ page }) => {
+  await page.goto('/lessons/things-move/');
+  // The first edit on the page is one of C++, which needs no engine.
+  const cpp = page.locator('program-pane[data-file="point_by_value.cpp"]');
+  await press(cpp, 'Edit');
+  await write(cpp, '// mine');
+  const first = page.locator('program-pane[data-file="point_by_value.rs"]');
+  await press(first, 'Edit');
+  await write(first, 'fn main() {\n    println!("first");\n    loop {}\n}\n');
+  await press(first, 'Run');
+  await expect(first.locator('.text')).toHaveText('first\n', patient);
+  const second = page.locator('program-pane[data-file="return_slot_reused.rs"]');
+  await press(second, 'Edit');
+  await write(second, 'fn main() {\n    println!("second");\n}\n');
+  await press(second, 'Run');
+  await expect(second.locator('.status')).toHaveText(/^Ran in/, patient);
+  await expect(second.locator('.text')).toHaveText('second\n');
+  await expect(first.locator('.text')).toHaveText('first\n');
+  await press(first, 'Stop');
+  await expect(first.locator('.status')).toHaveText('Stopped.');
+});
+
 test('the engine is kept: offline it still runs', async ({ page, context }) => {
   await page.goto('/lessons/things-move/');
   const pane = page.locator('program-pane[data-file="point_by_value.rs"]');
