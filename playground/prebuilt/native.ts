@@ -7,6 +7,7 @@ import { execFile, execFileSync, spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { isSummary } from '../runner/diagnostics.ts';
 import type { Ending, Program } from './program.ts';
 import { examplesFolder } from './program.ts';
 
@@ -120,10 +121,7 @@ export async function refuseNatively(program: Program): Promise<Refused> {
     .split('\n')
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line) as Diagnostic);
-  // The last errors count the others and name a command; a reader has no terminal here.
-  const shown = diagnostics.filter(
-    ({ message }) => !/^aborting due to|^For more information|^Some errors have/.test(message),
-  );
+  const shown = diagnostics.filter(({ message }) => !isSummary(message));
   const errors = shown.filter(({ level }) => level === 'error');
   return {
     // A lint that refuses has its name here, not a code.

@@ -1,5 +1,7 @@
 /** One program through the engine: its lines of JSON become events, as for every other runner. */
-import { type End, outputCap, type RunEvent } from './runner.ts';
+import { isSummary } from './diagnostics.ts';
+import { OutputCap } from './output-cap.ts';
+import type { End, RunEvent } from './runner.ts';
 import { type EngineParts, execute } from './wasi.ts';
 
 export interface EngineProgram {
@@ -30,8 +32,7 @@ export function runProgram(
 ): void {
   const decoder = new TextDecoder();
   let rest = '';
-  let written = 0;
-  let dropped = 0;
+  const output = new OutputCap(onEvent);
   let refused = false;
   let end: End | undefined;
   let complaint = '';
@@ -40,15 +41,11 @@ export function runProgram(
     if (line.kind === 'diagnostic') {
       const { level, message, rendered } = line.diagnostic;
       if (level === 'error') refused = true;
-      // They count the others and name a command; a reader has no terminal here.
-      if (/^aborting due to|^For more information|^Some errors have/.test(message)) return;
+      if (isSummary(message)) return;
       const known = level === 'error' || level === 'warning' ? level : 'note';
       onEvent({ kind: 'diagnostic', level: known, message, rendered });
     } else if (line.kind === 'stdout' || line.kind === 'stderr') {
-      const room = Math.max(outputCap - written, 0);
-      if (room > 0) onEvent({ kind: line.kind, text: line.text.slice(0, room) });
-      written += Math.min(line.text.length, room);
-      dropped += line.text.length - Math.min(line.text.length, room);
+      output.write(line.kind, line.text);
     } else if (line.kind === 'end') {
       end = line.end.kind === 'checked' ? { kind: 'exit', code: 0 } : line.end;
     }
@@ -83,7 +80,7 @@ export function runProgram(
     if (error instanceof RangeError) end = { kind: 'limit', limit: 'stack' };
     else complaint += String(error);
   }
-  if (dropped > 0) onEvent({ kind: 'dropped', characters: dropped });
+  output.report();
   onEvent({
     kind: 'end',
     end: end ?? {

@@ -4,8 +4,6 @@
  */
 import type { End, Module, Program, Run, RunEvent, Runner } from './runner.ts';
 
-/** From the worker. */
-export type WorkerMessage = RunEvent | { kind: 'ready' };
 /** To the worker: load first, then go. */
 export type PageMessage = { kind: 'load'; module: Module } | { kind: 'go' };
 
@@ -41,8 +39,8 @@ class PrecompiledRunner implements Runner {
       });
       return { stop() {} };
     }
-    worker.addEventListener('message', ({ data }: MessageEvent<WorkerMessage>) => {
-      if (over || data.kind === 'ready') return;
+    worker.addEventListener('message', ({ data }: MessageEvent<RunEvent>) => {
+      if (over) return;
       if (data.kind === 'end') finish(data.end);
       else onEvent(data);
     });

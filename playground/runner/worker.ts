@@ -2,8 +2,9 @@
  * Runs one precompiled program and ends. The module calls back for each piece
  * of output; it never yields, so each piece is posted at once.
  */
-import type { PageMessage, WorkerMessage } from './precompiled.ts';
-import { type End, outputCap } from './runner.ts';
+import { OutputCap } from './output-cap.ts';
+import type { PageMessage } from './precompiled.ts';
+import type { End, RunEvent } from './runner.ts';
 
 /** What wasm-pack's glue exports. */
 interface Glue {
@@ -17,26 +18,13 @@ declare global {
   var playgroundPanic: (message: string, place: string, aborts: boolean) => void;
 }
 
-const post = (message: WorkerMessage) => postMessage(message);
+const post = (event: RunEvent) => postMessage(event);
 
-let written = 0;
-let dropped = 0;
-let droppedPosted = 0;
+const output = new OutputCap(post);
 let panic: End | undefined;
 
 globalThis.playgroundWrite = (stream, text) => {
-  const room = outputCap - written;
-  if (room > 0) {
-    post({ kind: stream === 1 ? 'stdout' : 'stderr', text: text.slice(0, room) });
-    written += Math.min(text.length, room);
-  }
-  if (text.length <= room) return;
-  dropped += text.length - Math.max(room, 0);
-  // A flood must not become a flood of messages.
-  const now = performance.now();
-  if (now - droppedPosted < 100) return;
-  droppedPosted = now;
-  post({ kind: 'dropped', characters: dropped });
+  output.write(stream === 1 ? 'stdout' : 'stderr', text);
 };
 globalThis.playgroundPanic = (message, place, aborts) => {
   panic = { kind: 'panic', message, place, aborts };
@@ -73,13 +61,11 @@ async function go(): Promise<End> {
 addEventListener('message', async ({ data }: MessageEvent<PageMessage>) => {
   if (data.kind === 'load') {
     glue = load(data.module);
-    glue.then(
-      () => post({ kind: 'ready' }),
-      () => {}, // `go` tells.
-    );
+    // `go` tells of a failure.
+    glue.catch(() => {});
     return;
   }
   const end = await go();
-  if (dropped > 0) post({ kind: 'dropped', characters: dropped });
+  output.report();
   post({ kind: 'end', end });
 });
