@@ -13,13 +13,14 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { homedir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
@@ -74,25 +75,39 @@ function layOutCompiler(): string {
   if (!existsSync(path.join(folder, 'Cargo.lock'))) {
     mkdirSync(folder, { recursive: true });
     cpSync(path.join(sources, 'compiler'), path.join(folder, 'compiler'), { recursive: true });
-    for (const name of readdirSync(path.join(here, 'patches'))) {
-      execFileSync('patch', ['-p1', '--quiet', '-i', path.join(here, 'patches', name)], {
-        cwd: folder,
-      });
-    }
     symlinkSync(path.join(sources, 'library'), path.join(folder, 'library'));
     symlinkSync(here, path.join(folder, 'engine'));
     cpSync(path.join(sources, 'Cargo.lock'), path.join(folder, 'Cargo.lock'));
   }
+  patchCompiler(folder);
   cpSync(path.join(here, 'workspace.toml'), path.join(folder, 'Cargo.toml'));
   mkdirSync(path.join(folder, '.cargo'), { recursive: true });
   // Metadata of another version is refused, and this is how rustc names its own.
   const version = rustcVersion.replace('rustc ', '');
-  const config = readFileSync(path.join(here, 'cargo-config.toml'), 'utf8').replace(
-    '@VERSION@',
-    version,
-  );
+  const cargoHome = process.env.CARGO_HOME ?? path.join(homedir(), '.cargo');
+  const config = readFileSync(path.join(here, 'cargo-config.toml'), 'utf8')
+    .replace('@VERSION@', version)
+    .replace('@CARGO_HOME@', cargoHome);
   writeFileSync(path.join(folder, '.cargo/config.toml'), config);
   return folder;
+}
+
+/** Brings the sources that patches touch up to date; cargo builds anew what has changed. */
+function patchCompiler(folder: string): void {
+  const patches = readdirSync(path.join(here, 'patches')).map((name) =>
+    path.join(here, 'patches', name),
+  );
+  const text = patches.map((name) => readFileSync(name, 'utf8')).join('\n');
+  const touched = new Set([...text.matchAll(/^\+\+\+ b\/(\S+)$/gm)].map(([, file = '']) => file));
+  const fresh = mkdtempSync(path.join(tmpdir(), 'patched-'));
+  for (const file of touched) cpSync(path.join(sources, file), path.join(fresh, file));
+  for (const name of patches) execFileSync('patch', ['-p1', '--quiet', '-i', name], { cwd: fresh });
+  for (const file of touched) {
+    const wanted = readFileSync(path.join(fresh, file));
+    const target = path.join(folder, file);
+    if (!readFileSync(target).equals(wanted)) writeFileSync(target, wanted);
+  }
+  rmSync(fresh, { recursive: true });
 }
 
 /** The engine for WASM; natively, as a command for tests and fast work, with `--native`. */
@@ -138,6 +153,10 @@ function layOutLibrary(): { library: string; sysroot: string } {
   if (!existsSync(library)) {
     cpSync(path.join(sources, 'library'), library, { recursive: true });
     blankDocs(library);
+    // The steps that arithmetic is made of on a real machine: the interpreter has it whole.
+    const builtins = 'compiler-builtins/compiler-builtins/src/lib.rs';
+    const empty = ['compiler_builtins', 'feature(compiler_builtins)', 'no_builtins', 'no_std'];
+    writeFileSync(path.join(library, builtins), empty.map((name) => `#![${name}]\n`).join(''));
   }
   return { library, sysroot: path.join(workspace, 'sysroot') };
 }

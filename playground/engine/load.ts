@@ -1,15 +1,14 @@
 /** The prebuilt engine, for Node. */
 import { enginePrebuilt, readManifest, readPrebuilt } from '../prebuilt/prebuilt.ts';
-import { unpack } from '../runner/archive.ts';
-import type { EngineParts } from '../runner/wasi.ts';
+import { type Engine, prepare } from '../runner/wasi.ts';
 
 /** @throws when the prebuilt files are missing or damaged. */
-export async function loadEngine(): Promise<EngineParts> {
+export async function loadEngine(): Promise<Engine> {
   const manifest = readManifest();
-  return {
+  return prepare({
     module: await WebAssembly.compile(
       new Uint8Array(readPrebuilt(enginePrebuilt.engine, manifest)),
     ),
-    library: unpack(readPrebuilt(enginePrebuilt.library, manifest)),
-  };
+    library: readPrebuilt(enginePrebuilt.library, manifest),
+  });
 }

@@ -23,18 +23,12 @@ export function pack(parts: Map<string, Uint8Array>): Uint8Array {
   return archive;
 }
 
-/** The parts are views of the archive, not copies. */
-export function unpack(archive: Uint8Array): Map<string, Uint8Array> {
+/** The names of the parts. */
+export function namesIn(archive: Uint8Array): string[] {
   const length = new DataView(archive.buffer, archive.byteOffset).getUint32(0, true);
   const list = JSON.parse(new TextDecoder().decode(archive.subarray(4, 4 + length))) as [
     string,
     number,
   ][];
-  let at = 4 + length;
-  return new Map(
-    list.map(([name, size]) => {
-      at += size;
-      return [name, archive.subarray(at - size, at)];
-    }),
-  );
+  return list.map(([name]) => name);
 }

@@ -2,7 +2,7 @@
 import { isSummary } from './diagnostics.ts';
 import { OutputCap } from './output-cap.ts';
 import type { End, RunEvent } from './runner.ts';
-import { type EngineParts, execute } from './wasi.ts';
+import { type Engine, execute } from './wasi.ts';
 
 export interface EngineProgram {
   file: string;
@@ -26,7 +26,7 @@ const steps = 1_000_000_000;
 
 /** Tells every event of a run, the end last. Never throws. */
 export function runProgram(
-  parts: EngineParts,
+  engine: Engine,
   { file, source, seed, check = false, edition = '2024' }: EngineProgram,
   onEvent: (event: RunEvent) => void,
 ): void {
@@ -52,7 +52,7 @@ export function runProgram(
   };
 
   try {
-    const { trapped } = execute(parts, {
+    const { trapped } = execute(engine, {
       words: [
         check ? 'check' : 'run',
         file,

@@ -1,26 +1,25 @@
 /** Holds the engine: loads it once, keeps it for good, and runs one program at a time. */
 import brotli from 'brotli-dec-wasm';
-import { unpack } from './archive.ts';
 import type { EngineMessage, EngineRequest } from './engine.ts';
 import { runProgram } from './engine-session.ts';
 import type { EngineFiles } from './runner.ts';
-import type { EngineParts } from './wasi.ts';
+import { type Engine, type EngineParts, prepare } from './wasi.ts';
 
 const post = (message: EngineMessage) => postMessage(message);
 const cacheName = 'you-can-rust-that:engine';
 
-let parts: Promise<EngineParts> | undefined;
+let engine: Promise<Engine> | undefined;
 
 addEventListener('message', async ({ data }: MessageEvent<EngineRequest>) => {
   if (data.kind === 'take') {
-    parts = Promise.resolve(data.parts);
+    engine = Promise.resolve(prepare(data.parts));
   } else if (data.kind === 'load') {
-    parts = load(data.files);
+    engine = load(data.files).then(prepare);
     // Whoever runs is told; a load that nobody waits for may fail in silence.
-    parts.catch(() => {});
+    engine.catch(() => {});
   } else {
     try {
-      const loaded = await parts;
+      const loaded = await engine;
       if (loaded) runProgram(loaded, data, post);
     } catch (error) {
       const message = `The compiler could not be loaded: ${error instanceof Error ? error.message : error}. Run tries again.`;
@@ -41,12 +40,12 @@ async function load(files: EngineFiles): Promise<EngineParts> {
     post({ kind: 'loading', ...sum });
   };
   const urls = [files.engine, files.library] as const;
-  const [engine, library] = await Promise.all(urls.map((url) => fetchOnce(url, tell)));
-  if (!engine || !library) throw new Error('a file is missing');
+  const [module, library] = await Promise.all(urls.map((url) => fetchOnce(url, tell)));
+  if (!module || !library) throw new Error('a file is missing');
   const { decompress } = await brotli;
   const loaded = {
-    module: await WebAssembly.compile(decompress(engine) as Uint8Array<ArrayBuffer>),
-    library: unpack(decompress(library)),
+    module: await WebAssembly.compile(decompress(module) as Uint8Array<ArrayBuffer>),
+    library: decompress(library),
   };
   post({ kind: 'loaded', parts: loaded });
   return loaded;

@@ -1,7 +1,9 @@
 /**
- * Runs the engine's WASM module once, in Node or in a worker: an instance of
- * its own, a file system in memory that holds the standard library and the
- * reader's files, and its output handed over as it is written.
+ * Runs the engine's WASM module, in Node or in a worker: for each run an instance
+ * of its own, with the reader's files in a file system in memory, and its output
+ * handed over as it is written. The standard library's 60 MB lie in the memory
+ * that all instances use, one after the other; what a run wrote is wiped before
+ * the next.
  */
 import {
   Directory,
@@ -12,12 +14,53 @@ import {
   PreopenDirectory,
   WASI,
 } from '@bjorn3/browser_wasi_shim';
+import { namesIn } from './archive.ts';
 
 /** What is loaded once and used by every run. */
 export interface EngineParts {
   module: WebAssembly.Module;
-  /** rustc's metadata of std and what it depends on, by file name. */
-  library: Map<string, Uint8Array>;
+  /** rustc's metadata of std and what it depends on, as `pack` packs it. */
+  library: Uint8Array;
+}
+
+/**
+ * Where the library lies, and from where on memory is the instance's own; its
+ * stack is below both. playground/engine/cargo-config.toml has the same numbers.
+ */
+const libraryStart = 0x100_0000;
+const ownStart = 0x600_0000;
+const page = 0x1_0000;
+/** The instance's own memory before it grows. */
+const atFirst = 0x300_0000;
+/** Memory that a large program has grown to is given back rather than wiped. */
+const mostKept = 0x2000_0000;
+
+/** An engine ready to run; one run at a time. */
+export interface Engine {
+  module: WebAssembly.Module;
+  library: Uint8Array;
+  names: string[];
+  memory: WebAssembly.Memory | undefined;
+}
+
+export function prepare({ module, library }: EngineParts): Engine {
+  if (libraryStart + library.byteLength > ownStart) throw new Error('the library is too large');
+  return { module, library, names: namesIn(library), memory: undefined };
+}
+
+/** Memory as a new instance expects it: the library in its place, zeros from `ownStart` on. */
+function cleanMemory(engine: Engine): WebAssembly.Memory {
+  const { memory: used, library } = engine;
+  if (used && used.buffer.byteLength <= mostKept) {
+    new Uint8Array(used.buffer, ownStart).fill(0);
+    return used;
+  }
+  engine.memory = undefined;
+  const initial = (ownStart + atFirst) / page;
+  const memory = new WebAssembly.Memory({ initial, maximum: 0x1_0000 });
+  new Uint8Array(memory.buffer).set(library, libraryStart);
+  engine.memory = memory;
+  return memory;
 }
 
 export interface Execution {
@@ -48,41 +91,17 @@ class Output extends Fd {
   }
 }
 
-/** A file of the library, read where it lies: the shim's own would copy it at each run, and again at each read. */
-class LibraryFile extends File {
-  constructor(bytes: Uint8Array) {
-    super(new ArrayBuffer(0), { readonly: true });
-    this.data = bytes;
-  }
-
-  override path_open(): { ret: number; fd_obj: OpenFile } {
-    return { ret: 0, fd_obj: new LibraryReader(this) };
-  }
-}
-
-class LibraryReader extends OpenFile {
-  override fd_read(size: number): { ret: number; data: Uint8Array } {
-    const at = Number(this.file_pos);
-    const data = this.file.data.subarray(at, at + size);
-    this.file_pos += BigInt(data.byteLength);
-    return { ret: 0, data };
-  }
-
-  override fd_pread(size: number, offset: bigint): { ret: number; data: Uint8Array } {
-    return { ret: 0, data: this.file.data.subarray(Number(offset), Number(offset) + size) };
-  }
-}
-
 /**
  * The engine's exit code. rustc ends a fatal error by a trap after its
  * diagnostic: that is exit code 1, and `trapped` tells it from an orderly end.
  */
 export function execute(
-  { module, library }: EngineParts,
+  engine: Engine,
   { words, files, stdout, stderr }: Execution,
 ): { code: number; trapped: boolean } {
   const folder = (entries: Iterable<[string, Inode]>) => new Directory(new Map(entries));
-  const metadata = folder([...library].map(([name, bytes]) => [name, new LibraryFile(bytes)]));
+  // rustc looks for the library by name, and passes an empty file by; what it reads lies in memory.
+  const metadata = folder(engine.names.map((name) => [name, new File([0])]));
   const root = new PreopenDirectory(
     '/',
     new Map<string, Inode>([
@@ -93,13 +112,13 @@ export function execute(
     ]),
   );
   const run = new WASI(
-    ['/bin/engine', ...words],
+    ['/bin/engine', ...words, '--library', `${libraryStart}`],
     // No report is written when the compiler itself fails: the page tells.
     ['RUSTC_BOOTSTRAP=1', 'RUSTC_ICE=0', 'TMPDIR=/tmp'],
     [new OpenFile(new File([])), new Output(stdout), new Output(stderr), root],
     { debug: false },
   );
-  let memory: WebAssembly.Memory | undefined;
+  const memory = cleanMemory(engine);
   // rustc looks for its library from where it stands itself, through a link if
   // argv[0] is one, before it looks where it is told to.
   const readlink = (
@@ -110,19 +129,19 @@ export function execute(
     _room: number,
     used: number,
   ) => {
-    if (!memory) return notLink;
     const name = new TextDecoder().decode(new Uint8Array(memory.buffer, path, length));
     if (!name.endsWith('bin/engine')) return notLink;
     new Uint8Array(memory.buffer)[to] = 'x'.charCodeAt(0);
     new DataView(memory.buffer).setUint32(used, 1, true);
     return 0;
   };
-  const instance = new WebAssembly.Instance(module, {
+  const instance = new WebAssembly.Instance(engine.module, {
+    env: { memory },
     wasi_snapshot_preview1: { ...run.wasiImport, path_readlink: readlink },
   });
-  memory = instance.exports.memory as WebAssembly.Memory;
+  const start = instance.exports._start as () => unknown;
   try {
-    const code = run.start(instance as never);
+    const code = run.start({ exports: { memory, _start: start } });
     return { code, trapped: false };
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError) return { code: 1, trapped: true };

@@ -11,6 +11,7 @@ use rustc_span::{DUMMY_SP, Span};
 
 use crate::Options;
 use crate::event::{End, Event, Limit, Waiting};
+use crate::hot;
 use crate::machine::{Engine, Enter, Interpreter, Random, Stack, Stop};
 use crate::memory::{Addresses, Kind, Owner};
 use crate::threads::{Next, State, Threads};
@@ -31,6 +32,7 @@ pub fn run<'tcx>(tcx: TyCtxt<'tcx>, options: &Options) -> End {
         null_static: None,
         keys: vec![],
         foreign: Default::default(),
+        codes: Default::default(),
         steps: 0,
         step_limit: options.steps,
         allocated: 0,
@@ -88,10 +90,14 @@ fn take_turns<'tcx>(
     code: &MPlaceTy<'tcx, Owner>,
 ) -> InterpResult<'tcx, i32> {
     loop {
-        let turn = 1 + ecx.machine.random.next() % LONGEST_TURN;
-        for _ in 0..turn {
-            if ecx.machine.threads.current().state != State::Ready || !ecx.step()? {
-                break;
+        let mut turn = 1 + ecx.machine.random.next() % LONGEST_TURN;
+        while turn > 0 && ecx.machine.threads.current().state == State::Ready {
+            turn -= hot::run(ecx, turn)?;
+            if turn > 0 {
+                turn -= 1;
+                if !ecx.step()? {
+                    break;
+                }
             }
         }
         let thread = ecx.machine.threads.current();

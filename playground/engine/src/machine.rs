@@ -2,6 +2,7 @@
 //! language leaves to an implementation.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use rustc_abi::{Align, Size};
 use rustc_const_eval::interpret::*;
@@ -16,6 +17,7 @@ use rustc_span::DUMMY_SP;
 use rustc_target::callconv::FnAbi;
 
 use crate::event::{End, Limit, Teller};
+use crate::hot::Code;
 use crate::memory::{Addresses, Boxes, Kind, Owner};
 use crate::threads::Threads;
 use crate::unwind::FrameExtra;
@@ -43,6 +45,7 @@ pub struct Engine<'tcx> {
     /// Destructors of pthread keys; a key is its place here plus one.
     pub keys: Vec<Option<Instance<'tcx>>>,
     pub foreign: FxHashMap<DefId, bool>,
+    pub codes: FxHashMap<Instance<'tcx>, Rc<Code<'tcx>>>,
     pub steps: u64,
     pub step_limit: u64,
     pub allocated: u64,
@@ -357,12 +360,15 @@ impl<'tcx> Machine<'tcx> for Engine<'tcx> {
 
     fn init_frame(
         ecx: &mut Interpreter<'tcx>,
-        frame: Frame<'tcx, Owner>,
+        mut frame: Frame<'tcx, Owner>,
     ) -> InterpResult<'tcx, Frame<'tcx, Owner, FrameExtra<'tcx>>> {
         if ecx.machine.threads.current().stack.len() >= FRAME_LIMIT {
             throw_machine_stop!(Stop(End::Limit { limit: Limit::Stack }));
         }
-        interp_ok(frame.with_extra(FrameExtra::default()))
+        let codes = &mut ecx.machine.codes;
+        let code = codes.entry(frame.instance()).or_insert_with(|| Code::new(frame.body())).clone();
+        code.enter(&mut frame.locals);
+        interp_ok(frame.with_extra(FrameExtra::new(code)))
     }
 
     fn stack<'a>(ecx: &'a Interpreter<'tcx>) -> &'a [Frame<'tcx, Owner, FrameExtra<'tcx>>] {

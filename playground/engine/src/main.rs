@@ -1,7 +1,7 @@
 //! rustc's front end and an interpreter for what it accepts, in one program.
 //!
 //!     engine check|run FILE [--json] [--edition 2024] [--seed N] [--steps N]
-//!                           [--release] [--sysroot DIR]
+//!                           [--release] [--sysroot DIR] [--library ADDRESS]
 //!
 //! Built for WASM it is what the page's worker runs; there as here, one process
 //! is one run.
@@ -12,6 +12,7 @@
 mod compile;
 mod eval;
 mod event;
+mod hot;
 mod intrinsics;
 mod machine;
 mod memory;
@@ -82,6 +83,8 @@ fn options(mut words: impl Iterator<Item = String>) -> Result<Options, String> {
             "--release" => options.release = true,
             "--edition" => options.edition = value()?,
             "--sysroot" => options.sysroot = value()?,
+            #[cfg(target_os = "wasi")]
+            "--library" => wasi::library(number(value()?)? as usize),
             "--seed" => options.seed = number(value()?)?,
             "--steps" => options.steps = number(value()?)?,
             _ => return Err(format!("unknown option {word}")),

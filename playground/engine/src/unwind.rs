@@ -1,16 +1,25 @@
 //! Panics: frames are left one by one, running their cleanup, until one of them
 //! was called by `catch_unwind`.
 
+use std::rc::Rc;
+
 use rustc_const_eval::interpret::*;
 use rustc_middle::mir::{BasicBlock, UnwindAction};
 
+use crate::hot::Code;
 use crate::machine::{Enter, Interpreter, RawPointer};
 use crate::memory::Owner;
 
-#[derive(Default)]
 pub struct FrameExtra<'tcx> {
     /// Set on the frame of a closure that runs under `catch_unwind`.
     catch: Option<Catch<'tcx>>,
+    pub code: Rc<Code<'tcx>>,
+}
+
+impl<'tcx> FrameExtra<'tcx> {
+    pub fn new(code: Rc<Code<'tcx>>) -> Self {
+        FrameExtra { catch: None, code }
+    }
 }
 
 struct Catch<'tcx> {
@@ -52,6 +61,7 @@ pub fn after_pop<'tcx>(
     mut frame: Frame<'tcx, Owner, FrameExtra<'tcx>>,
     unwinding: bool,
 ) -> InterpResult<'tcx, ReturnAction> {
+    frame.extra.code.leave(&frame.locals);
     let Some(catch) = frame.extra.catch.take().filter(|_| unwinding) else {
         return interp_ok(ReturnAction::Normal);
     };
