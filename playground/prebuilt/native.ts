@@ -103,17 +103,20 @@ export async function runNativeFile(file: string): Promise<Outcome> {
   return { ends: run.ends, output: asOutput(run) };
 }
 
-/** Asks rustc about a program of `refused/`. */
-export async function refuseNatively(program: Program): Promise<Refused> {
+/**
+ * Asks rustc about a program that it refuses; `file` is its path from `rust-examples/`.
+ * @throws when rustc accepts it
+ */
+export async function refuseNatively({ file }: Pick<Program, 'file'>): Promise<Refused> {
   const flags = ['--edition', '2024', '--emit', 'metadata', '--out-dir', cacheFolder];
   const json = ['--error-format', 'json', '--json', 'diagnostic-rendered-ansi'];
   mkdirSync(cacheFolder, { recursive: true });
-  const stderr = await promisify(execFile)('rustc', [...flags, ...json, program.file], {
+  const stderr = await promisify(execFile)('rustc', [...flags, ...json, file], {
     cwd: examplesFolder,
     env: nativeEnvironment,
   }).then(
     () => {
-      throw new Error(`rust-examples/${program.file}: rustc accepts it`);
+      throw new Error(`rust-examples/${file}: rustc accepts it`);
     },
     (error: { stderr: string }) => error.stderr,
   );

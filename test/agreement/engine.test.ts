@@ -10,6 +10,7 @@ import {
   missingNativeTools,
   type Outcome,
   type Output,
+  refuseNatively,
   runNativeFile,
 } from '../../playground/prebuilt/native.ts';
 import { engineHash, readManifest, readRecorded } from '../../playground/prebuilt/prebuilt.ts';
@@ -57,6 +58,15 @@ function filesIn(folder: string): string[] {
   return readdirSync(`test/agreement/${folder}`)
     .sort()
     .map((name) => `test/agreement/${folder}/${name}`);
+}
+
+const rendered = (events: RunEvent[]) =>
+  events.flatMap((event) => (event.kind === 'diagnostic' ? [event.rendered] : [])).join('\n');
+
+/** Each error with its code, and every place in the reader's own file. */
+function facts(text: string): string[] {
+  const plain = text.replace(new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'g'), '');
+  return plain.match(/^error.*$|refused\/\w+\.rs:\d.*$/gm) ?? [];
 }
 
 /** Equal and different addresses alike. */
@@ -149,16 +159,18 @@ describe('a program that rustc refuses', () => {
   test.each(refused)('$file is refused with the same codes at the same places', (program) => {
     const events = run(program);
     expect(endOf(events)).toEqual({ kind: 'refused' });
-    const plain = (text: string) =>
-      text.replace(new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'g'), '');
-    const rendered = plain(
-      events.flatMap((event) => (event.kind === 'diagnostic' ? [event.rendered] : [])).join('\n'),
-    );
-    const wanted = plain(recorded[program.file]?.refused?.rendered ?? '');
-    // Each error with its code, and every place in the reader's own file.
-    const facts = (text: string) => text.match(/^error.*$|--> refused\/.*$/gm);
-    expect(facts(rendered)).toEqual(facts(wanted));
+    expect(facts(rendered(events))).toEqual(facts(recorded[program.file]?.refused?.rendered ?? ''));
   });
+
+  test.skipIf(missing.length > 0).each(filesIn('refused'))(
+    '%s is refused with the same codes at the same places',
+    async (file) => {
+      const events = run({ file, source: readFileSync(file, 'utf8') });
+      expect(endOf(events)).toEqual({ kind: 'refused' });
+      const native = await refuseNatively({ file: `../${file}` });
+      expect(facts(rendered(events))).toEqual(facts(native.rendered));
+    },
+  );
 });
 
 describe('bad input ends in words', () => {

@@ -1,0 +1,13 @@
+// A local is written to after the block that held it has ended.
+//@ says: has been freed
+
+fn main() {
+    let pointer: *mut u32;
+    {
+        let mut number = 7;
+        pointer = &raw mut number;
+        println!("{number}");
+    }
+    unsafe { *pointer = 8 }; // here
+    println!("written");
+}

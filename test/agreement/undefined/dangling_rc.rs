@@ -1,0 +1,14 @@
+// The last Rc is dropped while a pointer to its value is kept.
+//@ says: has been freed
+
+use std::rc::Rc;
+
+fn main() {
+    let first = Rc::new([10, 20, 30]);
+    let second = Rc::clone(&first);
+    let pointer = Rc::as_ptr(&first);
+    drop(first);
+    println!("{}", unsafe { (*pointer)[1] });
+    drop(second);
+    println!("{}", unsafe { (*pointer)[1] }); // here
+}

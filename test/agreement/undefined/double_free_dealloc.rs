@@ -1,0 +1,15 @@
+// A block from the allocator is given back twice.
+//@ says: has been freed
+
+use std::alloc::{Layout, alloc, dealloc};
+
+fn main() {
+    let layout = Layout::new::<[u32; 4]>();
+    unsafe {
+        let block = alloc(layout);
+        block.write(9);
+        println!("{}", block.read());
+        dealloc(block, layout);
+        dealloc(block, layout); // here
+    }
+}

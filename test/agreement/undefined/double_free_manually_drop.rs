@@ -1,0 +1,9 @@
+// A value is dropped by hand, and then once more at the end of its scope.
+//@ says: use-after-free
+
+fn main() {
+    let mut word = Box::new(String::from("once"));
+    println!("{word}");
+    unsafe { std::ptr::drop_in_place(&mut word) };
+    println!("dropped by hand");
+} // here

@@ -1,0 +1,10 @@
+// A string is copied bit by bit, so two variables own the same bytes.
+//@ says: has been freed
+
+fn main() {
+    let name = String::from("Ferris");
+    let copy = unsafe { std::ptr::read(&name) };
+    println!("{name} {copy}");
+    drop(name);
+    drop(copy); // here
+}

@@ -1,0 +1,15 @@
+// A number in a union is read as a bool that it cannot be.
+//@ says: expected a boolean
+
+union Flag {
+    number: u8,
+    truth: bool,
+}
+
+fn main() {
+    for number in [0, 1, 2] {
+        let flag = Flag { number };
+        let truth = unsafe { flag.truth }; // here
+        println!("{number} {truth}");
+    }
+}

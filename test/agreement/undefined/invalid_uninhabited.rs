@@ -1,0 +1,14 @@
+// A value is read of a type that has no values.
+//@ says: uninhabited type
+
+enum Never {}
+
+fn never() -> Never {
+    let place = ();
+    unsafe { (&raw const place).cast::<Never>().read() } // here
+}
+
+fn main() {
+    println!("{}", size_of::<Never>());
+    never();
+}

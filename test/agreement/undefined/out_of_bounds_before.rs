@@ -1,0 +1,11 @@
+// A pointer is moved to before the start of its array.
+//@ says: at the beginning of the allocation
+
+fn main() {
+    let numbers = [1, 2, 3];
+    let mut cursor = unsafe { numbers.as_ptr().add(2) };
+    for _ in 0..3 {
+        println!("{}", unsafe { *cursor });
+        cursor = unsafe { cursor.sub(1) }; // here
+    }
+}

@@ -1,0 +1,10 @@
+// An addition that promised to fit in its type does not.
+//@ says: arithmetic overflow in
+
+fn main() {
+    let mut number = 250u8;
+    for _ in 0..3 {
+        number = unsafe { number.unchecked_add(2) }; // here
+        println!("{number}");
+    }
+}

@@ -1,0 +1,9 @@
+// A number is shifted by as many bits as it has.
+//@ says: overflowing shift
+
+fn main() {
+    for distance in [0, 31, 32] {
+        let bit = unsafe { 1u32.unchecked_shl(distance) }; // here
+        println!("{bit}");
+    }
+}
