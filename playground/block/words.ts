@@ -1,6 +1,6 @@
 /** Every word that a program's pane says, in one place for translation. */
 import type { Ending, Need, Program } from '../prebuilt/program.ts';
-import { type End, outputCap } from '../runner/runner.ts';
+import { type End, type Fault, outputCap } from '../runner/runner.ts';
 
 const count = (number: number) => number.toLocaleString('en');
 
@@ -10,6 +10,31 @@ const waits = {
   lock: 'waits for a lock or a signal',
   join: 'waits for a thread to end',
   sleep: 'sleeps',
+};
+
+/** What a program did that no safe Rust does, for someone who meets it the first time. */
+const faults: Record<Fault, string> = {
+  dangling: 'it uses memory that is no longer its own',
+  'double-free': 'it frees the same memory twice',
+  'wrong-layout': 'it frees memory as something other than it was allocated as',
+  'out-of-bounds': 'it reaches outside the memory that the pointer may touch',
+  null: 'it follows a pointer to nothing: null, or a number that was never an address',
+  misaligned: 'it uses an address that the type does not allow: not a multiple of its alignment',
+  uninitialised: 'it reads memory that nothing was written to',
+  'invalid-value': 'it makes a value that its type does not have',
+  'data-race': 'two threads reach the same memory at once, and at least one of them writes',
+  unreachable: 'it gets where it promised never to get',
+  overflow: 'its arithmetic goes past the range that it promised to keep',
+  'read-only': 'it writes to what cannot be written',
+  call: 'it calls a function as something that the function is not',
+  other: 'it breaks a rule that safe Rust keeps',
+};
+
+/** What the second place of a fault is. */
+const others: Partial<Record<Fault, string>> = {
+  dangling: 'It was freed at',
+  'double-free': 'It was freed first at',
+  'data-race': 'The other access is at',
 };
 
 export const words = {
@@ -96,8 +121,10 @@ export const words = {
         return 'It does not compile.';
       case 'abort':
         return 'Aborted.';
-      case 'undefined-behaviour':
-        return `Undefined behaviour at ${end.place}: ${end.message}.`;
+      case 'undefined-behaviour': {
+        const also = end.other ? ` ${others[end.fault] ?? 'See also'} ${end.other}.` : '';
+        return `Undefined behaviour at ${end.place}: ${faults[end.fault]}.${also} The interpreter says: ${end.message}.`;
+      }
       case 'deadlock':
         return `Deadlock, every thread waits: ${end.waiting
           .map(({ thread, place, reason }) => `thread ${thread} ${waits[reason]} at ${place}`)

@@ -10,13 +10,14 @@ import { loadEngine } from './load.ts';
 const [command, file, ...options] = process.argv.slice(2);
 if (!command || !file) {
   console.error(
-    'npm run -s engine -- run|check FILE.rs [--edition 2024] [--seed N] [--release] [--json]',
+    'npm run -s engine -- run|check FILE.rs [--edition 2024] [--seed N] [--release] [--json] [-- ARGUMENT…]',
   );
   process.exit(2);
 }
 const { code } = execute(await loadEngine(), {
   words: [command, file, ...options],
   files: { [file]: readFileSync(file) },
+  stdin: process.stdin.isTTY ? new Uint8Array() : readFileSync(0),
   stdout: (bytes) => process.stdout.write(bytes),
   stderr: (bytes) => process.stderr.write(bytes),
 });

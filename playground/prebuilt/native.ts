@@ -93,13 +93,23 @@ export function runNativeRust(program: Program): Promise<Outcome> {
   return run(path.join(cacheFolder, 'target/debug/examples', program.id), program);
 }
 
+/** How a program is run, other than with nothing. */
+export interface Circumstances {
+  arguments?: string[];
+  environment?: Record<string, string>;
+  stdin?: string;
+  edition?: '2018' | '2021' | '2024';
+  release?: boolean;
+}
+
 /** Compiles a Rust file that is no program of the lessons, as `cargo run` would, and runs it. */
-export async function runNativeFile(file: string): Promise<Outcome> {
+export async function runNativeFile(file: string, how: Circumstances = {}): Promise<Outcome> {
   const binary = path.join(cacheFolder, `${path.basename(file, '.rs')}.file`);
   mkdirSync(cacheFolder, { recursive: true });
-  const flags = ['--edition', '2024', '-Awarnings', '-Cdebug-assertions=on'];
+  const checks = how.release ? 'off' : 'on';
+  const flags = ['--edition', how.edition ?? '2024', '-Awarnings', `-Cdebug-assertions=${checks}`];
   await promisify(execFile)('rustc', [...flags, file, '-o', binary], { env: nativeEnvironment });
-  const run = await runOnce(binary, [], timeLimit);
+  const run = await runOnce(binary, how.arguments ?? [], timeLimit, how);
   return { ends: run.ends, output: asOutput(run) };
 }
 
@@ -230,13 +240,16 @@ function runOnce(
   binary: string,
   parameters: string[],
   limit: number,
+  { environment, stdin }: Circumstances = {},
 ): Promise<{ stdout: string; stderr: string; ends: Ending }> {
   return new Promise((resolve, reject) => {
     const child = spawn(binary, parameters, {
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
       cwd: examplesFolder,
-      env: nativeEnvironment,
+      env: environment ?? nativeEnvironment,
     });
+    // A program that ends without reading all closes the pipe first.
+    child.stdin.on('error', () => {}).end(stdin ?? '');
     let stdout = '';
     let stderr = '';
     let stopped = false;

@@ -2,7 +2,7 @@
 import { isSummary } from './diagnostics.ts';
 import { OutputCap } from './output-cap.ts';
 import type { End, RunEvent } from './runner.ts';
-import { type Engine, execute } from './wasi.ts';
+import { type Engine, type Execution, execute } from './wasi.ts';
 
 export interface EngineProgram {
   file: string;
@@ -12,7 +12,27 @@ export interface EngineProgram {
   /** Only check; the run then ends with exit code 0, or `refused`. */
   check?: boolean;
   edition?: '2018' | '2021' | '2024';
+  /** Without debug assertions and overflow checks, as `cargo run --release`. */
+  release?: boolean;
+  /** Without the program's own name. */
+  arguments?: string[];
+  environment?: Record<string, string>;
+  /** The text that it reads. */
+  stdin?: string;
+  limits?: Partial<Limits>;
 }
+
+/** What a run may use before it is ended. */
+export interface Limits {
+  /** Blocks that it may execute. */
+  steps: number;
+  /** Bytes that it may have allocated at one time. */
+  memory: number;
+  /** Threads that it may start, with the first. */
+  threads: number;
+}
+
+const defaults: Limits = { steps: 1_000_000_000, memory: 512 * 2 ** 20, threads: 1_000 };
 
 /** What the engine writes, one JSON object a line; see playground/engine/src/event.rs. */
 type Line =
@@ -21,13 +41,25 @@ type Line =
   | { kind: 'thread-started' | 'thread-ended'; thread: number }
   | { kind: 'end'; end: End | { kind: 'checked' } };
 
-/** Blocks that the reader's program may execute: some minutes. */
-const steps = 1_000_000_000;
+function wordsFor(program: EngineProgram): Execution['words'] {
+  const { file, seed, check, edition = '2024', release, environment = {} } = program;
+  const limits = { ...defaults, ...program.limits };
+  return [
+    check ? 'check' : 'run',
+    file,
+    '--json',
+    ...['--seed', `${seed}`, '--edition', edition],
+    ...Object.entries(limits).flatMap(([limit, most]) => [`--${limit}`, `${most}`]),
+    ...Object.entries(environment).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+    ...(release ? ['--release'] : []),
+    ...(program.arguments ? ['--', ...program.arguments] : []),
+  ];
+}
 
 /** Tells every event of a run, the end last. Never throws. */
 export function runProgram(
   engine: Engine,
-  { file, source, seed, check = false, edition = '2024' }: EngineProgram,
+  program: EngineProgram,
   onEvent: (event: RunEvent) => void,
 ): void {
   const decoder = new TextDecoder();
@@ -53,18 +85,9 @@ export function runProgram(
 
   try {
     const { trapped } = execute(engine, {
-      words: [
-        check ? 'check' : 'run',
-        file,
-        '--json',
-        '--seed',
-        `${seed}`,
-        '--edition',
-        edition,
-        '--steps',
-        `${steps}`,
-      ],
-      files: { [file]: new TextEncoder().encode(source) },
+      words: wordsFor(program),
+      files: { [program.file]: new TextEncoder().encode(program.source) },
+      stdin: new TextEncoder().encode(program.stdin ?? ''),
       stdout: (bytes) => {
         const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
         rest = lines.pop() ?? '';

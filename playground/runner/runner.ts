@@ -49,8 +49,18 @@ export type End =
   | { kind: 'refused' }
   /** The program called `abort`, or panicked where a panic must not unwind. */
   | { kind: 'abort' }
-  /** `message` is the interpreter's; the backtrace names the reader's own functions, innermost first. */
-  | { kind: 'undefined-behaviour'; message: string; place: string; backtrace: string[] }
+  /**
+   * `message` is the interpreter's; `other` is where the memory was freed, or the
+   * other access of a race; the backtrace names the reader's own functions, innermost first.
+   */
+  | {
+      kind: 'undefined-behaviour';
+      fault: Fault;
+      message: string;
+      place: string;
+      other: string | null;
+      backtrace: string[];
+    }
   /** Every thread waits for another: where each of them stands. */
   | {
       kind: 'deadlock';
@@ -60,6 +70,23 @@ export type End =
   | { kind: 'unsupported'; message: string; place: string }
   /** The program could not be run at all; `message` is for the reader. */
   | { kind: 'failed'; message: string };
+
+/** What a program did that is undefined. */
+export type Fault =
+  | 'dangling'
+  | 'double-free'
+  | 'wrong-layout'
+  | 'out-of-bounds'
+  | 'null'
+  | 'misaligned'
+  | 'uninitialised'
+  | 'invalid-value'
+  | 'data-race'
+  | 'unreachable'
+  | 'overflow'
+  | 'read-only'
+  | 'call'
+  | 'other';
 
 export interface Run {
   /** Ends the run at once; its last event is then `stopped`. Does nothing after the end. */

@@ -64,10 +64,11 @@ function cleanMemory(engine: Engine): WebAssembly.Memory {
 }
 
 export interface Execution {
-  /** Command line: `run`, the file, options. */
-  words: string[];
+  /** Command line: `run`, the file, options; see playground/engine/src/main.rs. */
+  words: [command: string, file: string, ...options: string[]];
   /** By path. */
   files: Record<string, Uint8Array>;
+  stdin: Uint8Array;
   stdout(bytes: Uint8Array): void;
   stderr(bytes: Uint8Array): void;
 }
@@ -97,8 +98,9 @@ class Output extends Fd {
  */
 export function execute(
   engine: Engine,
-  { words, files, stdout, stderr }: Execution,
+  { words, files, stdin, stdout, stderr }: Execution,
 ): { code: number; trapped: boolean } {
+  const [command, file, ...options] = words;
   const folder = (entries: Iterable<[string, Inode]>) => new Directory(new Map(entries));
   // rustc looks for the library by name, and passes an empty file by; what it reads lies in memory.
   const metadata = folder(engine.names.map((name) => [name, new File([0])]));
@@ -112,10 +114,10 @@ export function execute(
     ]),
   );
   const run = new WASI(
-    ['/bin/engine', ...words, '--library', `${libraryStart}`],
+    ['/bin/engine', command, file, '--library', `${libraryStart}`, ...options],
     // No report is written when the compiler itself fails: the page tells.
     ['RUSTC_BOOTSTRAP=1', 'RUSTC_ICE=0', 'TMPDIR=/tmp'],
-    [new OpenFile(new File([])), new Output(stdout), new Output(stderr), root],
+    [new OpenFile(new File(stdin)), new Output(stdout), new Output(stderr), root],
     { debug: false },
   );
   const memory = cleanMemory(engine);
@@ -135,9 +137,25 @@ export function execute(
     new DataView(memory.buffer).setUint32(used, 1, true);
     return 0;
   };
+  // The shim counts letters here where it writes bytes.
+  const argumentSizes = (count: number, size: number) => {
+    const view = new DataView(memory.buffer);
+    const sizes = run.args.map((word) => new TextEncoder().encode(word).byteLength + 1);
+    view.setUint32(count, sizes.length, true);
+    view.setUint32(
+      size,
+      sizes.reduce((sum, each) => sum + each, 0),
+      true,
+    );
+    return 0;
+  };
   const instance = new WebAssembly.Instance(engine.module, {
     env: { memory },
-    wasi_snapshot_preview1: { ...run.wasiImport, path_readlink: readlink },
+    wasi_snapshot_preview1: {
+      ...run.wasiImport,
+      path_readlink: readlink,
+      args_sizes_get: argumentSizes,
+    },
   });
   const start = instance.exports._start as () => unknown;
   try {

@@ -7,6 +7,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { loadEngine } from '../../playground/engine/load.ts';
 import { answer } from '../../playground/prebuilt/answer.ts';
 import {
+  type Circumstances,
   missingNativeTools,
   type Outcome,
   type Output,
@@ -42,12 +43,14 @@ function outcomeOf(events: RunEvent[]): Outcome {
     if (event.kind === 'stdout') return [{ stream: 'out', text: event.text }];
     return event.kind === 'stderr' ? [{ stream: 'err', text: event.text }] : [];
   });
-  return { output, ends: endingOf(endOf(events)) };
+  // As natively: a hook of the program's own may say nothing of a panic.
+  const panicked = output.some(({ stream, text }) => stream === 'err' && text.includes('panicked'));
+  return { output, ends: endingOf(endOf(events), panicked) };
 }
 
-function endingOf(end: End): Ending {
-  if (end.kind === 'exit')
-    return end.code === 0 ? 'ok' : end.code === 101 ? 'panic' : `exit ${end.code}`;
+function endingOf(end: End, panicked: boolean): Ending {
+  if (end.kind === 'exit' && end.code === 101 && panicked) return 'panic';
+  if (end.kind === 'exit') return end.code === 0 ? 'ok' : `exit ${end.code}`;
   // What waits for ever natively is known here to do so.
   if (end.kind === 'deadlock') return 'hang';
   if (end.kind === 'abort') return 'abort';
@@ -58,6 +61,18 @@ function filesIn(folder: string): string[] {
   return readdirSync(`test/agreement/${folder}`)
     .sort()
     .map((name) => `test/agreement/${folder}/${name}`);
+}
+
+/** How a program is run, as it says itself in its first lines. */
+function circumstances(source: string): Circumstances {
+  const pairs = [...source.matchAll(/^\/\/@ (args|env|stdin|edition|release): (.+)$/gm)];
+  const { args, env, ...how } = Object.fromEntries(
+    pairs.map(([, name, value = '']) => [
+      name,
+      name === 'edition' ? value : (JSON.parse(value) as unknown),
+    ]),
+  );
+  return { ...how, arguments: args, environment: env } as Circumstances;
 }
 
 const rendered = (events: RunEvent[]) =>
@@ -133,24 +148,30 @@ const missing = missingNativeTools();
 
 describe.skipIf(missing.length > 0)('a program of one feature', () => {
   test.each(filesIn('programs'))('%s answers as natively', async (file) => {
-    const events = run({ file, source: readFileSync(file, 'utf8') });
-    expect(answer(outcomeOf(events))).toEqual(answer(await runNativeFile(file)));
+    const source = readFileSync(file, 'utf8');
+    const how = circumstances(source);
+    const events = run({ file, source, ...how });
+    expect(answer(outcomeOf(events))).toEqual(answer(await runNativeFile(file, how)));
   });
 });
 
 describe('undefined behaviour', () => {
   test.each(filesIn('undefined'))('%s is stopped at its line, in words', (file) => {
     const source = readFileSync(file, 'utf8');
-    const line = source.split('\n').findIndex((text) => text.endsWith('// here')) + 1;
-    const says = /^\/\/@ says: (.+)$/m.exec(source)?.[1];
-    if (!says || line === 0) throw new Error(`${file}: says nothing, or marks no line`);
-    const end = endOf(run({ file, source }));
-    expect(end).toMatchObject({
-      kind: 'undefined-behaviour',
-      message: expect.stringContaining(says),
-    });
-    if (end.kind === 'undefined-behaviour')
-      expect(end.place).toMatch(new RegExp(`^${file}:${line}:`));
+    const marked = source
+      .split('\n')
+      .flatMap((text, index) => (text.endsWith('// here') ? [`${file}:${index + 1}`] : []));
+    const fault = /^\/\/@ fault: (.+)$/m.exec(source)?.[1];
+    if (!fault || marked.length === 0) throw new Error(`${file}: no fault, or no line marked`);
+    const line = (place: string) => place.replace(/:\d+$/, '');
+    // Which of two threads comes second is open; that they race is not.
+    for (const seed of fault === 'data-race' ? [0, 1, 2, 3, 4, 5, 6, 7] : [0]) {
+      const end = endOf(run({ file, source, seed, ...circumstances(source) }));
+      expect(end).toMatchObject({ kind: 'undefined-behaviour', fault });
+      if (end.kind !== 'undefined-behaviour') continue;
+      expect(marked).toContain(line(end.place));
+      if (fault === 'data-race') expect(marked).toContain(line(end.other ?? ''));
+    }
   });
 });
 

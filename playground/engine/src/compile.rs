@@ -2,7 +2,7 @@
 //! they come, and, where there are no errors, the program handed to `eval`.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
 use rustc_errors::emitter::HumanReadableErrorType;
@@ -89,7 +89,7 @@ fn flags(options: &Options) -> Vec<String> {
         &format!("--target={TARGET}"),
         &format!("--edition={}", options.edition),
         "--crate-type=bin",
-        "--crate-name=main",
+        &format!("--crate-name={}", crate_name(&options.file)),
         &format!("-Cdebug-assertions={checks}"),
         "-Zcodegen-backend=dummy",
         "-Zalways-encode-mir",
@@ -99,6 +99,18 @@ fn flags(options: &Options) -> Vec<String> {
         "-Zinline-mir=yes",
     ];
     flags.iter().map(ToString::to_string).collect()
+}
+
+/// As cargo names it, after the file.
+pub fn crate_name(file: &str) -> String {
+    let stem = Path::new(file).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let name = stem.replace('-', "_");
+    let letters = name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_');
+    if letters && !name.is_empty() && !name.starts_with(|first: char| first.is_ascii_digit()) {
+        name
+    } else {
+        "main".into()
+    }
 }
 
 /// Takes rustc's JSON, one diagnostic a line.

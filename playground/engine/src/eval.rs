@@ -9,12 +9,15 @@ use rustc_middle::throw_machine_stop;
 use rustc_middle::ty::print::NoTrimmedGuard;
 use rustc_span::{DUMMY_SP, Span};
 
-use crate::Options;
+use crate::{Options, compile};
 use crate::event::{End, Event, Limit, Waiting};
 use crate::hot;
-use crate::machine::{Engine, Enter, Interpreter, Random, Stack, Stop};
+use crate::machine::{Engine, Enter, Interpreter, Random, Stop};
 use crate::memory::{Addresses, Kind, Owner};
+use crate::shims::environment::{Environment, c_string, null_terminated};
 use crate::threads::{Next, State, Threads};
+use crate::undefined::{self, Fault};
+use crate::unwind::FrameExtra;
 
 /// A program starts on 1 January 2026, 00:00 UTC.
 const START_OF_TIME: u64 = 1_767_225_600_000_000_000;
@@ -28,28 +31,33 @@ pub fn run<'tcx>(tcx: TyCtxt<'tcx>, options: &Options) -> End {
         teller: options.teller,
         random: Random(options.seed),
         clock: START_OF_TIME,
-        errno: None,
         null_static: None,
         keys: vec![],
         foreign: Default::default(),
         codes: Default::default(),
+        freed: Default::default(),
+        atomically: false,
         steps: 0,
         step_limit: options.steps,
+        memory_limit: options.memory,
+        thread_limit: options.threads,
+        symbols: Default::default(),
+        environment: Environment::default(),
         allocated: 0,
     };
     let env = ty::TypingEnv::fully_monomorphized();
     let mut ecx = InterpCx::new(tcx, DUMMY_SP, env, machine);
     // rustc shortens paths only where a diagnostic is sure to come of it.
     let _whole_paths = NoTrimmedGuard::new();
-    let ended = start(&mut ecx).and_then(|result| take_turns(&mut ecx, &result));
+    let ended = start(&mut ecx, options).and_then(|result| take_turns(&mut ecx, &result));
     match ended.report_err() {
         Ok(code) => End::Exit { code },
         Err(error) => end_of(&ecx, error),
     }
 }
 
-/// Puts `lang_start(main, 0, null, …)` on the main thread's stack; returns where its result will be.
-fn start<'tcx>(ecx: &mut Interpreter<'tcx>) -> InterpResult<'tcx, MPlaceTy<'tcx, Owner>> {
+/// Puts `lang_start(main, count, arguments, …)` on the main thread's stack; returns where its result will be.
+fn start<'tcx>(ecx: &mut Interpreter<'tcx>, options: &Options) -> InterpResult<'tcx, MPlaceTy<'tcx, Owner>> {
     let tcx = *ecx.tcx;
     let env = ty::TypingEnv::fully_monomorphized();
     let word = ecx.layout_of(tcx.types.usize)?;
@@ -71,11 +79,17 @@ fn start<'tcx>(ecx: &mut Interpreter<'tcx>) -> InterpResult<'tcx, MPlaceTy<'tcx,
     for input in inputs {
         layouts.push(ecx.layout_of(tcx.normalize_erasing_regions(env, input))?);
     }
+    let mut words = vec![compile::crate_name(&options.file)];
+    words.extend(options.arguments.iter().cloned());
+    let pointers = words.iter().map(|word| c_string(ecx, word.as_bytes()));
+    let pointers = pointers.collect::<InterpResult<'tcx, Vec<_>>>()?;
+    let arguments = null_terminated(ecx, &pointers)?;
+    Environment::fill(ecx, &options.environment)?;
     let main = ecx.fn_ptr(FnVal::Instance(Instance::mono(tcx, main)));
     let args = vec![
         ImmTy::from_scalar(Scalar::from_pointer(main, ecx), layouts[0]),
-        ImmTy::from_int(0, layouts[1]),
-        ImmTy::from_scalar(Scalar::from_maybe_pointer(Pointer::null(), ecx), layouts[2]),
+        ImmTy::from_int(words.len() as i64, layouts[1]),
+        ImmTy::from_scalar(Scalar::from_maybe_pointer(arguments.ptr(), ecx), layouts[2]),
         // SIGPIPE stays as it is.
         ImmTy::from_uint(2u8, layouts[3]),
     ];
@@ -107,7 +121,11 @@ fn take_turns<'tcx>(
             }
             let number = ecx.machine.threads.running();
             if number == 0 {
-                return interp_ok(ecx.read_scalar(code)?.to_target_isize(ecx)? as i32);
+                return interp_ok(ecx.read_scalar(code)?.to_target_isize(ecx)? as i32 & 0xff);
+            }
+            // Its statics die with it.
+            for pointer in std::mem::take(&mut ecx.machine.threads.current_mut().statics).into_values() {
+                ecx.deallocate_ptr(pointer.into(), None, MemoryKind::Machine(Kind::ThreadLocal))?;
             }
             ecx.machine.threads.end_current();
             ecx.machine.teller.tell(&Event::ThreadEnded { thread: number });
@@ -152,8 +170,7 @@ fn run_key_destructor<'tcx>(ecx: &mut Interpreter<'tcx>) -> InterpResult<'tcx, b
 }
 
 fn end_of<'tcx>(ecx: &Interpreter<'tcx>, error: InterpErrorInfo<'tcx>) -> End {
-    let backtrace = user_frames(*ecx.tcx, &ecx.machine.threads.current().stack);
-    let place = backtrace.first().map(|frame| frame.1.clone()).unwrap_or_default();
+    let place = || place_of(*ecx.tcx, user_span(*ecx.tcx, &ecx.machine.threads.current().stack));
     let kind = error.into_kind();
     let message = kind.to_string();
     match kind {
@@ -161,14 +178,14 @@ fn end_of<'tcx>(ecx: &Interpreter<'tcx>, error: InterpErrorInfo<'tcx>) -> End {
             let stop: Box<dyn std::any::Any> = stop;
             stop.downcast::<Stop>().expect("the machine stops in one way").0
         }
-        InterpErrorKind::UndefinedBehavior(_) => End::UndefinedBehaviour {
-            message,
-            place,
-            backtrace: backtrace.into_iter().map(|(name, at)| format!("{name} at {at}")).collect(),
-        },
+        InterpErrorKind::UndefinedBehavior(info) => {
+            let (fault, freed) = undefined::sort(&info);
+            let freed = freed.and_then(|allocation| ecx.machine.freed.get(&allocation).copied());
+            undefined_behaviour(*ecx.tcx, &ecx.machine, fault, message, freed)
+        }
         InterpErrorKind::ResourceExhaustion(_) => End::Limit { limit: Limit::Memory },
         InterpErrorKind::Unsupported(_) | InterpErrorKind::InvalidProgram(_) => {
-            End::Unsupported { message, place }
+            End::Unsupported { message, place: place() }
         }
     }
 }
@@ -176,19 +193,62 @@ fn end_of<'tcx>(ecx: &Interpreter<'tcx>, error: InterpErrorInfo<'tcx>) -> End {
 fn deadlock(ecx: &Interpreter<'_>) -> End {
     let waiting = ecx.machine.threads.waiting().map(|(thread, state, reason)| Waiting {
         thread,
-        place: user_frames(*ecx.tcx, &state.stack).first().map(|frame| frame.1.clone()).unwrap_or_default(),
+        place: place_of(*ecx.tcx, user_span(*ecx.tcx, &state.stack)),
         reason,
     });
     End::Deadlock { waiting: waiting.collect() }
 }
 
-/// The frames of the reader's own crate, innermost first: function, place.
-fn user_frames<'tcx>(tcx: TyCtxt<'tcx>, stack: &Stack<'tcx>) -> Vec<(String, String)> {
-    Frame::generate_stacktrace_from_stack(stack, tcx)
-        .into_iter()
-        .filter(|frame| frame.instance.def_id().is_local())
-        .map(|frame| (tcx.def_path_str(frame.instance.def_id()), place_of(tcx, frame.span)))
-        .collect()
+/// The running thread has done what is undefined, where it stands.
+pub fn undefined_behaviour<'tcx>(
+    tcx: TyCtxt<'tcx>,
+    machine: &Engine<'tcx>,
+    fault: Fault,
+    message: String,
+    other: Option<Span>,
+) -> End {
+    let stack = &machine.threads.current().stack;
+    let place_of = |span| place_of(tcx, span);
+    let frames = stack.iter().rev().flat_map(calls).filter(|(instance, _)| instance.def_id().is_local());
+    End::UndefinedBehaviour {
+        fault,
+        message,
+        place: place_of(user_span(tcx, stack)),
+        other: other.map(place_of),
+        backtrace: frames.map(|(of, at)| format!("{} at {}", tcx.def_path_str(of.def_id()), place_of(at))).collect(),
+    }
+}
+
+/// Where a thread stands in the reader's own crate; a dummy if these frames are all of others.
+pub fn user_span<'tcx>(tcx: TyCtxt<'tcx>, stack: &[Frame<'tcx, Owner, FrameExtra<'tcx>>]) -> Span {
+    let mut calls = stack.iter().rev().flat_map(calls);
+    let own = calls.find(|(instance, _)| instance.def_id().is_local());
+    own.map_or(DUMMY_SP, |(of, span)| if span.is_dummy() { tcx.def_span(of.def_id()) } else { span })
+}
+
+/// The functions that a frame stands in, innermost first: those that were inlined, then its own.
+fn calls<'a, 'tcx>(
+    frame: &'a Frame<'tcx, Owner, FrameExtra<'tcx>>,
+) -> impl Iterator<Item = (Instance<'tcx>, Span)> + use<'a, 'tcx> {
+    let scopes = &frame.body().source_scopes;
+    let mut inner = frame.current_source_info().map(|info| (info.scope, info.span));
+    let mut own = Some((frame.instance(), frame.current_span()));
+    std::iter::from_fn(move || {
+        let Some((scope, span)) = inner else { return own.take() };
+        // A block within an inlined function knows the scope of that function's body.
+        let scope = &scopes[scope];
+        let body = match scope.inlined {
+            Some(_) => Some(scope),
+            None => scope.inlined_parent_scope.map(|parent| &scopes[parent]),
+        };
+        let Some((body, (callee, call))) = body.and_then(|body| Some((body, body.inlined?))) else {
+            inner = None;
+            own = own.map(|(instance, _)| (instance, span));
+            return own.take();
+        };
+        inner = body.parent_scope.map(|scope| (scope, call));
+        Some((callee, span))
+    })
 }
 
 /// `file:line:column` of the reader's own text, also inside a macro.

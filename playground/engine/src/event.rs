@@ -6,6 +6,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::undefined::Fault;
+
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Event<'a> {
@@ -31,8 +33,15 @@ pub enum End {
     Exit { code: i32 },
     /// `process::abort`, or a panic that must not unwind.
     Abort,
-    /// The program broke a rule that safe Rust keeps. `place` is `file:line:column`.
-    UndefinedBehaviour { message: String, place: String, backtrace: Vec<String> },
+    /// The program broke a rule that safe Rust keeps. `place` is `file:line:column`; `other` is
+    /// where the memory was freed, or the second access of a race, if that is known.
+    UndefinedBehaviour {
+        fault: Fault,
+        message: String,
+        place: String,
+        other: Option<String>,
+        backtrace: Vec<String>,
+    },
     /// Every thread waits for another.
     Deadlock { waiting: Vec<Waiting> },
     Limit { limit: Limit },
@@ -97,8 +106,11 @@ impl Teller {
 
     fn tell_end(self, end: &End) {
         match end {
-            End::UndefinedBehaviour { message, place, backtrace } => {
+            End::UndefinedBehaviour { message, place, other, backtrace, .. } => {
                 eprintln!("undefined behaviour: {message}\n  --> {place}");
+                if let Some(other) = other {
+                    eprintln!("  and {other}");
+                }
                 for frame in backtrace {
                     eprintln!("  in {frame}");
                 }

@@ -25,7 +25,7 @@ use rustc_middle::ty::layout::{HasTypingEnv, TyAndLayout};
 use rustc_middle::ty::{self, Instance, ScalarInt};
 use rustc_span::Spanned;
 
-use crate::machine::{Engine, Interpreter, RawPointer};
+use crate::machine::{Accesses, Engine, Interpreter, RawPointer};
 use crate::memory::Owner;
 
 /// Entries of a block before its statements are decoded: most blocks run once.
@@ -697,7 +697,7 @@ fn write<'tcx>(ecx: &mut Interpreter<'tcx>, spot: &Spot, value: Value) -> Option
 }
 
 fn store(
-    memory: &mut AllocRefMut<'_, '_, Owner, ()>,
+    memory: &mut AllocRefMut<'_, '_, Owner, Accesses>,
     offset: u64,
     value: Value,
 ) -> Option<()> {

@@ -6,12 +6,13 @@ use rustc_abi::Size;
 use rustc_const_eval::interpret::*;
 use rustc_middle::mir::{BasicBlock, BinOp, UnOp, UnwindAction};
 use rustc_middle::ty::layout::{HasTypingEnv, ValidityRequirement};
-use rustc_middle::ty::{self, Instance};
+use rustc_middle::ty::{self, AtomicOrdering, Instance};
 use rustc_middle::{throw_machine_stop, throw_unsup_format};
 
 use crate::event::End;
 use crate::machine::{Engine, Interpreter, Stop};
 use crate::memory::Owner;
+use crate::races::Order;
 use crate::unwind;
 
 /// Returns the function to call instead, where std has a body for the intrinsic.
@@ -29,18 +30,16 @@ pub fn call<'tcx>(
             unwind::catch(ecx, args, dest, ret)?;
             return interp_ok(None);
         }
-        "atomic_load" | "volatile_load" | "unaligned_volatile_load" => {
+        "volatile_load" | "unaligned_volatile_load" => {
             let place = ecx.deref_pointer(&args[0])?;
             ecx.copy_op(&place, dest)?;
         }
-        "atomic_store" | "volatile_store" => {
+        "volatile_store" => {
             let place = ecx.deref_pointer(&args[0])?;
             ecx.copy_op(&args[1], &place)?;
         }
-        "atomic_fence" | "atomic_singlethreadfence" => {}
-        "atomic_cxchg" | "atomic_cxchgweak" => compare_exchange(ecx, args, dest)?,
         atomic if let Some(operation) = atomic.strip_prefix("atomic_") => {
-            read_modify_write(ecx, operation, args, dest)?;
+            self::atomic(ecx, instance, operation, args, dest)?;
         }
         "black_box" => ecx.copy_op(&args[0], dest)?,
         "is_val_statically_known" => ecx.write_scalar(Scalar::from_bool(false), dest)?,
@@ -79,29 +78,104 @@ pub fn call<'tcx>(
     interp_ok(None)
 }
 
-fn compare_exchange<'tcx>(
+/// Accesses memory as an atomic operation does, which races with no other one.
+pub fn atomically<'tcx, T>(
     ecx: &mut Interpreter<'tcx>,
-    args: &[OpTy<'tcx, Owner>],
-    dest: &PlaceTy<'tcx, Owner>,
-) -> InterpResult<'tcx> {
-    let place = ecx.deref_pointer(&args[0])?;
-    let old = ecx.read_immediate(&place)?;
-    let expected = ecx.read_immediate(&args[1])?;
-    let equal = ecx.binary_op(BinOp::Eq, &old, &expected)?.to_scalar().to_bool()?;
-    if equal {
-        ecx.copy_op(&args[2], &place)?;
-    }
-    ecx.write_immediate(Immediate::ScalarPair(old.to_scalar(), Scalar::from_bool(equal)), dest)
+    access: impl FnOnce(&mut Interpreter<'tcx>) -> InterpResult<'tcx, T>,
+) -> InterpResult<'tcx, T> {
+    ecx.machine.atomically = true;
+    let result = access(ecx);
+    ecx.machine.atomically = false;
+    result
 }
 
-fn read_modify_write<'tcx>(
+/// One thread runs at a time, so an atomic operation is a plain one; what it adds is the order.
+fn atomic<'tcx>(
     ecx: &mut Interpreter<'tcx>,
+    instance: Instance<'tcx>,
     operation: &str,
     args: &[OpTy<'tcx, Owner>],
     dest: &PlaceTy<'tcx, Owner>,
 ) -> InterpResult<'tcx> {
+    let mut orders = instance.args.consts().map(|constant| order(constant.to_value().to_branch()[0].to_leaf().to_atomic_ordering()));
+    let order = orders.next().expect("each atomic intrinsic has an order");
+    let running = ecx.machine.threads.running();
+    match operation {
+        "singlethreadfence" => return interp_ok(()),
+        "fence" => {
+            ecx.machine.threads.current_mut().knowledge.fence(running, order);
+            return interp_ok(());
+        }
+        _ => {}
+    }
     let place = ecx.deref_pointer(&args[0])?;
-    let old = ecx.read_immediate(&place)?;
+    // Of a failed exchange the second order counts, and nothing is stored.
+    let (loads, stores, order) = match operation {
+        "load" => {
+            let value = atomically(ecx, |ecx| ecx.read_immediate(&place))?;
+            ecx.write_immediate(*value, dest)?;
+            (true, false, order)
+        }
+        "store" => {
+            atomically(ecx, |ecx| ecx.copy_op(&args[1], &place))?;
+            (false, true, order)
+        }
+        "cxchg" | "cxchgweak" if !compare_exchange(ecx, &place, args, dest)? => {
+            (true, false, orders.next().unwrap_or(order))
+        }
+        "cxchg" | "cxchgweak" => (true, true, order),
+        operation => {
+            read_modify_write(ecx, &place, operation, args, dest)?;
+            (true, true, order)
+        }
+    };
+    if ecx.machine.threads.len() == 1 {
+        return interp_ok(());
+    }
+    let (allocation, offset, _) = ecx.ptr_get_alloc_id(place.ptr(), 0)?;
+    let range = alloc_range(offset, place.layout.size);
+    let mut knowledge = std::mem::take(&mut ecx.machine.threads.current_mut().knowledge);
+    let accesses = ecx.get_alloc_extra(allocation)?;
+    if loads {
+        accesses.load(range, order, &mut knowledge);
+    }
+    if stores {
+        accesses.store(range, order, loads, running, &mut knowledge);
+    }
+    ecx.machine.threads.current_mut().knowledge = knowledge;
+    interp_ok(())
+}
+
+fn order(order: AtomicOrdering) -> Order {
+    use AtomicOrdering::*;
+    Order { acquires: matches!(order, Acquire | AcqRel | SeqCst), releases: matches!(order, Release | AcqRel | SeqCst) }
+}
+
+/// False when the place held something else.
+fn compare_exchange<'tcx>(
+    ecx: &mut Interpreter<'tcx>,
+    place: &MPlaceTy<'tcx, Owner>,
+    args: &[OpTy<'tcx, Owner>],
+    dest: &PlaceTy<'tcx, Owner>,
+) -> InterpResult<'tcx, bool> {
+    let old = atomically(ecx, |ecx| ecx.read_immediate(place))?;
+    let expected = ecx.read_immediate(&args[1])?;
+    let equal = ecx.binary_op(BinOp::Eq, &old, &expected)?.to_scalar().to_bool()?;
+    if equal {
+        atomically(ecx, |ecx| ecx.copy_op(&args[2], place))?;
+    }
+    ecx.write_immediate(Immediate::ScalarPair(old.to_scalar(), Scalar::from_bool(equal)), dest)?;
+    interp_ok(equal)
+}
+
+fn read_modify_write<'tcx>(
+    ecx: &mut Interpreter<'tcx>,
+    place: &MPlaceTy<'tcx, Owner>,
+    operation: &str,
+    args: &[OpTy<'tcx, Owner>],
+    dest: &PlaceTy<'tcx, Owner>,
+) -> InterpResult<'tcx> {
+    let old = atomically(ecx, |ecx| ecx.read_immediate(place))?;
     let operand = ecx.read_immediate(&args[1])?;
     let less = |ecx: &Interpreter<'tcx>, a, b| ecx.binary_op(BinOp::Lt, a, b)?.to_scalar().to_bool();
     let new = match operation {
@@ -120,7 +194,7 @@ fn read_modify_write<'tcx>(
         "max" | "umax" | "min" | "umin" => old.clone(),
         _ => throw_unsup_format!("the intrinsic `atomic_{operation}`"),
     };
-    ecx.write_immediate(*new, &place)?;
+    atomically(ecx, |ecx| ecx.write_immediate(*new, place))?;
     ecx.write_immediate(*old, dest)
 }
 
@@ -154,7 +228,10 @@ fn float_function<'tcx>(
         "log2" => x.log2(),
         "log10" => x.log10(),
         "pow" => x.powf(number(1)?),
-        "powi" => x.powi(ecx.read_scalar(&args[1])?.to_i32()?),
+        "powi" => {
+            let power = ecx.read_scalar(&args[1])?.to_i32()?;
+            if single { f64::from((x as f32).powi(power)) } else { x.powi(power) }
+        }
         _ => return interp_ok(None),
     };
     interp_ok(Some(if single {

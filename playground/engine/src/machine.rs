@@ -8,29 +8,36 @@ use rustc_abi::{Align, Size};
 use rustc_const_eval::interpret::*;
 use rustc_data_structures::fx::FxHashMap;
 use rustc_hir::LangItem;
+use rustc_hir::def::DefKind;
 use rustc_hir::def_id::DefId;
 use rustc_middle::mir::{self, BasicBlock, BinOp, UnwindAction};
 use rustc_middle::ty::layout::TyAndLayout;
-use rustc_middle::ty::{self, Instance, Ty};
+use rustc_middle::query::TyCtxtAt;
+use rustc_middle::ty::{self, Instance, Ty, TyCtxt};
 use rustc_middle::{throw_machine_stop, throw_ub_format, throw_unsup_format};
-use rustc_span::DUMMY_SP;
+use rustc_span::{DUMMY_SP, Span, Symbol};
 use rustc_target::callconv::FnAbi;
 
+use crate::eval::{undefined_behaviour, user_span};
 use crate::event::{End, Limit, Teller};
 use crate::hot::Code;
 use crate::memory::{Addresses, Boxes, Kind, Owner};
+use crate::races::{Access, History};
+use crate::shims::environment::Environment;
 use crate::threads::Threads;
+use crate::undefined::Fault;
 use crate::unwind::FrameExtra;
 use crate::{intrinsics, shims, unwind};
 
 pub type Interpreter<'tcx> = InterpCx<'tcx, Engine<'tcx>>;
 pub type RawPointer = Pointer<Option<Owner>>;
+pub type Accesses = History<Span>;
 pub type Stack<'tcx> = Vec<Frame<'tcx, Owner, FrameExtra<'tcx>>>;
 
 /// Deeper than any program that ends; each frame costs about 1 KB here.
-const FRAME_LIMIT: usize = 20_000;
-/// Bytes that a program may have allocated at one time.
-const MEMORY_LIMIT: u64 = 512 << 20;
+const FRAME_LIMIT: usize = 100_000;
+/// Of so many freed allocations it is known where that was.
+const REMEMBERED_FREED: usize = 10_000;
 
 pub struct Engine<'tcx> {
     pub threads: Threads<'tcx>,
@@ -39,15 +46,23 @@ pub struct Engine<'tcx> {
     pub random: Random,
     /// Virtual, in nanoseconds since 1970: a program that sleeps does not wait.
     pub clock: u64,
-    pub errno: Option<MPlaceTy<'tcx, Owner>>,
     /// What weak symbols of the C library that are not here point at.
     pub null_static: Option<Pointer<Owner>>,
     /// Destructors of pthread keys; a key is its place here plus one.
     pub keys: Vec<Option<Instance<'tcx>>>,
     pub foreign: FxHashMap<DefId, bool>,
+    /// Where the latest freed allocations were freed.
+    pub freed: FxHashMap<AllocId, Span>,
+    /// Set while an access is part of an atomic operation.
+    pub atomically: bool,
     pub codes: FxHashMap<Instance<'tcx>, Rc<Code<'tcx>>>,
     pub steps: u64,
     pub step_limit: u64,
+    pub memory_limit: u64,
+    pub thread_limit: usize,
+    /// Functions of the reader's own crate by the names that a linker would know.
+    pub symbols: FxHashMap<Symbol, Option<DefId>>,
+    pub environment: Environment<'tcx>,
     pub allocated: u64,
 }
 
@@ -83,9 +98,9 @@ impl<'tcx> Machine<'tcx> for Engine<'tcx> {
     type ProvenanceExtra = ();
     type ExtraFnVal = !;
     type FrameExtra = FrameExtra<'tcx>;
-    type AllocExtra = ();
+    type AllocExtra = Accesses;
     type Bytes = Box<[u8]>;
-    type MemoryMap = Boxes<AllocId, (MemoryKind<Kind>, Allocation<Owner, (), Box<[u8]>>)>;
+    type MemoryMap = Boxes<AllocId, (MemoryKind<Kind>, Allocation<Owner, Accesses, Box<[u8]>>)>;
 
     const GLOBAL_KIND: Option<Kind> = Some(Kind::Global);
     const PANIC_ON_ALLOC_FAIL: bool = false;
@@ -98,8 +113,8 @@ impl<'tcx> Machine<'tcx> for Engine<'tcx> {
         true
     }
 
-    fn ignore_optional_overflow_checks(_: &Interpreter<'tcx>) -> bool {
-        false
+    fn ignore_optional_overflow_checks(ecx: &Interpreter<'tcx>) -> bool {
+        !ecx.tcx.sess.overflow_checks()
     }
 
     fn find_mir_or_eval_fn(
@@ -264,18 +279,21 @@ impl<'tcx> Machine<'tcx> for Engine<'tcx> {
             return interp_ok(pointer);
         }
         let initial = ecx.ctfe_query(|tcx| tcx.eval_static_initializer(def))?;
-        let mut own = initial.inner().adjust_from_tcx(
-            &*ecx.tcx,
-            |bytes, _| interp_ok(Box::from(bytes)),
-            |pointer| ecx.global_root_pointer(pointer),
-        )?;
+        let mut own = own_copy(ecx, initial.inner())?;
         own.mutability = rustc_ast::Mutability::Mut;
         let pointer = ecx.insert_allocation(own, MemoryKind::Machine(Kind::ThreadLocal))?;
         ecx.machine.threads.current_mut().statics.insert(def, pointer);
         interp_ok(pointer)
     }
 
-    fn extern_static_pointer(ecx: &Interpreter<'tcx>, _def: DefId) -> InterpResult<'tcx, Pointer<Owner>> {
+    fn extern_static_pointer(ecx: &Interpreter<'tcx>, def: DefId) -> InterpResult<'tcx, Pointer<Owner>> {
+        if ecx.tcx.item_name(def).as_str() == "environ" {
+            return interp_ok(ecx.machine.environment.pointer.expect("made before the program starts"));
+        }
+        let is_static = |kind: &DefKind| matches!(kind, DefKind::Static { .. });
+        if let Some(own) = shims::find_own_symbol(*ecx.tcx, ecx.tcx.item_name(def), is_static) {
+            return ecx.global_root_pointer(ecx.tcx.reserve_and_set_static_alloc(own).into());
+        }
         interp_ok(ecx.machine.null_static.expect("made before the program starts"))
     }
 
@@ -291,18 +309,50 @@ impl<'tcx> Machine<'tcx> for Engine<'tcx> {
     }
 
     fn before_memory_deallocation(
-        _: rustc_middle::query::TyCtxtAt<'tcx>,
+        tcx: TyCtxtAt<'tcx>,
         machine: &mut Self,
-        _: &mut (),
+        accesses: &mut Accesses,
         _: RawPointer,
         (allocation, _): (AllocId, ()),
         size: Size,
         align: Align,
         _: MemoryKind<Kind>,
     ) -> InterpResult<'tcx> {
+        machine.enter(*tcx, accesses, alloc_range(Size::ZERO, size), Access::Free)?;
+        if machine.freed.len() >= REMEMBERED_FREED {
+            machine.freed.clear();
+        }
+        let place = machine.near_span(*tcx);
+        if !place.is_dummy() {
+            machine.freed.insert(allocation, place);
+        }
         machine.addresses.free(allocation, size, align);
         machine.allocated = machine.allocated.saturating_sub(size.bytes());
         interp_ok(())
+    }
+
+    fn before_memory_read(
+        tcx: TyCtxtAt<'tcx>,
+        machine: &Self,
+        accesses: &Accesses,
+        _: RawPointer,
+        _: (AllocId, ()),
+        range: AllocRange,
+    ) -> InterpResult<'tcx> {
+        let access = if machine.atomically { Access::AtomicRead } else { Access::Read };
+        machine.enter(*tcx, accesses, range, access)
+    }
+
+    fn before_memory_write(
+        tcx: TyCtxtAt<'tcx>,
+        machine: &mut Self,
+        accesses: &mut Accesses,
+        _: RawPointer,
+        _: (AllocId, ()),
+        range: AllocRange,
+    ) -> InterpResult<'tcx> {
+        let access = if machine.atomically { Access::AtomicWrite } else { Access::Write };
+        machine.enter(*tcx, accesses, range, access)
     }
 
     fn ptr_get_alloc(
@@ -334,12 +384,8 @@ impl<'tcx> Machine<'tcx> for Engine<'tcx> {
         ecx: &Interpreter<'tcx>,
         _id: AllocId,
         allocation: &'b Allocation,
-    ) -> InterpResult<'tcx, Cow<'b, Allocation<Owner, (), Box<[u8]>>>> {
-        interp_ok(Cow::Owned(allocation.adjust_from_tcx(
-            &*ecx.tcx,
-            |bytes, _| interp_ok(Box::from(bytes)),
-            |pointer| ecx.global_root_pointer(pointer),
-        )?))
+    ) -> InterpResult<'tcx, Cow<'b, Allocation<Owner, Accesses, Box<[u8]>>>> {
+        interp_ok(Cow::Owned(own_copy(ecx, allocation)?.with_extra(Accesses::default())))
     }
 
     fn init_local_allocation(
@@ -348,14 +394,14 @@ impl<'tcx> Machine<'tcx> for Engine<'tcx> {
         kind: MemoryKind<Kind>,
         size: Size,
         align: Align,
-    ) -> InterpResult<'tcx> {
+    ) -> InterpResult<'tcx, Accesses> {
         let addresses = &ecx.machine.addresses;
         if kind == MemoryKind::Stack {
             addresses.place_on_stack(allocation, ecx.machine.threads.running(), size, align);
         } else {
             addresses.place_on_heap(allocation, size, align);
         }
-        interp_ok(())
+        interp_ok(Accesses::default())
     }
 
     fn init_frame(
@@ -394,7 +440,41 @@ impl<'tcx> Machine<'tcx> for Engine<'tcx> {
     fn get_default_alloc_params(&self) {}
 }
 
+/// A constant's memory as this machine keeps it.
+fn own_copy<'tcx>(
+    ecx: &Interpreter<'tcx>,
+    allocation: &Allocation,
+) -> InterpResult<'tcx, Allocation<Owner, (), Box<[u8]>>> {
+    allocation.adjust_from_tcx(
+        &*ecx.tcx,
+        |bytes, _| interp_ok(Box::from(bytes)),
+        |pointer| ecx.global_root_pointer(pointer),
+    )
+}
+
 impl<'tcx> Engine<'tcx> {
+    /// Where the reader's own code stands, looked for in so few frames that it costs little.
+    fn near_span(&self, tcx: TyCtxt<'tcx>) -> Span {
+        const NEAR: usize = 32;
+        let stack = &self.threads.current().stack;
+        user_span(tcx, &stack[stack.len().saturating_sub(NEAR)..])
+    }
+
+    /// Enters an access of the running thread; fails if it races with an earlier one.
+    fn enter(&self, tcx: TyCtxt<'tcx>, accesses: &Accesses, range: AllocRange, access: Access) -> InterpResult<'tcx> {
+        if self.threads.len() == 1 || range.size == Size::ZERO {
+            return interp_ok(());
+        }
+        let thread = self.threads.current();
+        let running = self.threads.running();
+        let span = self.near_span(tcx);
+        let Some((past, place)) = accesses.enter(range, access, running, &thread.knowledge.clock, span) else {
+            return interp_ok(());
+        };
+        let message = format!("{} and {}, in two threads, and nothing orders them", past.noun(), access.noun());
+        throw_machine_stop!(Stop(undefined_behaviour(tcx, self, Fault::DataRace, message, Some(place))));
+    }
+
     fn copied(args: &[FnArg<'tcx, Owner>]) -> Vec<OpTy<'tcx, Owner>> {
         Interpreter::copy_fn_args(args)
     }
@@ -402,7 +482,7 @@ impl<'tcx> Engine<'tcx> {
     /// Counts an allocation that the program asks for.
     pub fn allocating(&mut self, size: Size) -> InterpResult<'tcx> {
         self.allocated += size.bytes();
-        if self.allocated > MEMORY_LIMIT {
+        if self.allocated > self.memory_limit {
             throw_machine_stop!(Stop(End::Limit { limit: Limit::Memory }));
         }
         interp_ok(())

@@ -1,7 +1,8 @@
 //! rustc's front end and an interpreter for what it accepts, in one program.
 //!
 //!     engine check|run FILE [--json] [--edition 2024] [--seed N] [--steps N]
-//!                           [--release] [--sysroot DIR] [--library ADDRESS]
+//!                           [--release] [--memory BYTES] [--threads N] [--env NAME=VALUE]…
+//!                           [--sysroot DIR] [--library ADDRESS] [-- ARGUMENT…]
 //!
 //! Built for WASM it is what the page's worker runs; there as here, one process
 //! is one run.
@@ -16,8 +17,10 @@ mod hot;
 mod intrinsics;
 mod machine;
 mod memory;
+mod races;
 mod shims;
 mod threads;
+mod undefined;
 mod unwind;
 #[cfg(target_os = "wasi")]
 mod wasi;
@@ -37,6 +40,14 @@ pub struct Options {
     pub steps: u64,
     /// Without debug assertions and overflow checks, as `cargo run --release`.
     pub release: bool,
+    /// Bytes that the program may have allocated at one time.
+    pub memory: u64,
+    /// Threads that it may start, with the first.
+    pub threads: usize,
+    /// `NAME=VALUE` each.
+    pub environment: Vec<String>,
+    /// Without the program's own name.
+    pub arguments: Vec<String>,
     pub sysroot: String,
     pub teller: Teller,
 }
@@ -72,6 +83,10 @@ fn options(mut words: impl Iterator<Item = String>) -> Result<Options, String> {
         seed: 0,
         steps: u64::MAX,
         release: false,
+        memory: 512 << 20,
+        threads: 1_000,
+        environment: vec![],
+        arguments: vec![],
         sysroot: "/".into(),
         teller: Teller::Command,
     };
@@ -81,6 +96,10 @@ fn options(mut words: impl Iterator<Item = String>) -> Result<Options, String> {
         match word.as_str() {
             "--json" => options.teller = Teller::Json,
             "--release" => options.release = true,
+            "--memory" => options.memory = number(value()?)?,
+            "--threads" => options.threads = number(value()?)? as usize,
+            "--env" => options.environment.push(value()?),
+            "--" => options.arguments.extend(words.by_ref()),
             "--edition" => options.edition = value()?,
             "--sysroot" => options.sysroot = value()?,
             #[cfg(target_os = "wasi")]

@@ -10,9 +10,7 @@ use rustc_hir::def_id::DefId;
 use crate::event::WaitReason;
 use crate::machine::{Random, Stack};
 use crate::memory::Owner;
-
-/// Threads that a program may start.
-pub const THREAD_LIMIT: usize = 1_000;
+use crate::races::Knowledge;
 
 #[derive(Clone, PartialEq, Debug)]
 pub enum State<'tcx> {
@@ -35,6 +33,8 @@ pub struct Thread<'tcx> {
     pub keys: BTreeMap<u64, Scalar<Owner>>,
     /// This thread's copies of `#[thread_local]` statics.
     pub statics: FxHashMap<DefId, Pointer<Owner>>,
+    pub errno: Option<MPlaceTy<'tcx, Owner>>,
+    pub knowledge: Knowledge,
 }
 
 pub struct Threads<'tcx> {
@@ -55,19 +55,24 @@ impl<'tcx> Threads<'tcx> {
     /// With the main thread, which is number 0.
     pub fn new() -> Self {
         let mut threads = Threads { all: vec![], running: 0 };
-        threads.add();
+        threads.all.push(Thread::new(Knowledge::default()));
         threads
     }
 
+    /// A thread that knows what the running one knows.
     pub fn add(&mut self) -> usize {
-        self.all.push(Thread {
-            stack: vec![],
-            state: State::Ready,
-            payloads: vec![],
-            keys: BTreeMap::new(),
-            statics: Default::default(),
-        });
-        self.all.len() - 1
+        let (parent, child) = (self.running, self.all.len());
+        let mut knowledge = self.all[parent].knowledge.clone();
+        knowledge.clock.tick(child);
+        self.all[parent].knowledge.clock.tick(parent);
+        self.all.push(Thread::new(knowledge));
+        child
+    }
+
+    /// The running thread hears of all that another did before its end.
+    pub fn hear(&mut self, ended: usize) {
+        let clock = self.all[ended].knowledge.clock.clone();
+        self.current_mut().knowledge.clock.join(&clock);
     }
 
     pub fn len(&self) -> usize {
@@ -141,9 +146,11 @@ impl<'tcx> Threads<'tcx> {
     /// The running thread has ended; those that join it are ready.
     pub fn end_current(&mut self) {
         self.all[self.running].state = State::Ended;
+        let clock = self.all[self.running].knowledge.clock.clone();
         for thread in &mut self.all {
             if thread.state == State::Joining(self.running) {
                 thread.state = State::Ready;
+                thread.knowledge.clock.join(&clock);
             }
         }
     }
@@ -162,7 +169,19 @@ impl<'tcx> Threads<'tcx> {
     }
 }
 
-impl Thread<'_> {
+impl<'tcx> Thread<'tcx> {
+    fn new(knowledge: Knowledge) -> Self {
+        Thread {
+            stack: vec![],
+            state: State::Ready,
+            payloads: vec![],
+            keys: BTreeMap::new(),
+            statics: Default::default(),
+            errno: None,
+            knowledge,
+        }
+    }
+
     fn deadline(&self) -> Option<u64> {
         match self.state {
             State::Sleeping(until) => Some(until),

@@ -1,5 +1,5 @@
 // The bytes of a number are called as if they were code.
-//@ says: does not point to a function
+//@ fault: call
 
 fn main() {
     let code = 0xc3u8;

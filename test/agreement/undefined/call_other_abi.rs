@@ -1,5 +1,5 @@
 // A function with C's calling convention is called with Rust's.
-//@ says: calling convention "C"
+//@ fault: call
 
 use std::mem::transmute;
 

@@ -1,5 +1,5 @@
 // A function that takes a number is called with a float; the number is not there.
-//@ says: parameter #1 has type u32
+//@ fault: call
 
 fn area(
     width: u32, // here

@@ -1,5 +1,5 @@
 // A function of two arguments is called with one; the second is not there.
-//@ says: fewer arguments than it requires
+//@ fault: call
 
 fn add(
     left: i32,

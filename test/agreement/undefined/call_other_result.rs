@@ -1,5 +1,5 @@
 // A function without a result is called as if it gave one.
-//@ says: return type ()
+//@ fault: call
 
 fn nothing() {} // here
 

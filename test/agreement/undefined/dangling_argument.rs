@@ -1,5 +1,5 @@
 // A function keeps the address of its own argument, a copy that ends with the call.
-//@ says: has been freed
+//@ fault: dangling
 
 struct Point {
     x: i32,

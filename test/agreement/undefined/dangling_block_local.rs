@@ -1,5 +1,5 @@
 // A local is written to after the block that held it has ended.
-//@ says: has been freed
+//@ fault: dangling
 
 fn main() {
     let pointer: *mut u32;

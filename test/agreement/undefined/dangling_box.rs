@@ -1,5 +1,5 @@
 // A pointer outlives the box it came from.
-//@ says: dangling
+//@ fault: dangling
 
 fn main() {
     let pointer = {

@@ -1,5 +1,5 @@
 // A cleared vector keeps its memory, but the string that lay in it is gone.
-//@ says: use-after-free
+//@ fault: dangling
 
 fn main() {
     let mut words = vec![String::from("one"), String::from("two")];

@@ -1,5 +1,5 @@
 // A queue keeps the address of its last node after that node was taken out.
-//@ says: has been freed
+//@ fault: dangling
 
 use std::ptr;
 

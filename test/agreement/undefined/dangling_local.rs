@@ -1,5 +1,5 @@
 // A pointer outlives the call whose local it points to.
-//@ says: dangling
+//@ fault: dangling
 
 fn local() -> *const i32 {
     let number = 5;

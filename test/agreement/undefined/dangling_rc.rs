@@ -1,5 +1,5 @@
 // The last Rc is dropped while a pointer to its value is kept.
-//@ says: has been freed
+//@ fault: dangling
 
 use std::rc::Rc;
 

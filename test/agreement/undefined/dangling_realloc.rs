@@ -1,5 +1,5 @@
 // The old address of a block is used after the block was made larger.
-//@ says: has been freed
+//@ fault: dangling
 
 use std::alloc::{Layout, alloc, dealloc, realloc};
 

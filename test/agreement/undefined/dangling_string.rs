@@ -1,5 +1,5 @@
 // A text is read after the string that owned its bytes was dropped.
-//@ says: has been freed
+//@ fault: dangling
 
 fn main() {
     let word = String::from("hello");

@@ -1,5 +1,5 @@
 // Two boxes are swapped, so the one that is dropped is the one pointed into.
-//@ says: has been freed
+//@ fault: dangling
 
 fn main() {
     let mut old = Box::new(1);

@@ -1,5 +1,5 @@
 // A pointer into a vector is used after the vector has grown and moved.
-//@ says: has been freed
+//@ fault: dangling
 
 fn main() {
     let mut numbers = vec![1, 2, 3];

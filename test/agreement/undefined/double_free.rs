@@ -1,5 +1,5 @@
 // A box is freed twice.
-//@ says: use-after-free
+//@ fault: dangling
 
 fn main() {
     let pointer = Box::into_raw(Box::new(1));

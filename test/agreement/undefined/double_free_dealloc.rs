@@ -1,5 +1,5 @@
 // A block from the allocator is given back twice.
-//@ says: has been freed
+//@ fault: double-free
 
 use std::alloc::{Layout, alloc, dealloc};
 

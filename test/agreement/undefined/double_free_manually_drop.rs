@@ -1,5 +1,5 @@
 // A value is dropped by hand, and then once more at the end of its scope.
-//@ says: use-after-free
+//@ fault: dangling
 
 fn main() {
     let mut word = Box::new(String::from("once"));

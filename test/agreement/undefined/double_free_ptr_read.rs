@@ -1,5 +1,5 @@
 // A string is copied bit by bit, so two variables own the same bytes.
-//@ says: has been freed
+//@ fault: double-free
 
 fn main() {
     let name = String::from("Ferris");

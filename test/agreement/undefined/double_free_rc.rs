@@ -1,5 +1,5 @@
 // An Rc is made twice of one raw pointer that counts only once.
-//@ says: has been freed
+//@ fault: dangling
 
 use std::rc::Rc;
 

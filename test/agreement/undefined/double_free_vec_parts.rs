@@ -1,5 +1,5 @@
 // Two vectors are put together from the parts of one.
-//@ says: has been freed
+//@ fault: double-free
 
 use std::mem::ManuallyDrop;
 

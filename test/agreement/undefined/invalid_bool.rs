@@ -1,5 +1,5 @@
 // A bool is made of the byte 2.
-//@ says: expected a boolean
+//@ fault: invalid-value
 
 fn main() {
     let byte = 2u8;

@@ -1,5 +1,5 @@
 // A number in a union is read as a bool that it cannot be.
-//@ says: expected a boolean
+//@ fault: invalid-value
 
 union Flag {
     number: u8,

@@ -1,5 +1,5 @@
 // A char is made of a surrogate.
-//@ says: expected a valid unicode scalar value
+//@ fault: invalid-value
 
 fn main() {
     let number = 0xd800u32;

@@ -1,5 +1,5 @@
 // A number above the last code point is read as a char.
-//@ says: valid unicode scalar value
+//@ fault: invalid-value
 
 fn main() {
     let numbers = [0x41u32, 0x10_ffff, 0x11_0000];

@@ -1,5 +1,5 @@
 // A reference is made to memory that was freed, though it is never read.
-//@ says: use-after-free
+//@ fault: dangling
 
 use std::mem::transmute;
 

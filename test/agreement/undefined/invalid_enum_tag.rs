@@ -1,5 +1,5 @@
 // A byte that names no variant is read as an enum.
-//@ says: valid enum tag
+//@ fault: invalid-value
 
 #[derive(Debug)]
 #[repr(u8)]

@@ -1,5 +1,5 @@
 // A function pointer is made of a number, and called.
-//@ says: pointer
+//@ fault: null
 
 fn main() {
     let number = 16usize;

@@ -1,5 +1,5 @@
 // A reference is made of an address that its type cannot have.
-//@ says: unaligned reference
+//@ fault: misaligned
 
 use std::mem::transmute;
 

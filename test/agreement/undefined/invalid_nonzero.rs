@@ -1,5 +1,5 @@
 // A zero is turned into a number that promises not to be one.
-//@ says: greater or equal to 1
+//@ fault: invalid-value
 
 use std::mem::transmute;
 use std::num::NonZeroU8;

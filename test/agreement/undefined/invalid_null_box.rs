@@ -1,5 +1,5 @@
 // A box is made of a null pointer.
-//@ says: a null box
+//@ fault: invalid-value
 
 use std::mem::transmute;
 use std::ptr;

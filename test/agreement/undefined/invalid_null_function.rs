@@ -1,5 +1,5 @@
 // A null pointer is turned into a function pointer, which may not be null.
-//@ says: null function pointer
+//@ fault: invalid-value
 
 use std::mem::transmute;
 use std::ptr;

@@ -1,5 +1,5 @@
 // A slice reference says that it is longer than any memory can be.
-//@ says: slice is bigger
+//@ fault: invalid-value
 
 use std::mem::transmute;
 use std::ptr;

@@ -1,5 +1,5 @@
 // A value is read of a type that has no values.
-//@ says: uninhabited type
+//@ fault: invalid-value
 
 enum Never {}
 

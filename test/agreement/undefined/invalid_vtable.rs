@@ -1,5 +1,5 @@
 // A trait object is put together with plain data in the place of its vtable.
-//@ says: expected a vtable pointer
+//@ fault: invalid-value
 
 use std::fmt::Display;
 use std::mem::transmute;

@@ -1,5 +1,5 @@
 // Numbers are copied out of a byte buffer from an address they cannot have.
-//@ says: but alignment
+//@ fault: misaligned
 
 #[repr(align(4))]
 struct Bytes([u8; 12]);

@@ -1,5 +1,5 @@
 // A field of a packed struct is read as if it were aligned.
-//@ says: but alignment
+//@ fault: misaligned
 
 #[repr(C, packed)]
 struct Record {

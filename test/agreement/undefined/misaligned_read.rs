@@ -1,5 +1,5 @@
 // A number of four bytes is read at an odd address.
-//@ says: but alignment
+//@ fault: misaligned
 
 #[repr(align(4))]
 struct Packet([u8; 8]);

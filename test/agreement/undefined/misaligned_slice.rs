@@ -1,5 +1,5 @@
 // A slice of wide numbers starts at an odd address.
-//@ says: unaligned reference
+//@ fault: misaligned
 
 use std::ptr;
 

@@ -1,5 +1,5 @@
 // A number is written into a byte buffer where it is not aligned.
-//@ says: but alignment
+//@ fault: misaligned
 
 #[repr(align(8))]
 struct Buffer([u8; 16]);

@@ -1,5 +1,5 @@
 // A number is taken for an address where nothing of the program lies.
-//@ says: no provenance
+//@ fault: null
 
 use std::ptr;
 

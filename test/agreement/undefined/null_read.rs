@@ -1,5 +1,5 @@
 // The next pointer of a list's last node is followed without a look.
-//@ says: null pointer
+//@ fault: null
 
 use std::ptr;
 

@@ -1,5 +1,5 @@
 // A pointer with a right address but no provenance is read.
-//@ says: no provenance
+//@ fault: null
 
 use std::ptr;
 

@@ -1,5 +1,5 @@
 // A result is written to an address that was never set.
-//@ says: null pointer
+//@ fault: null
 
 use std::ptr;
 

@@ -1,5 +1,5 @@
 // A pointer is moved to before the start of its array.
-//@ says: at the beginning of the allocation
+//@ fault: out-of-bounds
 
 fn main() {
     let numbers = [1, 2, 3];

@@ -1,5 +1,5 @@
 // A text without a zero at its end is taken for a C string.
-//@ says: at or beyond the end
+//@ fault: out-of-bounds
 
 use std::ffi::CStr;
 

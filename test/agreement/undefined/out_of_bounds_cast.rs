@@ -1,5 +1,5 @@
 // A pointer to a small struct is cast to a larger one and read.
-//@ says: at or beyond the end
+//@ fault: out-of-bounds
 
 #[repr(C)]
 struct Short {

@@ -1,5 +1,5 @@
 // More elements are copied than the source has.
-//@ says: bytes from the end
+//@ fault: out-of-bounds
 
 use std::ptr;
 

@@ -1,5 +1,5 @@
 // The number of bytes is given where the number of elements is wanted.
-//@ says: bytes from the end
+//@ fault: out-of-bounds
 
 fn main() {
     let mut table = [7u32; 4];

@@ -1,5 +1,5 @@
 // A pointer is moved out of its array.
-//@ says: in-bounds pointer arithmetic
+//@ fault: out-of-bounds
 
 fn main() {
     let numbers = [1, 2, 3];

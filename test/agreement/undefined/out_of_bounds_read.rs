@@ -1,5 +1,5 @@
 // A read past the end of an array.
-//@ says: memory access failed
+//@ fault: out-of-bounds
 
 fn main() {
     let numbers = [1, 2, 3];

@@ -1,5 +1,5 @@
 // A slice is made longer than the memory it points to.
-//@ says: going beyond the bounds
+//@ fault: out-of-bounds
 
 use std::slice;
 

@@ -1,5 +1,5 @@
 // Wrapping arithmetic may leave the array, but a read there may not.
-//@ says: at or beyond the end
+//@ fault: out-of-bounds
 
 fn main() {
     let numbers = [10u16, 20, 30];

@@ -1,5 +1,5 @@
 // A loop with one step too many writes past the end of a heap block.
-//@ says: at or beyond the end
+//@ fault: out-of-bounds
 
 fn main() {
     let mut squares = vec![0u32; 4].into_boxed_slice();

@@ -1,5 +1,6 @@
 // An addition that promised to fit in its type does not.
-//@ says: arithmetic overflow in
+//@ fault: overflow
+//@ release: true
 
 fn main() {
     let mut number = 250u8;

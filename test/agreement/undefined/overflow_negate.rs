@@ -1,5 +1,6 @@
 // The smallest number has no opposite in its type, though one was promised.
-//@ says: arithmetic overflow in
+//@ fault: overflow
+//@ release: true
 
 fn main() {
     for number in [3i8, 0, -128] {

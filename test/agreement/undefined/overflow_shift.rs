@@ -1,5 +1,6 @@
 // A number is shifted by as many bits as it has.
-//@ says: overflowing shift
+//@ fault: overflow
+//@ release: true
 
 fn main() {
     for distance in [0, 31, 32] {

@@ -1,5 +1,5 @@
 // A number that was never written is read.
-//@ says: uninitialized
+//@ fault: uninitialised
 
 use std::mem::MaybeUninit;
 

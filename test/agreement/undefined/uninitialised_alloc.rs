@@ -1,5 +1,5 @@
 // Fresh memory from the allocator is added to before it was set.
-//@ says: uninitialized
+//@ fault: uninitialised
 
 use std::alloc::{Layout, alloc, dealloc};
 

@@ -1,5 +1,5 @@
 // Only three of four elements are written before all four are read.
-//@ says: uninitialized
+//@ fault: uninitialised
 
 use std::mem::MaybeUninit;
 

@@ -1,5 +1,5 @@
 // A flag that was never written is declared to be initialised.
-//@ says: uninitialized
+//@ fault: uninitialised
 
 use std::mem::MaybeUninit;
 

@@ -1,5 +1,5 @@
 // A struct's bytes are printed, the padding between its fields too.
-//@ says: uninitialized
+//@ fault: uninitialised
 
 #[repr(C)]
 struct Entry {

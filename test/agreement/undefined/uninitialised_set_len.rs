@@ -1,5 +1,5 @@
 // A vector's length is set without its elements being written.
-//@ says: uninitialized
+//@ fault: uninitialised
 
 fn main() {
     let mut bytes = Vec::<u8>::with_capacity(4);

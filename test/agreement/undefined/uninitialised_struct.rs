@@ -1,5 +1,5 @@
 // One of a struct's two fields is written, then the whole is moved out.
-//@ says: uninitialized
+//@ fault: uninitialised
 
 use std::mem::MaybeUninit;
 

@@ -1,5 +1,5 @@
 // The small field of a union is written, and the large one is read.
-//@ says: uninitialized
+//@ fault: uninitialised
 
 union Word {
     whole: u32,

@@ -1,5 +1,5 @@
 // The program promised not to come here.
-//@ says: unreachable
+//@ fault: unreachable
 
 fn main() {
     let number = std::env::args().count();

@@ -1,5 +1,5 @@
 // The program promises a condition that does not hold.
-//@ says: called with `false`
+//@ fault: unreachable
 
 use std::hint::assert_unchecked;
 

@@ -1,5 +1,5 @@
 // A match arm that was declared impossible is reached.
-//@ says: unreachable code
+//@ fault: unreachable
 
 use std::hint::unreachable_unchecked;
 

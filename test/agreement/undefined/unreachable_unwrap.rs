@@ -1,5 +1,5 @@
 // A None is unwrapped with the promise that it is none.
-//@ says: called with `false`
+//@ fault: unreachable
 
 fn main() {
     let words = ["one", "two"];

@@ -1,5 +1,5 @@
 // A constant is written to.
-//@ says: read-only
+//@ fault: read-only
 
 fn main() {
     let number: &'static i32 = &5;

@@ -1,5 +1,5 @@
 // The bytes of a string literal are changed in place.
-//@ says: read-only
+//@ fault: read-only
 
 fn main() {
     let word = "hello";

@@ -1,5 +1,5 @@
 // A static that is not mutable is written to through a pointer.
-//@ says: read-only
+//@ fault: read-only
 
 static LIMIT: u32 = 10;
 

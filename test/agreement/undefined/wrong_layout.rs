@@ -1,5 +1,5 @@
 // Memory is given back with another size than it was asked for.
-//@ says: incorrect layout on deallocation
+//@ fault: wrong-layout
 
 use std::alloc::{Layout, alloc, dealloc};
 

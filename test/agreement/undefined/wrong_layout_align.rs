@@ -1,5 +1,5 @@
 // A block is given back with a smaller alignment than it was asked for.
-//@ says: incorrect layout
+//@ fault: wrong-layout
 
 use std::alloc::{Layout, alloc, dealloc};
 

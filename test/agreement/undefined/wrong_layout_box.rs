@@ -1,5 +1,5 @@
 // A box of four bytes is dropped as if it held only two.
-//@ says: incorrect layout
+//@ fault: wrong-layout
 
 fn main() {
     let bytes = Box::new([1u8, 2, 3, 4]);

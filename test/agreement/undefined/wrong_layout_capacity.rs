@@ -1,5 +1,5 @@
 // A vector is put together with a capacity that its memory does not have.
-//@ says: incorrect layout
+//@ fault: wrong-layout
 
 use std::mem::ManuallyDrop;
 

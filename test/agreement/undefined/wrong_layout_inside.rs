@@ -1,5 +1,5 @@
 // A pointer into the middle of a block is given back instead of its start.
-//@ says: does not point to the beginning
+//@ fault: wrong-layout
 
 use std::alloc::{Layout, alloc_zeroed, dealloc};
 

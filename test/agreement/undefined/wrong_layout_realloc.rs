@@ -1,5 +1,5 @@
 // A block is made larger with a wrong idea of how large it is.
-//@ says: incorrect layout
+//@ fault: wrong-layout
 
 use std::alloc::{Layout, alloc, dealloc, realloc};
 

@@ -1,5 +1,5 @@
 // A box is made of a local, whose memory no allocator ever gave.
-//@ says: stack variable memory
+//@ fault: wrong-layout
 
 fn main() {
     let mut number = 5;

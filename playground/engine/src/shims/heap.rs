@@ -2,11 +2,14 @@
 
 use rustc_abi::{Align, Size};
 use rustc_const_eval::interpret::*;
-use rustc_middle::throw_ub_format;
+use rustc_middle::{throw_machine_stop, throw_ub_format};
 
+use super::environment::read_c_string;
 use super::{Args, Dest, answer};
-use crate::machine::Interpreter;
+use crate::eval::undefined_behaviour;
+use crate::machine::{Interpreter, RawPointer, Stop};
 use crate::memory::{Kind, Owner};
+use crate::undefined::Fault;
 
 const RUST: MemoryKind<Kind> = MemoryKind::Machine(Kind::Rust);
 const C: MemoryKind<Kind> = MemoryKind::Machine(Kind::C);
@@ -36,8 +39,20 @@ pub fn alloc<'tcx>(
     ecx.write_pointer(pointer, dest)
 }
 
+/// Fails if the memory was freed before.
+fn freed_once<'tcx>(ecx: &Interpreter<'tcx>, pointer: RawPointer) -> InterpResult<'tcx> {
+    let Some(Owner(allocation)) = pointer.provenance else { return interp_ok(()) };
+    if ecx.is_alloc_live(allocation) {
+        return interp_ok(());
+    }
+    let first = ecx.machine.freed.get(&allocation).copied();
+    let message = "the memory was freed before".into();
+    throw_machine_stop!(Stop(undefined_behaviour(*ecx.tcx, &ecx.machine, Fault::DoubleFree, message, first)));
+}
+
 pub fn dealloc<'tcx>(ecx: &mut Interpreter<'tcx>, args: Args<'_, 'tcx>) -> InterpResult<'tcx> {
     let pointer = ecx.read_pointer(&args[0])?;
+    freed_once(ecx, pointer)?;
     let layout = size_and_align(ecx, &args[1], &args[2])?;
     ecx.deallocate_ptr(pointer, Some(layout), RUST)
 }
@@ -79,6 +94,7 @@ pub fn free<'tcx>(ecx: &mut Interpreter<'tcx>, args: Args<'_, 'tcx>) -> InterpRe
     if pointer.addr().bytes() == 0 {
         return interp_ok(());
     }
+    freed_once(ecx, pointer)?;
     ecx.deallocate_ptr(pointer, None, C)
 }
 
@@ -99,11 +115,6 @@ pub fn strlen<'tcx>(
     args: Args<'_, 'tcx>,
     dest: Dest<'_, 'tcx>,
 ) -> InterpResult<'tcx> {
-    let start = ecx.read_pointer(&args[0])?;
-    let byte = Size::from_bytes(1);
-    let mut length = 0;
-    while ecx.read_bytes_ptr_strip_provenance(start.wrapping_offset(byte * length, ecx), byte)? != [0] {
-        length += 1;
-    }
+    let length = read_c_string(ecx, &args[0])?.len();
     answer(ecx, dest, length as i64)
 }

@@ -1,4 +1,6 @@
-//! Standard output and standard error.
+//! Standard input, standard output and standard error.
+
+use std::io::{Read, stdin};
 
 use rustc_abi::Size;
 use rustc_const_eval::interpret::*;
@@ -7,6 +9,9 @@ use rustc_middle::ty::Ty;
 use super::{Args, Dest, answer, fail};
 use crate::event::Event;
 use crate::machine::{Interpreter, RawPointer};
+
+/// A read may give less than it was asked for.
+const MOST_AT_ONCE: u64 = 1 << 16;
 
 /// `EBADF`: no such file is open.
 const BAD_FILE: i32 = 9;
@@ -23,6 +28,24 @@ pub fn write<'tcx>(
         return fail(ecx, dest, BAD_FILE);
     }
     answer(ecx, dest, size as i64)
+}
+
+/// `read(file, start, size)` of standard input.
+pub fn read<'tcx>(
+    ecx: &mut Interpreter<'tcx>,
+    args: Args<'_, 'tcx>,
+    dest: Dest<'_, 'tcx>,
+) -> InterpResult<'tcx> {
+    if ecx.read_scalar(&args[0])?.to_i32()? != 0 {
+        return fail(ecx, dest, BAD_FILE);
+    }
+    let start = ecx.read_pointer(&args[1])?;
+    let mut bytes = vec![0; ecx.read_target_usize(&args[2])?.min(MOST_AT_ONCE) as usize];
+    // What cannot be read is at its end.
+    let count = stdin().read(&mut bytes).unwrap_or(0);
+    bytes.truncate(count);
+    ecx.write_bytes_ptr(start, bytes)?;
+    answer(ecx, dest, count as i64)
 }
 
 /// `writev(file, pieces, count)`, where a piece is a pointer and a size.

@@ -1,6 +1,7 @@
 //! The C functions that std's Linux layer calls, by name: one small function
 //! each, in a file for each family.
 
+pub mod environment;
 mod heap;
 mod io;
 mod math;
@@ -14,6 +15,7 @@ use rustc_hir::def_id::DefId;
 use rustc_middle::mir::{self, BasicBlock, UnwindAction};
 use rustc_middle::ty::{Instance, TyCtxt};
 use rustc_middle::{throw_machine_stop, throw_unsup_format};
+use rustc_span::Symbol;
 
 use crate::event::End;
 use crate::machine::{Interpreter, RawPointer, Stop};
@@ -35,6 +37,10 @@ pub fn call<'tcx>(
 ) -> InterpResult<'tcx, Body<'tcx>> {
     let tcx = *ecx.tcx;
     let symbol = tcx.codegen_fn_attrs(def).symbol_name.unwrap_or_else(|| tcx.item_name(def));
+    if let Some(own) = own_symbol(ecx, symbol) {
+        let function = Instance::mono(tcx, own);
+        return interp_ok(Some((ecx.load_mir(function.def, None)?, function)));
+    }
     match symbol.as_str() {
         // Symbols that another crate of std defines. Metadata made by a check
         // build lists no exported symbols, so they are looked up by path.
@@ -53,7 +59,8 @@ pub fn call<'tcx>(
             return interp_ok(None);
         }
         "exit" | "_exit" => {
-            let code = ecx.read_scalar(&args[0])?.to_i32()?;
+            // What is above a byte, a parent process never sees.
+            let code = ecx.read_scalar(&args[0])?.to_i32()? & 0xff;
             throw_machine_stop!(Stop(End::Exit { code }));
         }
         "abort" | "__rust_drop_panic" | "__rust_foreign_exception" => {
@@ -73,8 +80,7 @@ pub fn call<'tcx>(
 
         "write" => io::write(ecx, args, dest)?,
         "writev" => io::writev(ecx, args, dest)?,
-        // Nobody types into this page yet: stdin is at its end.
-        "read" | "readv" => answer(ecx, dest, 0)?,
+        "read" => io::read(ecx, args, dest)?,
 
         "pthread_self" => threads::this(ecx, dest)?,
         "pthread_create" => threads::create(ecx, args, dest)?,
@@ -96,11 +102,16 @@ pub fn call<'tcx>(
             ecx.write_pointer(errno.ptr(), dest)?;
         }
         "sysconf" => system::sysconf(ecx, args, dest)?,
-        "getenv" | "dlsym" | "getcwd" => ecx.write_pointer(RawPointer::null(), dest)?,
+        "getenv" => environment::get(ecx, args, dest)?,
+        "setenv" => environment::set(ecx, args, dest)?,
+        "unsetenv" => environment::unset(ecx, args, dest)?,
+        "__xpg_strerror_r" => system::strerror(ecx, args, dest)?,
+        "sigaction" => system::sigaction(ecx, args, dest)?,
+        "dlsym" | "getcwd" => ecx.write_pointer(RawPointer::null(), dest)?,
         // Settings that change nothing here.
         "pthread_detach" | "pthread_key_delete" | "pthread_attr_init" | "pthread_attr_destroy"
         | "pthread_attr_setstacksize" | "pthread_attr_setguardsize" | "pthread_setname_np"
-        | "sigaction" | "sigaltstack" | "signal" | "prctl" | "munmap" | "mprotect" | "poll"
+        | "sigaltstack" | "signal" | "prctl" | "munmap" | "mprotect" | "poll"
         | "isatty" | "fcntl" => answer(ecx, dest, 0)?,
 
         // So that std asks `sysconf`, which has the number at hand.
@@ -126,13 +137,13 @@ pub fn answer<'tcx>(
 }
 
 fn errno<'tcx>(ecx: &mut Interpreter<'tcx>) -> InterpResult<'tcx, MPlaceTy<'tcx, Owner>> {
-    if let Some(errno) = &ecx.machine.errno {
+    if let Some(errno) = &ecx.machine.threads.current().errno {
         return interp_ok(errno.clone());
     }
     let layout = ecx.layout_of(ecx.tcx.types.i32)?;
     let errno = ecx.allocate(layout, MemoryKind::Machine(Kind::Machine))?;
     ecx.write_scalar(Scalar::from_i32(0), &errno)?;
-    ecx.machine.errno = Some(errno.clone());
+    ecx.machine.threads.current_mut().errno = Some(errno.clone());
     interp_ok(errno)
 }
 
@@ -149,6 +160,24 @@ pub fn fail<'tcx>(
 ) -> InterpResult<'tcx> {
     set_errno(ecx, number)?;
     answer(ecx, dest, -1)
+}
+
+/// A function of the reader's own crate with this name for a linker: `#[no_mangle]`, or an allocator.
+fn own_symbol<'tcx>(ecx: &mut Interpreter<'tcx>, symbol: Symbol) -> Option<DefId> {
+    let tcx = *ecx.tcx;
+    let is_function = |kind: &DefKind| kind.is_fn_like();
+    *ecx.machine.symbols.entry(symbol).or_insert_with(|| find_own_symbol(tcx, symbol, is_function))
+}
+
+/// An item of the reader's own crate with this name for a linker.
+pub fn find_own_symbol(tcx: TyCtxt<'_>, symbol: Symbol, is: impl Fn(&DefKind) -> bool) -> Option<DefId> {
+    let mut own = tcx.hir_body_owners().filter(|&own| is(&tcx.def_kind(own)));
+    let found = own.find(|&own| {
+        let attributes = tcx.codegen_fn_attrs(own);
+        let own_name = || attributes.contains_extern_indicator().then(|| tcx.item_name(own));
+        attributes.symbol_name.or_else(own_name) == Some(symbol)
+    });
+    found.map(|own| own.to_def_id())
 }
 
 /// An item by name, up to two modules deep.

@@ -5,6 +5,7 @@ use rustc_const_eval::interpret::*;
 use rustc_middle::throw_unsup_format;
 
 use super::{Args, Dest, answer, fail, time};
+use crate::intrinsics::atomically;
 use crate::machine::Interpreter;
 use crate::memory::Owner;
 use crate::threads::State;
@@ -57,7 +58,7 @@ fn futex<'tcx>(
         WAIT | WAIT_BITSET => {
             let layout = ecx.layout_of(ecx.tcx.types.u32)?;
             let place = ecx.ptr_to_mplace(pointer, layout);
-            if ecx.read_scalar(&place)?.to_u32()? != value {
+            if atomically(ecx, |ecx| ecx.read_scalar(&place))?.to_u32()? != value {
                 return fail(ecx, dest, TRY_AGAIN);
             }
             let deadline = deadline(ecx, &args[4], operation == WAIT)?;
@@ -98,6 +99,73 @@ pub fn getrandom<'tcx>(
     let bytes: Vec<u8> = (0..size).map(|_| ecx.machine.random.next() as u8).collect();
     ecx.write_bytes_ptr(start, bytes)?;
     answer(ecx, dest, size as i64)
+}
+
+/// `sigaction(signal, new, old)`: every signal is ignored already, so std installs no handler of its own.
+pub fn sigaction<'tcx>(
+    ecx: &mut Interpreter<'tcx>,
+    args: Args<'_, 'tcx>,
+    dest: Dest<'_, 'tcx>,
+) -> InterpResult<'tcx> {
+    const IGNORED: u64 = 1;
+    let old = ecx.read_pointer(&args[2])?;
+    if old.addr().bytes() != 0 {
+        ecx.write_bytes_ptr(old, IGNORED.to_le_bytes())?;
+    }
+    answer(ecx, dest, 0)
+}
+
+/// `strerror_r(number, text, size)`, in glibc's words for what can happen here.
+pub fn strerror<'tcx>(
+    ecx: &mut Interpreter<'tcx>,
+    args: Args<'_, 'tcx>,
+    dest: Dest<'_, 'tcx>,
+) -> InterpResult<'tcx> {
+    let number = ecx.read_scalar(&args[0])?.to_i32()?;
+    let text = match number {
+        1 => "Operation not permitted",
+        2 => "No such file or directory",
+        4 => "Interrupted system call",
+        5 => "Input/output error",
+        9 => "Bad file descriptor",
+        11 => "Resource temporarily unavailable",
+        7 => "Argument list too long",
+        12 => "Cannot allocate memory",
+        13 => "Permission denied",
+        16 => "Device or resource busy",
+        17 => "File exists",
+        18 => "Invalid cross-device link",
+        20 => "Not a directory",
+        21 => "Is a directory",
+        22 => "Invalid argument",
+        24 => "Too many open files",
+        27 => "File too large",
+        28 => "No space left on device",
+        29 => "Illegal seek",
+        30 => "Read-only file system",
+        32 => "Broken pipe",
+        36 => "File name too long",
+        38 => "Function not implemented",
+        39 => "Directory not empty",
+        98 => "Address already in use",
+        99 => "Cannot assign requested address",
+        101 => "Network is unreachable",
+        103 => "Software caused connection abort",
+        104 => "Connection reset by peer",
+        107 => "Transport endpoint is not connected",
+        110 => "Connection timed out",
+        111 => "Connection refused",
+        113 => "No route to host",
+        _ => "",
+    };
+    let text = if text.is_empty() { format!("Unknown error {number}") } else { text.into() };
+    let to = ecx.read_pointer(&args[1])?;
+    let room = ecx.read_target_usize(&args[2])? as usize;
+    let mut bytes = text.into_bytes();
+    bytes.truncate(room.saturating_sub(1));
+    bytes.push(0);
+    ecx.write_bytes_ptr(to, bytes)?;
+    answer(ecx, dest, 0)
 }
 
 /// A page of 4 KB, and four processors.

@@ -7,7 +7,7 @@ use rustc_middle::throw_machine_stop;
 use super::{Args, Dest, answer};
 use crate::event::{End, Event, Limit};
 use crate::machine::{Enter, Interpreter, Stop};
-use crate::threads::{State, THREAD_LIMIT};
+use crate::threads::State;
 
 pub fn this<'tcx>(ecx: &mut Interpreter<'tcx>, dest: Dest<'_, 'tcx>) -> InterpResult<'tcx> {
     let thread = ecx.machine.threads.running();
@@ -20,7 +20,7 @@ pub fn create<'tcx>(
     args: Args<'_, 'tcx>,
     dest: Dest<'_, 'tcx>,
 ) -> InterpResult<'tcx> {
-    if ecx.machine.threads.len() >= THREAD_LIMIT {
+    if ecx.machine.threads.len() >= ecx.machine.thread_limit {
         throw_machine_stop!(Stop(End::Limit { limit: Limit::Threads }));
     }
     let handle = ecx.deref_pointer(&args[0])?;
@@ -43,7 +43,9 @@ pub fn join<'tcx>(
 ) -> InterpResult<'tcx> {
     let thread = ecx.read_target_usize(&args[0])? as usize;
     let ended = ecx.machine.threads.get(thread).is_none_or(|thread| thread.state == State::Ended);
-    if !ended {
+    if ended {
+        ecx.machine.threads.hear(thread);
+    } else {
         ecx.machine.threads.current_mut().state = State::Joining(thread);
     }
     answer(ecx, dest, 0)
