@@ -116,6 +116,7 @@ export const words = {
           memory: 'Stopped: out of memory, or a trap.',
           steps: 'Stopped: it runs for too long.',
           threads: 'Stopped: too many threads.',
+          time: 'Stopped: two minutes are over.',
         }[end.limit];
       case 'refused':
         return 'It does not compile.';

@@ -3,7 +3,15 @@
  * instance of the engine there. A worker serves one run at a time and is kept
  * for the next; Stop ends it, and another starts from what the page has kept.
  */
-import type { End, EngineFiles, Program, Run, RunEvent, Runner } from './runner.ts';
+import {
+  type End,
+  type EngineFiles,
+  type Program,
+  type Run,
+  type RunEvent,
+  type Runner,
+  timeLimit,
+} from './runner.ts';
 import type { EngineParts } from './wasi.ts';
 
 /** From the worker. */
@@ -31,6 +39,9 @@ export class EngineRunner implements Runner {
 
   /** Starts to load the engine: megabytes, so only once a reader edits. */
   prepare(): void {
+    // Who asks to save data has asked for megabytes only by pressing Run.
+    const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
+    if (connection?.saveData) return;
     this.#idle ??= this.#start();
   }
 
@@ -41,6 +52,7 @@ export class EngineRunner implements Runner {
     const finish = (end: End, reusable: boolean) => {
       if (over) return;
       over = true;
+      clearTimeout(timer);
       worker.removeEventListener('message', listen);
       worker.removeEventListener('error', fail);
       if (reusable && !this.#idle) this.#idle = worker;
@@ -63,6 +75,7 @@ export class EngineRunner implements Runner {
         false,
       );
     };
+    const timer = setTimeout(() => finish({ kind: 'limit', limit: 'time' }, false), timeLimit);
     worker.addEventListener('message', listen);
     worker.addEventListener('error', fail);
     worker.postMessage({

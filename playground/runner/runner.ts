@@ -44,7 +44,7 @@ export type End =
   /** `place` is `file:line:column`. A panic that `aborts` runs no destructors. */
   | { kind: 'panic'; message: string; place: string; aborts: boolean }
   | { kind: 'stopped' }
-  | { kind: 'limit'; limit: 'stack' | 'memory' | 'steps' | 'threads' }
+  | { kind: 'limit'; limit: 'stack' | 'memory' | 'steps' | 'threads' | 'time' }
   /** It does not compile; the diagnostics said why. */
   | { kind: 'refused' }
   /** The program called `abort`, or panicked where a panic must not unwind. */
@@ -101,6 +101,9 @@ export interface Runner {
   /** Runs a program that `refuses` has nothing against. Never throws: a failure is an `end`. */
   run(program: Program, onEvent: (event: RunEvent) => void): Run;
 }
+
+/** Milliseconds that an edited program may take, compiling and running, before it is ended. */
+export const timeLimit = 120_000;
 
 /** Characters of output that a run may show; the rest is counted and dropped. */
 export const outputCap = 100_000;

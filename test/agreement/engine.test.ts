@@ -18,6 +18,8 @@ import { engineHash, readManifest, readRecorded } from '../../playground/prebuil
 import { type Ending, type Program, readPrograms } from '../../playground/prebuilt/program.ts';
 import { type EngineProgram, runProgram } from '../../playground/runner/engine-session.ts';
 import type { End, RunEvent } from '../../playground/runner/runner.ts';
+import { editedProgram } from '../fuzz/edits.ts';
+import { endOfEdit } from '../fuzz/end.ts';
 
 // A run is a third of a second, or three on a busy machine.
 vi.setConfig({ testTimeout: 180_000 });
@@ -231,6 +233,13 @@ describe('bad input ends in words', () => {
     ],
   ])('%s', (_what, source, limit) => {
     expect(endOf(run({ source }))).toEqual({ kind: 'limit', limit });
+  });
+
+  test('200 edits of real programs; npm run fuzz makes 10,000', () => {
+    for (let seed = 0; seed < 200; seed++)
+      expect(endOfEdit(engine, editedProgram(seed)), `seed ${seed}`).not.toMatchObject({
+        kind: 'failed',
+      });
   });
 
   test('a network is named as what is missing', () => {

@@ -133,7 +133,7 @@ console.log(
   `\nclick on Run to output: ${warm.toFixed(1)} ms warm, median of ${runs} (≤ 50); ${first.toFixed(1)} ms the first time`,
 );
 
+await benchEngine(browser, origin);
+
 await browser.close();
 server.kill();
-
-await benchEngine();

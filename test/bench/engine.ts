@@ -1,11 +1,20 @@
-/** The engine's part of `npm run bench`: in Node, warm, each figure a median. */
-import { statSync } from 'node:fs';
+/**
+ * The engine's part of `npm run bench`: in Node, and in a browser beside the peer,
+ * Miri of 2024 built for the page (LiveCodes), which npm brings when it is not
+ * there yet. Warm, each figure a median; the ratio is theirs to ours.
+ */
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { Browser, Page } from '@playwright/test';
 import { loadEngine } from '../../playground/engine/load.ts';
 import { enginePrebuilt, prebuiltFolder } from '../../playground/prebuilt/prebuilt.ts';
 import { runProgram } from '../../playground/runner/engine-session.ts';
 
-const runs = 9;
+const peerPackages = ['@live-codes/rust-wasm@0.3.0', '@live-codes/wasm-rustc@0.2.0'];
+const peerFolder = path.resolve('node_modules/.cache/peer');
+const peerPort = 4421;
 
 /** Twenty lines of what lessons are about. */
 const lesson = `use std::cell::RefCell;
@@ -33,31 +42,139 @@ const hello = 'fn main() { println!("Hello"); }';
 const prints = 'fn main() { for number in 0..1000 { println!("line {number}"); } }';
 const loop =
   'fn main() { let mut sum = 0u64; for number in 0..1_000_000u64 { sum = sum.wrapping_add(number); } println!("{sum}"); }';
+const refused =
+  'fn main() { let text = String::from("moved"); let taken = text; println!("{text} {taken}"); }';
 
-export async function benchEngine(): Promise<void> {
+/** What is timed, and how often: the slow ones less. */
+const cases = { lesson, hello, prints, loop, refused };
+type Case = keyof typeof cases;
+const times: Record<Case, number> = { lesson: 9, hello: 9, prints: 3, loop: 3, refused: 9 };
+
+/** Seconds, medians; what is over hello has hello's time taken off. */
+type Figures = Record<Case, number>;
+
+function median(numbers: number[]): number {
+  return numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+}
+
+async function measure(run: (source: string, name: Case) => Promise<number>): Promise<Figures> {
+  const figures = {} as Figures;
+  for (const [name, source] of Object.entries(cases) as [Case, string][]) {
+    await run(source, name);
+    const taken: number[] = [];
+    for (let count = 0; count < times[name]; count++) taken.push(await run(source, name));
+    figures[name] = median(taken) / 1000;
+  }
+  figures.prints -= figures.hello;
+  figures.loop -= figures.hello;
+  return figures;
+}
+
+async function inNode(): Promise<{ figures: Figures; memory: number }> {
+  const engine = await loadEngine();
+  const figures = await measure(async (source, name) => {
+    const started = performance.now();
+    runProgram(engine, { file: 'main.rs', source, seed: 0, check: name === 'lesson' }, () => {});
+    return performance.now() - started;
+  });
+  return { figures, memory: (engine.memory?.buffer.byteLength ?? 0) / 1e6 };
+}
+
+/** One worker in a page; `post` starts a run, `ends` knows its last message. */
+function inWorker(
+  page: Page,
+  worker: { url: string; type: 'module' | 'classic'; first: unknown; run: string; ends: string },
+): Promise<Figures> {
+  const started = page.evaluate(({ url, type, first }) => {
+    const made = new Worker(url, { type });
+    made.postMessage(first);
+    Object.assign(globalThis, { made });
+  }, worker);
+  return started.then(() =>
+    measure((source) =>
+      page.evaluate(
+        ({ run, ends, source }) =>
+          new Promise<number>((resolve) => {
+            const { made } = globalThis as unknown as { made: Worker };
+            const before = performance.now();
+            const listen = ({ data }: MessageEvent<Record<string, unknown>>) => {
+              if (data.kind !== ends && data.type !== ends) return;
+              made.removeEventListener('message', listen);
+              resolve(performance.now() - before);
+            };
+            made.addEventListener('message', listen);
+            made.postMessage(JSON.parse(run.replace('"SOURCE"', JSON.stringify(source))));
+          }),
+        { run: worker.run, ends: worker.ends, source },
+      ),
+    ),
+  );
+}
+
+/** Ours, on a page of the built site at `origin`. */
+async function ours(browser: Browser, origin: string): Promise<Figures> {
+  const page = await browser.newPage();
+  await page.goto(`${origin}/lessons/things-move/`);
+  const find = (folder: string, start: string) =>
+    `/${folder}/${readdirSync(`dist/${folder}`).find((name) => name.startsWith(start))}`;
+  const files = { engine: find('run', 'engine-'), library: find('run', 'std-') };
+  const figures = await inWorker(page, {
+    url: find('_astro', 'engine-worker-'),
+    type: 'module',
+    first: { kind: 'load', files },
+    run: '{"kind":"run","file":"main.rs","source":"SOURCE","seed":0}',
+    ends: 'end',
+  });
+  await page.close();
+  return figures;
+}
+
+async function theirs(browser: Browser): Promise<Figures> {
+  if (!existsSync(path.join(peerFolder, 'node_modules'))) {
+    mkdirSync(peerFolder, { recursive: true });
+    const words = ['install', '--prefix', peerFolder, '--no-save', '--silent', ...peerPackages];
+    execFileSync('npm', words, { stdio: 'inherit' });
+  }
+  const folder = path.join(peerFolder, 'node_modules/@live-codes');
+  const server = spawn('sirv', [folder, '--port', `${peerPort}`, '--quiet']);
+  await once(server, 'spawn');
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const page = await browser.newPage();
+  const origin = `http://localhost:${peerPort}`;
+  await page.goto(`${origin}/rust-wasm/package.json`);
+  const figures = await inWorker(page, {
+    url: '/rust-wasm/dist/worker.iife.js',
+    type: 'classic',
+    first: { type: 'init', toolchain: { baseUrl: `${origin}/wasm-rustc`, gzipped: true } },
+    run: '{"type":"run","id":1,"code":"SOURCE"}',
+    ends: 'result',
+  });
+  await page.close();
+  server.kill();
+  return figures;
+}
+
+/** `origin` serves the built site. */
+export async function benchEngine(browser: Browser, origin: string): Promise<void> {
   const size = (file: string) => statSync(path.join(prebuiltFolder, file)).size / 1e6;
   const [engineSize, librarySize] = [size(enginePrebuilt.engine), size(enginePrebuilt.library)];
-  const parts = await loadEngine();
-  const once = (source: string, check: boolean) => {
-    const started = performance.now();
-    runProgram(parts, { file: 'main.rs', source, seed: 0, check }, () => {});
-    return (performance.now() - started) / 1000;
-  };
-  const median = (source: string, check = false, count = runs) => {
-    once(source, check);
-    const times = Array.from({ length: count }, () => once(source, check)).sort((a, b) => a - b);
-    return times[Math.floor(count / 2)] ?? Number.NaN;
-  };
-
-  const checked = median(lesson, true);
-  const greeted = median(hello);
-  const printed = median(prints, false, 3) - greeted;
-  const looped = median(loop, false, 3) - greeted;
+  const { figures: node, memory } = await inNode();
+  const page = await ours(browser, origin);
+  const peer = await theirs(browser);
+  const rows: [Case, string][] = [
+    ['lesson', 'check of 20 lines (≤ 0.08; in the browser, and for the peer, a run)'],
+    ['hello', 'hello, edit to output (≤ 0.20)'],
+    ['prints', '1,000 println! over hello (≤ 1.2)'],
+    ['loop', 'a loop of a million over hello (≤ 3)'],
+    ['refused', 'a moved value, refused'],
+  ];
+  const cell = (seconds: number) => seconds.toFixed(3).padStart(8);
   console.log(`
-the engine, in Node; seconds, warm
-${(engineSize + librarySize).toFixed(1).padStart(8)} MB  download: engine ${engineSize.toFixed(1)}, library ${librarySize.toFixed(1)} (≤ 20)
-${checked.toFixed(3).padStart(8)} s   check of 20 lines (≤ 0.08)
-${greeted.toFixed(3).padStart(8)} s   hello, edit to output (≤ 0.20)
-${printed.toFixed(3).padStart(8)} s   1,000 println! over hello (≤ 1.2)
-${looped.toFixed(3).padStart(8)} s   a loop of a million over hello (≤ 3)`);
+the engine: ${(engineSize + librarySize).toFixed(1)} MB to download (${engineSize.toFixed(1)} + ${librarySize.toFixed(1)}; ≤ 20), ${memory.toFixed(0)} MB of memory (≤ 250)
+seconds, warm
+    node browser    peer   ratio`);
+  for (const [name, what] of rows)
+    console.log(
+      `${cell(node[name])}${cell(page[name])}${cell(peer[name])}${(peer[name] / page[name]).toFixed(1).padStart(8)}  ${what}`,
+    );
 }

@@ -1,0 +1,51 @@
+/** Random edits of real programs, the same for the same seed: what a reader's fingers may do. */
+import { readPrograms } from '../../playground/prebuilt/program.ts';
+
+const programs = readPrograms()
+  .filter(({ language }) => language === 'rust')
+  .map(({ source }) => source);
+
+/** What is put in: pieces of Rust, and some that are not. */
+const pieces = [
+  ...['fn', 'let', 'mut', '&', '&mut', '*', 'dyn', 'impl', 'move', 'loop', 'match', 'if', 'else'],
+  ...['unsafe', 'async', 'await', 'const', 'static', 'struct', 'enum', 'trait', 'where', 'for'],
+  ...['(', ')', '{', '}', '[', ']', '<', '>', '::', '->', '=>', ';', ',', '.', '..', '..=', '?'],
+  ...['0', '1u8', '-1', '1e400', '"', "'", "'a", '#', '#![', '!', '$', 'self', 'Self', '_', 'u128'],
+  ...['Box', 'Rc', 'Arc', 'RefCell', 'Mutex', 'Option', 'None', 'Some', 'usize', 'String'],
+  ...['/*', '//', 'é', '\u{1f980}', '\u{202e}', '\u0000', '\\', 'macro_rules! m', 'm!()'],
+];
+
+/** A source of chance: the same numbers for the same seed, from 0 to below 1. */
+function chance(seed: number): () => number {
+  let state = seed + 1;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let word = Math.imul(state ^ (state >>> 15), 1 | state);
+    word = (word + Math.imul(word ^ (word >>> 7), 61 | word)) ^ word;
+    return ((word ^ (word >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+export function editedProgram(seed: number): string {
+  const next = chance(seed);
+  const below = (count: number) => Math.floor(next() * count);
+  const any = <T>(list: readonly T[]): T => list[below(list.length)] as T;
+  const tokens = any(programs).match(/\w+|\s+|[^\w\s]/gu) ?? [];
+  // One edit alone may still compile.
+  for (let edits = Math.max(1, below(6) - 2); edits > 0; edits--) {
+    const at = below(tokens.length);
+    const kinds = [
+      () => tokens.splice(at, 1),
+      () => tokens.splice(at, 1 + below(20)),
+      () => tokens.splice(at, 0, ` ${any(pieces)} `),
+      () => tokens.splice(at, 1, any(pieces)),
+      () => tokens.splice(at, 0, any(tokens)),
+      () => tokens.splice(at, 1, any(tokens)),
+      () => tokens.splice(at, 0, ...tokens.slice(at, at + below(60))),
+      () => tokens.splice(at),
+    ];
+    // A cut at the end is the rarest, or most programs would be short.
+    kinds[next() < 0.03 ? kinds.length - 1 : below(kinds.length - 1)]?.();
+  }
+  return tokens.join('');
+}
