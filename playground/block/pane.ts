@@ -7,7 +7,7 @@
  */
 import type { CodeEditor } from '../editor/editor.ts';
 import { runnerHere } from '../runner/here.ts';
-import type { End, Program, Run, RunEvent, Runner } from '../runner/runner.ts';
+import type { End, Leak, Program, Run, RunEvent, Runner } from '../runner/runner.ts';
 import { colour } from './colour.ts';
 import { cargoProject, elsewhereUrl } from './elsewhere.ts';
 import { words } from './words.ts';
@@ -47,7 +47,7 @@ class ProgramPane extends HTMLElement {
     this.#on('.reveal', () => this.#reveal());
     this.#on('.edit', () => this.edit());
     this.#on('.reset', () => this.reset());
-    this.#on('.copy', (button) => this.#copy(button));
+    this.#on('.copy', (button) => copyText(button, this.code));
     this.#on('.download', () => this.#download());
     this.#on('.whole', (button) => {
       const whole = this.classList.toggle('whole-shown');
@@ -57,7 +57,7 @@ class ProgramPane extends HTMLElement {
       this.addEventListener(event, () => {
         // The engine is megabytes: it is loaded for an edit, not for a glance.
         const program = this.#program();
-        if (program.precompiled) this.#runner.prepare(program);
+        if (program.precompiled) this.#runner.prepare(program, 'now');
       });
     }
     this.#arrange();
@@ -83,7 +83,7 @@ class ProgramPane extends HTMLElement {
       output.say(refusal);
       return;
     }
-    output.begin();
+    output.begin(program.precompiled ? words.running : words.compiling);
     this.#told = program.source;
     const started = performance.now();
     this.#run = this.#runner.run(program, (event) => {
@@ -91,6 +91,7 @@ class ProgramPane extends HTMLElement {
       if (event.kind !== 'end') return;
       this.#run = undefined;
       this.#arrange();
+      this.#expectEdit();
       this.dispatchEvent(new CustomEvent('program-run', { bubbles: true, detail: event.end }));
     });
     this.#arrange();
@@ -111,7 +112,7 @@ class ProgramPane extends HTMLElement {
         onChange: () => {
           this.#arrange();
           const program = this.#program();
-          if (!this.#runner.refuses(program)) this.#runner.prepare(program);
+          if (!this.#runner.refuses(program)) this.#runner.prepare(program, 'now');
         },
         onRun: () => this.run(),
       });
@@ -125,6 +126,7 @@ class ProgramPane extends HTMLElement {
     for (const child of code.children) child.toggleAttribute('hidden', true);
     code.append(this.#editor.element);
     this.#arrange();
+    this.#expectEdit();
     this.#editor.focus();
   }
 
@@ -145,6 +147,12 @@ class ProgramPane extends HTMLElement {
     }
     this.#arrange();
     this.querySelector<HTMLElement>('.edit')?.focus();
+  }
+
+  /** Who runs a program or opens its editor is likely to change it next. */
+  #expectEdit(): void {
+    const { precompiled, ...edited } = this.#program();
+    if (!this.#runner.refuses(edited)) this.#runner.prepare(edited, 'idle');
   }
 
   #reveal(): void {
@@ -225,19 +233,6 @@ class ProgramPane extends HTMLElement {
     return new OutputPane(element);
   }
 
-  async #copy(button: HTMLButtonElement): Promise<void> {
-    const name = button.textContent;
-    try {
-      await navigator.clipboard.writeText(this.code);
-      button.textContent = words.copied;
-    } catch {
-      button.textContent = words.copyForbidden;
-    }
-    setTimeout(() => {
-      button.textContent = name;
-    }, 2_000);
-  }
-
   async #download(): Promise<void> {
     const file = this.#file;
     const [name, blob] =
@@ -252,6 +247,20 @@ class ProgramPane extends HTMLElement {
   }
 }
 
+/** Copies, and says so in the button that was pressed. */
+async function copyText(button: HTMLButtonElement, text: string): Promise<void> {
+  const name = button.textContent;
+  try {
+    await navigator.clipboard.writeText(text);
+    button.textContent = words.copied;
+  } catch {
+    button.textContent = words.copyForbidden;
+  }
+  setTimeout(() => {
+    button.textContent = name;
+  }, 2_000);
+}
+
 /** The frame under the code: what the program prints and how it ended. */
 class OutputPane {
   readonly #element: HTMLElement;
@@ -259,6 +268,7 @@ class OutputPane {
   readonly #recorded: string;
   #pending: { stream: string; text: string }[] = [];
   #dropped = 0;
+  #leaks: Leak[] = [];
   #frame = 0;
 
   constructor(element: HTMLElement) {
@@ -285,15 +295,17 @@ class OutputPane {
     this.#element.innerHTML = this.#recorded;
   }
 
-  begin(): void {
+  /** `doing` is what happens first. */
+  begin(doing: string): void {
     // The recorded run keeps its room, so that the text below stays where it is.
     this.#element.style.minHeight = `${this.#element.offsetHeight}px`;
     this.#element.classList.add('shown', 'live');
     this.#element.classList.remove('failed');
     if (this.#text) this.#text.textContent = '';
-    this.#say(words.running);
+    this.#say(doing);
     this.#pending = [];
     this.#dropped = 0;
+    this.#leaks = [];
   }
 
   /** A message instead of a run; what stands in the pane stays. */
@@ -307,25 +319,54 @@ class OutputPane {
       case 'loading':
         this.#say(words.loading(event.loaded, event.total));
         break;
+      case 'started':
+        this.#say(words.running);
+        break;
       case 'diagnostic':
-        this.#pending.push({ stream: 'message', text: `${event.rendered.trimEnd()}\n\n` });
-        this.#frame ||= requestAnimationFrame(() => this.#flush());
+        this.#add('message', `${event.rendered.trimEnd()}\n\n`);
+        break;
+      case 'stdout':
+        this.#add('out', event.text);
+        break;
+      case 'stderr':
+        this.#add('err', event.text);
         break;
       case 'dropped':
         this.#dropped = event.characters;
         break;
-      case 'end':
-        this.#flush();
-        this.#element.classList.toggle('failed', event.end.kind !== 'exit' || event.end.code !== 0);
-        this.#say(
-          words.end(event.end, milliseconds) +
-            (this.#dropped > 0 ? words.dropped(this.#dropped) : ''),
-        );
+      case 'leaks':
+        this.#leaks = event.leaks;
         break;
-      default:
-        this.#pending.push({ stream: event.kind === 'stdout' ? 'out' : 'err', text: event.text });
-        this.#frame ||= requestAnimationFrame(() => this.#flush());
+      case 'end':
+        this.#end(event.end, milliseconds);
+        break;
     }
+  }
+
+  #end(end: End, milliseconds: number): void {
+    // A single frame is the place that the status names.
+    if ('backtrace' in end && end.backtrace.length > 1)
+      this.#add('message', words.backtrace(end.backtrace));
+    this.#flush();
+    const well = end.kind === 'checked' || (end.kind === 'exit' && end.code === 0);
+    this.#element.classList.toggle('failed', !well);
+    this.#say(
+      words.end(end, milliseconds) +
+        (this.#leaks.length > 0 ? words.leaks(this.#leaks) : '') +
+        (this.#dropped > 0 ? words.dropped(this.#dropped) : ''),
+    );
+    if (end.kind === 'failed' && end.report !== undefined) {
+      const button = document.createElement('button');
+      button.textContent = words.copyReport;
+      const { report } = end;
+      button.addEventListener('click', () => copyText(button, report));
+      this.#status?.append(' ', button);
+    }
+  }
+
+  #add(stream: string, text: string): void {
+    this.#pending.push({ stream, text });
+    this.#frame ||= requestAnimationFrame(() => this.#flush());
   }
 
   #say(message: string): void {

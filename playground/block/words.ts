@@ -1,16 +1,36 @@
 /** Every word that a program's pane says, in one place for translation. */
 import type { Ending, Need, Program } from '../prebuilt/program.ts';
-import { type End, type Fault, outputCap } from '../runner/runner.ts';
+import { type End, type Fault, type Leak, outputCap, type Waiting } from '../runner/runner.ts';
 
 const count = (number: number) => number.toLocaleString('en');
 
 const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
 
-const waits = {
-  lock: 'waits for a lock or a signal',
-  join: 'waits for a thread to end',
-  sleep: 'sleeps',
+/** What a thread of a deadlock waits for. */
+const waits: Record<Waiting['reason'], string> = {
+  mutex: 'a mutex',
+  read: 'an RwLock, to read',
+  write: 'an RwLock, to write',
+  signal: 'a signal of a condition variable or a barrier',
+  message: 'a channel',
+  once: 'a value that another thread is making',
+  park: 'another thread to unpark it',
+  scope: 'the threads of its scope',
+  join: '',
+  sleep: 'the clock',
+  other: 'another thread',
 };
+
+function waiting({ thread, place, reason, holders }: Waiting): string {
+  const who = `Thread ${thread} waits at ${place} for `;
+  if (reason === 'join') return `${who}thread ${holders[0]?.thread} to end.`;
+  const held = holders.map((holder) =>
+    holder.thread === thread
+      ? `which it took itself at ${holder.place}`
+      : `which thread ${holder.thread} took at ${holder.place}`,
+  );
+  return `${[`${who}${waits[reason]}`, held.join(', and ')].filter(Boolean).join(', ')}.`;
+}
 
 /** What a program did that no safe Rust does, for someone who meets it the first time. */
 const faults: Record<Fault, string> = {
@@ -95,13 +115,13 @@ export const words = {
   sanitizerShortened: (sanitizer: string) => `${sanitizer} on the same program, shortened:`,
 
   running: 'Running',
+  compiling: 'Compiling',
   loading: (loaded: number, total: number) =>
     `Loading the compiler, once: ${megabytes(loaded)} of ${megabytes(total)} MB`,
   /** How a run ended; `milliseconds` from the click to the end. */
   end: (end: End, milliseconds: number) => {
     switch (end.kind) {
       case 'exit':
-        if (end.code === 101) return 'Panicked: exit code 101.';
         if (end.code !== 0) return `Ended with exit code ${end.code}.`;
         return `Ran in ${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)} ms.`;
       case 'panic':
@@ -117,7 +137,10 @@ export const words = {
           steps: 'Stopped: it runs for too long.',
           threads: 'Stopped: too many threads.',
           time: 'Stopped: two minutes are over.',
+          nesting: 'Stopped: the text is nested too deep for the compiler.',
         }[end.limit];
+      case 'checked':
+        return 'It compiles.';
       case 'refused':
         return 'It does not compile.';
       case 'abort':
@@ -127,15 +150,24 @@ export const words = {
         return `Undefined behaviour at ${end.place}: ${faults[end.fault]}.${also} The interpreter says: ${end.message}.`;
       }
       case 'deadlock':
-        return `Deadlock, every thread waits: ${end.waiting
-          .map(({ thread, place, reason }) => `thread ${thread} ${waits[reason]} at ${place}`)
-          .join('; ')}.`;
+        return `Deadlock. ${end.waiting.map(waiting).join(' ')}`;
       case 'unsupported':
-        return `Not possible in the page: ${end.message}, at ${end.place}.`;
+        return `The page has not got what the program asks for at ${end.place}: ${end.message}.`;
       case 'failed':
         return end.message;
     }
   },
+  /** Of the reader's own functions, innermost first. */
+  backtrace: (frames: string[]) =>
+    `\nThe calls that led there:\n${frames.map((frame) => `  ${frame}\n`).join('')}`,
+  leaks: (leaks: Leak[]) => {
+    const all = leaks.map(
+      ({ place, count: times, bytes }) =>
+        `${count(bytes)} bytes from ${place}${times > 1 ? ` (${count(times)} times)` : ''}`,
+    );
+    return ` Never freed: ${all.join(', ')}.`;
+  },
+  copyReport: 'Copy a report',
   dropped: (characters: number) =>
     ` The first ${count(outputCap)} characters of output are shown; ${count(characters)} more were dropped.`,
 };

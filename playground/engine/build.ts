@@ -17,6 +17,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -214,38 +215,73 @@ interface Package {
   version: string;
   license: string | null;
   repository: string | null;
+  /** Of its Cargo.toml. */
+  manifest_path: string;
 }
 
-/** Every crate in the module, with its licence. */
-function writeLicences(folder: string): void {
-  const words = ['metadata', '--format-version', '1', '--filter-platform', 'wasm32-wasip1'];
+/** What a crate is made from, with what its own crates need. */
+function packagesOf(manifest: string): Package[] {
+  const words = ['metadata', '--format-version', '1', '--manifest-path', manifest];
   const { packages, resolve } = JSON.parse(
     execFileSync('/usr/bin/cargo', words, {
-      cwd: folder,
+      cwd: path.dirname(manifest),
       env: environment,
       maxBuffer: 1 << 28,
     }).toString(),
   ) as { packages: Package[]; resolve: { nodes: { id: string }[] } };
   const used = new Set(resolve.nodes.map(({ id }) => id));
-  const rows = packages
-    .filter(({ id, name }) => used.has(id) && name !== 'engine')
-    .sort((a, b) => a.name.localeCompare(b.name))
-    // rustc's own crates say nothing each; the whole is licensed as one.
-    .map(
-      ({ name, version, license, repository }) =>
-        `| ${name} | ${version} | ${license ?? 'MIT OR Apache-2.0'} | ${repository ?? 'https://github.com/rust-lang/rust'} |`,
-    );
-  const text = `# What the engine contains
+  return packages.filter(({ id, name }) => used.has(id) && name !== 'engine');
+}
 
-\`engine.wasm\` holds rustc's front end (MIT OR Apache-2.0, © The Rust Project
-contributors) and these crates; \`std.library\` is made of Rust's standard
-library (MIT OR Apache-2.0) and the crates that it uses.
+/** Every crate in the engine and its library, with its licence and the texts that came with it. */
+function writeLicences(compiler: string, library: string): void {
+  const manifests = [path.join(compiler, 'Cargo.toml'), path.join(library, 'sysroot/Cargo.toml')];
+  const byName = new Map(
+    manifests
+      .flatMap(packagesOf)
+      .map((crate) => [`${crate.name} ${crate.version}`, crate] as const),
+  );
+  const crates = [...byName.values()].sort((a, b) => a.name.localeCompare(b.name));
+  // rustc's own crates say nothing each; the whole is licensed as one.
+  const rows = crates.map(
+    ({ name, version, license, repository }) =>
+      `| ${name} | ${version} | ${license ?? 'MIT OR Apache-2.0'} | ${repository ?? 'https://github.com/rust-lang/rust'} |`,
+  );
+  const texts = new Map<string, string[]>();
+  for (const { name, manifest_path: manifest } of crates) {
+    const folder = path.dirname(manifest);
+    for (const file of readdirSync(folder).sort()) {
+      if (!/^(licen[cs]e|copying|copyright|notice|unlicense)/i.test(file)) continue;
+      const place = path.join(folder, file);
+      if (statSync(place).isDirectory()) continue;
+      const text = readFileSync(place, 'utf8')
+        .replace(/[ \t\r]+$/gm, '')
+        .trim();
+      texts.set(text, [...(texts.get(text) ?? []), name]);
+    }
+  }
+  const sections = [...texts].map(
+    ([text, names]) => `## ${[...new Set(names)].join(', ')}\n\n\`\`\`text\n${text}\n\`\`\`\n`,
+  );
+  const copyright = readFileSync(path.join(sources, 'COPYRIGHT'), 'utf8').trim();
+  const whole = `# What the engine contains
+
+\`engine.wasm\` holds rustc's front end, \`std.library\` is made of Rust's standard
+library, both MIT OR Apache-2.0, © The Rust Project contributors, and both with
+crates of others. All of them, then the texts of their licences as they came.
 
 | crate | version | licence | from |
 |---|---|---|---|
 ${rows.join('\n')}
-`;
-  writeFileSync(path.join(prebuiltFolder, 'engine/LICENCES.md'), text);
+
+## The Rust Project
+
+\`\`\`text
+${copyright}
+\`\`\`
+
+${sections.join('\n')}`;
+  writeFileSync(path.join(prebuiltFolder, 'engine/LICENCES.md'), whole);
 }
 
 async function keep(file: string, bytes: Uint8Array, manifest: Manifest): Promise<void> {
@@ -275,7 +311,7 @@ if (process.argv.includes('--native')) {
     keep(enginePrebuilt.engine, engine, manifest),
     keep(enginePrebuilt.library, archive, manifest),
   ]);
-  writeLicences(path.join(workspace, 'compiler'));
+  writeLicences(path.join(workspace, 'compiler'), library);
   manifest.sources['playground/engine'] = engineHash();
   manifest.tools['rustc of the engine'] = rustcVersion;
   writeFileSync(

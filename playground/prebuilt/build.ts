@@ -6,6 +6,7 @@
  */
 import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
@@ -39,8 +40,11 @@ const environment: NodeJS.ProcessEnv = {
   CARGO_TARGET_DIR: path.join(cacheFolder, 'target'),
   // The harness asks one question that has no stable name yet.
   RUSTC_BOOTSTRAP: '1',
-  // A panic names its place as natively: below rust-examples/.
-  RUSTFLAGS: `--remap-path-prefix=${examplesFolder}/=`,
+  // A panic names its place as natively, below rust-examples/; the builder's own folders are nobody's concern.
+  RUSTFLAGS: [
+    `--remap-path-prefix=${examplesFolder}/=`,
+    `--remap-path-prefix=${process.env.CARGO_HOME ?? path.join(homedir(), '.cargo')}=/cargo`,
+  ].join(' '),
 };
 // Debian's Rust has no linker for WASM of its own; rustup's has.
 if (toolVersion('wasm-ld-22'))

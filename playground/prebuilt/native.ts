@@ -4,7 +4,8 @@
  * it anew and compare.
  */
 import { execFile, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { isSummary } from '../runner/diagnostics.ts';
@@ -242,10 +243,12 @@ function runOnce(
   limit: number,
   { environment, stdin }: Circumstances = {},
 ): Promise<{ stdout: string; stderr: string; ends: Ending }> {
+  // Empty, for a program that writes files.
+  const folder = mkdtempSync(path.join(tmpdir(), 'you-can-rust-that-'));
   return new Promise((resolve, reject) => {
     const child = spawn(binary, parameters, {
       stdio: ['pipe', 'pipe', 'pipe'],
-      cwd: examplesFolder,
+      cwd: folder,
       env: environment ?? nativeEnvironment,
     });
     // A program that ends without reading all closes the pipe first.
@@ -262,6 +265,7 @@ function runOnce(
     child.on('error', reject);
     child.on('close', (code, signal) => {
       clearTimeout(timer);
+      rmSync(folder, { recursive: true });
       resolve({ stdout, stderr, ends: stopped ? 'hang' : endingOf(code, signal, stderr) });
     });
   });

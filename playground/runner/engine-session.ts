@@ -1,48 +1,26 @@
 /** One program through the engine: its lines of JSON become events, as for every other runner. */
-import { isSummary } from './diagnostics.ts';
+import { isSummary, type RustcDiagnostic, readDiagnostic } from './diagnostics.ts';
 import { OutputCap } from './output-cap.ts';
-import type { End, RunEvent } from './runner.ts';
+import type { End, Limits, Panic, RunEvent, RunOptions } from './runner.ts';
 import { type Engine, type Execution, execute } from './wasi.ts';
 
-export interface EngineProgram {
+export interface EngineProgram extends RunOptions {
   file: string;
   source: string;
-  /** The same seed gives the same run. */
-  seed: number;
-  /** Only check; the run then ends with exit code 0, or `refused`. */
+  /** Only check; the run then ends as `checked`, or `refused`. */
   check?: boolean;
-  edition?: '2018' | '2021' | '2024';
-  /** Without debug assertions and overflow checks, as `cargo run --release`. */
-  release?: boolean;
-  /** Without the program's own name. */
-  arguments?: string[];
-  environment?: Record<string, string>;
-  /** The text that it reads. */
-  stdin?: string;
-  limits?: Partial<Limits>;
-}
-
-/** What a run may use before it is ended. */
-export interface Limits {
-  /** Blocks that it may execute. */
-  steps: number;
-  /** Bytes that it may have allocated at one time. */
-  memory: number;
-  /** Threads that it may start, with the first. */
-  threads: number;
 }
 
 const defaults: Limits = { steps: 1_000_000_000, memory: 512 * 2 ** 20, threads: 1_000 };
 
 /** What the engine writes, one JSON object a line; see playground/engine/src/event.rs. */
 type Line =
-  | { kind: 'diagnostic'; diagnostic: { level: string; message: string; rendered: string } }
-  | { kind: 'stdout' | 'stderr'; text: string }
-  | { kind: 'thread-started' | 'thread-ended'; thread: number }
-  | { kind: 'end'; end: End | { kind: 'checked' } };
+  | { kind: 'diagnostic'; diagnostic: RustcDiagnostic }
+  | Exclude<RunEvent, { kind: 'diagnostic' | 'loading' | 'dropped' | 'end' }>
+  | { kind: 'end'; end: Exclude<End, { kind: 'panic' }> | ({ kind: 'panic' } & Panic) };
 
 function wordsFor(program: EngineProgram): Execution['words'] {
-  const { file, seed, check, edition = '2024', release, environment = {} } = program;
+  const { file, check, edition = '2024', release, seed = 0, environment = {}, clock } = program;
   const limits = { ...defaults, ...program.limits };
   return [
     check ? 'check' : 'run',
@@ -51,6 +29,8 @@ function wordsFor(program: EngineProgram): Execution['words'] {
     ...['--seed', `${seed}`, '--edition', edition],
     ...Object.entries(limits).flatMap(([limit, most]) => [`--${limit}`, `${most}`]),
     ...Object.entries(environment).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+    ...Object.keys(program.files ?? {}).flatMap((given) => ['--give', given]),
+    ...(clock === undefined ? [] : ['--clock', `${BigInt(Math.round(clock)) * 1_000_000n}`]),
     ...(release ? ['--release'] : []),
     ...(program.arguments ? ['--', ...program.arguments] : []),
   ];
@@ -66,28 +46,38 @@ export function runProgram(
   let rest = '';
   const output = new OutputCap(onEvent);
   let refused = false;
+  let started = false;
   let end: End | undefined;
   let complaint = '';
 
   const take = (line: Line) => {
-    if (line.kind === 'diagnostic') {
-      const { level, message, rendered } = line.diagnostic;
-      if (level === 'error') refused = true;
-      if (isSummary(message)) return;
-      const known = level === 'error' || level === 'warning' ? level : 'note';
-      onEvent({ kind: 'diagnostic', level: known, message, rendered });
-    } else if (line.kind === 'stdout' || line.kind === 'stderr') {
-      output.write(line.kind, line.text);
-    } else if (line.kind === 'end') {
-      end = line.end.kind === 'checked' ? { kind: 'exit', code: 0 } : line.end;
+    switch (line.kind) {
+      case 'diagnostic': {
+        const diagnostic = readDiagnostic(line.diagnostic, program.file, program.source);
+        if (diagnostic.level === 'error') refused = true;
+        if (!isSummary(diagnostic.message)) onEvent({ kind: 'diagnostic', ...diagnostic });
+        break;
+      }
+      case 'stdout':
+      case 'stderr':
+        output.write(line.kind, line.text);
+        break;
+      case 'end':
+        end = line.end.kind === 'panic' ? { ...line.end, aborts: false } : line.end;
+        break;
+      default:
+        started ||= line.kind === 'started';
+        onEvent(line);
     }
   };
 
   try {
+    const encode = (text: string) => new TextEncoder().encode(text);
+    const files = { ...program.files, [program.file]: program.source };
     const { trapped } = execute(engine, {
       words: wordsFor(program),
-      files: { [program.file]: new TextEncoder().encode(program.source) },
-      stdin: new TextEncoder().encode(program.stdin ?? ''),
+      files: Object.fromEntries(Object.entries(files).map(([path, text]) => [path, encode(text)])),
+      stdin: encode(program.stdin ?? ''),
       stdout: (bytes) => {
         const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
         rest = lines.pop() ?? '';
@@ -97,10 +87,14 @@ export function runProgram(
         complaint += new TextDecoder().decode(bytes);
       },
     });
-    // rustc ends what it calls fatal by a trap, after its diagnostic.
+    // rustc ends what it calls fatal by a trap, after its diagnostic; a stack that is
+    // full is a trap, too, and without a word.
     if (trapped && refused) end ??= { kind: 'refused' };
+    if (trapped && !complaint) end ??= stackFull(started);
+    if (/^memory allocation of \d+ bytes failed/m.test(complaint))
+      end ??= { kind: 'limit', limit: 'memory' };
   } catch (error) {
-    if (error instanceof RangeError) end = { kind: 'limit', limit: 'stack' };
+    if (error instanceof RangeError) end = stackFull(started);
     else complaint += String(error);
   }
   output.report();
@@ -108,7 +102,13 @@ export function runProgram(
     kind: 'end',
     end: end ?? {
       kind: 'failed',
-      message: `The compiler itself failed on this text. ${complaint.trim()}`,
+      message: 'The compiler itself failed on this text, for which we are sorry.',
+      report: `${complaint.trim()}\n\n${program.source}`,
     },
   });
+}
+
+/** The engine's own stack, which the compiler uses up before the program starts, the interpreter after. */
+function stackFull(started: boolean): End {
+  return { kind: 'limit', limit: started ? 'stack' : 'nesting' };
 }

@@ -1,26 +1,27 @@
 /** Holds the engine: loads it once, keeps it for good, and runs one program at a time. */
 import brotli from 'brotli-dec-wasm';
-import type { EngineMessage, EngineRequest } from './engine.ts';
+import type { EngineMessage, EngineRequest, LoadedParts } from './engine.ts';
 import { runProgram } from './engine-session.ts';
 import type { EngineFiles } from './runner.ts';
-import { type Engine, type EngineParts, prepare } from './wasi.ts';
+import { type Engine, prepare } from './wasi.ts';
 
 const post = (message: EngineMessage) => postMessage(message);
 const cacheName = 'you-can-rust-that:engine';
 
-let engine: Promise<Engine> | undefined;
+let begin: (engine: Promise<Engine>) => void = () => {};
+const engine = new Promise<Engine>((resolve) => {
+  begin = resolve;
+});
 
 addEventListener('message', async ({ data }: MessageEvent<EngineRequest>) => {
   if (data.kind === 'take') {
-    engine = Promise.resolve(prepare(data.parts));
+    begin(take(data.parts));
   } else if (data.kind === 'load') {
-    engine = load(data.files).then(prepare);
-    // Whoever runs is told; a load that nobody waits for may fail in silence.
-    engine.catch(() => {});
+    begin(load(data.files));
+    engine.catch(() => post({ kind: 'not-loaded' }));
   } else {
     try {
-      const loaded = await engine;
-      if (loaded) runProgram(loaded, data, post);
+      runProgram(await engine, data, post);
     } catch (error) {
       const message = `The compiler could not be loaded: ${error instanceof Error ? error.message : error}. Run tries again.`;
       post({ kind: 'end', end: { kind: 'failed', message } });
@@ -28,7 +29,11 @@ addEventListener('message', async ({ data }: MessageEvent<EngineRequest>) => {
   }
 });
 
-async function load(files: EngineFiles): Promise<EngineParts> {
+async function take({ module, library }: LoadedParts): Promise<Engine> {
+  return prepare({ module, library: new Uint8Array(await library.arrayBuffer()) });
+}
+
+async function load(files: EngineFiles): Promise<Engine> {
   const progress = new Map<string, { loaded: number; total: number }>();
   const tell = (url: string, loaded: number, total: number) => {
     progress.set(url, { loaded, total });
@@ -43,12 +48,12 @@ async function load(files: EngineFiles): Promise<EngineParts> {
   const [module, library] = await Promise.all(urls.map((url) => fetchOnce(url, tell)));
   if (!module || !library) throw new Error('a file is missing');
   const { decompress } = await brotli;
-  const loaded = {
+  const parts = {
     module: await WebAssembly.compile(decompress(module) as Uint8Array<ArrayBuffer>),
-    library: decompress(library),
+    library: decompress(library) as Uint8Array<ArrayBuffer>,
   };
-  post({ kind: 'loaded', parts: loaded });
-  return loaded;
+  post({ kind: 'loaded', parts: { ...parts, library: new Blob([parts.library]) } });
+  return prepare(parts);
 }
 
 /** From the browser's cache if it was fetched before: an address names its content by hash. */

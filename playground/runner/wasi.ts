@@ -34,6 +34,8 @@ const page = 0x1_0000;
 const atFirst = 0x300_0000;
 /** Memory that a large program has grown to is given back rather than wiped. */
 const mostKept = 0x2000_0000;
+/** What the compiler, the interpreter and the program may use together. */
+const most = 0x8000_0000;
 
 /** An engine ready to run; one run at a time. */
 export interface Engine {
@@ -57,7 +59,7 @@ function cleanMemory(engine: Engine): WebAssembly.Memory {
   }
   engine.memory = undefined;
   const initial = (ownStart + atFirst) / page;
-  const memory = new WebAssembly.Memory({ initial, maximum: 0x1_0000 });
+  const memory = new WebAssembly.Memory({ initial, maximum: most / page });
   new Uint8Array(memory.buffer).set(library, libraryStart);
   engine.memory = memory;
   return memory;

@@ -27,7 +27,7 @@ globalThis.playgroundWrite = (stream, text) => {
   output.write(stream === 1 ? 'stdout' : 'stderr', text);
 };
 globalThis.playgroundPanic = (message, place, aborts) => {
-  panic = { kind: 'panic', message, place, aborts };
+  panic = { kind: 'panic', message, place, aborts, backtrace: [] };
 };
 
 let glue: Promise<Glue>;

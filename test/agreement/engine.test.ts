@@ -30,7 +30,7 @@ const rust = readPrograms().filter(({ language }) => language === 'rust');
 
 function run(program: Partial<EngineProgram> & { source: string }): RunEvent[] {
   const events: RunEvent[] = [];
-  runProgram(engine, { file: 'src/main.rs', seed: 0, ...program }, (event) => events.push(event));
+  runProgram(engine, { file: 'src/main.rs', ...program }, (event) => events.push(event));
   return events;
 }
 
@@ -51,7 +51,7 @@ function outcomeOf(events: RunEvent[]): Outcome {
 }
 
 function endingOf(end: End, panicked: boolean): Ending {
-  if (end.kind === 'exit' && end.code === 101 && panicked) return 'panic';
+  if (end.kind === 'panic' || (end.kind === 'exit' && end.code === 101 && panicked)) return 'panic';
   if (end.kind === 'exit') return end.code === 0 ? 'ok' : `exit ${end.code}`;
   // What waits for ever natively is known here to do so.
   if (end.kind === 'deadlock') return 'hang';
@@ -203,7 +203,6 @@ describe('bad input ends in words', () => {
     ['an unclosed brace', 'fn main() {'],
     ['not Rust', 'int main() { return 0; }'],
     ['odd characters', '\u0000\u200bfn main() { \ud800 }'],
-    ['10,000 brackets', '('.repeat(10_000)],
     [
       'a line of 100,000 characters',
       `fn main() { let text = "${'a'.repeat(100_000)}"; let number: u8 = text; }`,
@@ -211,7 +210,40 @@ describe('bad input ends in words', () => {
   ])('%s', (_what, source) => {
     const events = run({ source });
     expect(endOf(events)).toMatchObject({
-      kind: expect.stringMatching(/^(refused|limit|failed)$/),
+      kind: 'refused',
+    });
+  });
+
+  test.each([
+    ['10,000 brackets', `${'('.repeat(10_000)}${')'.repeat(10_000)}`],
+    ['10,000 open brackets', '('.repeat(10_000)],
+    ['10,000 blocks', `fn main() { ${'{'.repeat(10_000)}${'}'.repeat(10_000)} }`],
+    ['10,000 minus signs', `fn main() { let _ = ${'-'.repeat(10_000)}1; }`],
+    [
+      'a type of 10,000 levels',
+      `type Deep = ${'Vec<'.repeat(10_000)}u8${'>'.repeat(10_000)}; fn main() {}`,
+    ],
+    ['a sum of 10,000 numbers', `fn main() { let _ = ${'1+'.repeat(10_000)}1; }`],
+    ['a type that contains itself', 'struct Own(Own); fn main() {}'],
+    [
+      'a type without end',
+      'fn grow<T>(n: u8) { if n > 0 { grow::<Option<T>>(n - 1) } } fn main() { grow::<u8>(3); }',
+    ],
+    [
+      'a macro that calls itself',
+      'macro_rules! again { ($($t:tt)*) => { again!($($t)* $($t)*) } } fn main() { again!(a); }',
+    ],
+    [
+      'a constant that never ends',
+      'const N: u32 = { let mut n = 0; while n < 10 { n -= 0; } n }; fn main() { println!("{N}"); }',
+    ],
+    [
+      'a megabyte of functions',
+      `${Array.from({ length: 20_000 }, (_, n) => `fn f${n}() -> u32 { ${n} }\n`).join('')}fn main() {`,
+    ],
+  ])('%s ends in a diagnostic or a named limit', (_what, source) => {
+    expect(endOf(run({ source, limits: { steps: 1_000_000 } }))).toMatchObject({
+      kind: expect.stringMatching(/^(refused|limit|exit)$/),
     });
   });
 
@@ -242,10 +274,14 @@ describe('bad input ends in words', () => {
       });
   });
 
-  test('a network is named as what is missing', () => {
-    const source = 'fn main() { let _ = std::net::TcpStream::connect("127.0.0.1:1"); }';
-    expect(endOf(run({ source }))).toMatchObject({
+  test.each([
+    ['a network', 'std::net::TcpStream::connect("127.0.0.1:1").unwrap();'],
+    ['a network', 'std::net::UdpSocket::bind("127.0.0.1:0").unwrap();'],
+    ['other processes', 'std::process::Command::new("ls").status().unwrap();'],
+  ])('%s is named as what is missing', (what, statement) => {
+    expect(endOf(run({ source: `fn main() { ${statement} }` }))).toMatchObject({
       kind: 'unsupported',
+      message: expect.stringContaining(what),
       place: expect.stringMatching(/^src\/main\.rs:1:/),
     });
   });
@@ -255,6 +291,181 @@ describe('bad input ends in words', () => {
       stdout: 'well\n',
       ends: 'ok',
     });
+  });
+});
+
+describe('what a run tells', () => {
+  const told = <Kind extends RunEvent['kind']>(events: RunEvent[], kind: Kind) =>
+    events.filter((event): event is Extract<RunEvent, { kind: Kind }> => event.kind === kind);
+
+  test('where a panic began, and by which calls', () => {
+    const source = `fn pick(all: &[u8], at: usize) -> u8 {
+    all[at]
+}
+fn main() {
+    let caught = std::thread::spawn(|| pick(&[1], 3)).join();
+    std::panic::resume_unwind(caught.unwrap_err());
+}
+`;
+    const events = run({ source });
+    const panic = {
+      message: 'index out of bounds: the len is 1 but the index is 3',
+      place: 'src/main.rs:2:5',
+      backtrace: ['pick at src/main.rs:2:5', 'main::{closure#0} at src/main.rs:5:40'],
+    };
+    // Resumed in the main thread, it is still the same one.
+    expect(told(events, 'panic')).toEqual([{ kind: 'panic', thread: 1, ...panic }]);
+    expect(told(events, 'thread-started')).toEqual([{ kind: 'thread-started', thread: 1 }]);
+    expect(told(events, 'thread-ended')).toEqual([{ kind: 'thread-ended', thread: 1 }]);
+    expect(endOf(events)).toEqual({ kind: 'exit', code: 101 });
+  });
+
+  test('the place of a panic is the caller of who passes it on', () => {
+    const source = `#[track_caller]
+fn need(part: Option<u8>) -> u8 {
+    part.expect("a part")
+}
+fn main() {
+    need(None);
+}
+`;
+    expect(endOf(run({ source }))).toEqual({
+      kind: 'panic',
+      aborts: false,
+      message: 'a part',
+      place: 'src/main.rs:6:5',
+      backtrace: ['need at src/main.rs:3:10', 'main at src/main.rs:6:5'],
+    });
+  });
+
+  test('who holds what in a deadlock', () => {
+    const source = `use std::sync::{mpsc, Barrier, Mutex, RwLock};
+use std::thread;
+fn main() {
+    let (mutex, lock, barrier) = (Mutex::new(0), RwLock::new(0), Barrier::new(2));
+    let reader = lock.read().unwrap();
+    let held = mutex.lock().unwrap();
+    let (_send, receive) = mpsc::channel::<u8>();
+    thread::scope(|scope| {
+        scope.spawn(|| *mutex.lock().unwrap());
+        scope.spawn(|| *lock.write().unwrap());
+        scope.spawn(move || receive.recv());
+        scope.spawn(|| barrier.wait());
+        scope.spawn(|| thread::park());
+    });
+    drop((reader, held));
+}
+`;
+    for (let seed = 0; seed < 8; seed++) {
+      const end = endOf(run({ source, seed }));
+      if (end.kind !== 'deadlock') throw new Error(JSON.stringify(end));
+      const main = end.waiting.map(({ thread, reason, place, holders }) => ({
+        thread,
+        reason,
+        line: place.split(':')[1],
+        holders: holders.map((holder) => `${holder.thread} ${holder.place.split(':')[1]}`),
+      }));
+      expect(main).toEqual([
+        { thread: 0, reason: 'scope', line: '8', holders: [] },
+        { thread: 1, reason: 'mutex', line: '9', holders: ['0 6'] },
+        { thread: 2, reason: 'write', line: '10', holders: ['0 5'] },
+        { thread: 3, reason: 'message', line: '11', holders: [] },
+        { thread: 4, reason: 'signal', line: '12', holders: [] },
+        { thread: 5, reason: 'park', line: '13', holders: [] },
+      ]);
+    }
+  });
+
+  test('a lock is held by those who hold it now', () => {
+    const source = `use std::sync::{Arc, RwLock};
+use std::thread;
+fn main() {
+    let lock = Arc::new(RwLock::new(0));
+    let other = Arc::clone(&lock);
+    drop(lock.write().unwrap());
+    let first = lock.read().unwrap();
+    thread::spawn(move || std::mem::forget(other.read().unwrap())).join().unwrap();
+    drop(first);
+    *lock.write().unwrap() = 1;
+}
+`;
+    expect(endOf(run({ source }))).toMatchObject({
+      waiting: [
+        { thread: 0, reason: 'write', holders: [{ thread: 1, place: 'src/main.rs:8:44' }] },
+      ],
+    });
+  });
+
+  test('what was never freed, and nothing that was', () => {
+    const source = `use std::cell::RefCell;
+use std::rc::Rc;
+#[derive(Default)]
+struct Node {
+    next: RefCell<Option<Rc<Node>>>,
+}
+static KEPT: std::sync::OnceLock<Box<u8>> = std::sync::OnceLock::new();
+fn main() {
+    for _ in 0..3 {
+        let node = Rc::new(Node::default());
+        *node.next.borrow_mut() = Some(node.clone());
+    }
+    std::mem::forget(vec![1u8; 5]);
+    KEPT.set(Box::new(1)).unwrap();
+    drop(Box::new(2));
+}
+`;
+    const [leaks] = told(run({ source }), 'leaks');
+    expect(leaks?.leaks).toEqual([
+      { place: 'src/main.rs:10:20', count: 3, bytes: 96 },
+      { place: 'src/main.rs:13:22', count: 1, bytes: 5 },
+    ]);
+    expect(told(run({ source: 'fn main() { println!("{:?}", Box::new(1)); }' }), 'leaks')).toEqual(
+      [],
+    );
+  });
+
+  test('diagnostics with spans in the text as JavaScript counts it', () => {
+    const source = `fn main() {
+    let été = String::from("🦀"); let taken = été;
+    println!("{été}");
+}
+`;
+    const [diagnostic] = told(run({ source, check: true }), 'diagnostic').filter(
+      ({ level }) => level === 'error',
+    );
+    if (!diagnostic) throw new Error('no diagnostic');
+    expect(diagnostic.code).toBe('E0382');
+    const text = ({ from, to }: { from: number; to: number }) => source.slice(from, to);
+    const labels = diagnostic.spans.map((span) => [text(span), span.primary, span.label]);
+    expect(labels).toContainEqual(['été', true, 'value borrowed here after move']);
+    expect(labels).toContainEqual(['été', false, 'value moved here']);
+    const suggestion = diagnostic.children.flatMap(({ spans }) => spans)[0];
+    expect(suggestion?.suggestion?.applicability).toBe('MachineApplicable');
+    expect(suggestion?.suggestion?.text).toBe('.clone()');
+    expect(source.slice(0, suggestion?.from)).toMatch(/= été$/);
+  });
+
+  test('a program that compiles is checked and not run', () => {
+    const events = run({ source: 'fn main() { let unused = 1; println!("ran"); }', check: true });
+    expect(events).toMatchObject([
+      { kind: 'diagnostic', level: 'warning', code: 'unused_variables' },
+      { kind: 'end', end: { kind: 'checked' } },
+    ]);
+  });
+
+  test('files that were given, and the time that was told', () => {
+    const source = `use std::time::SystemTime;
+mod part;
+fn main() {
+    println!("{} {}", include_str!("note.txt"), part::NUMBER);
+    println!("{:?}", std::fs::read_to_string("src/note.txt"));
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap();
+    println!("{}", now.as_secs());
+}
+`;
+    const files = { 'src/note.txt': 'noted', 'src/part.rs': 'pub const NUMBER: u8 = 7;' };
+    const events = run({ source, files, clock: 1_000_000_000 });
+    expect(answer(outcomeOf(events)).stdout).toBe('noted 7\nOk("noted")\n1000000\n');
   });
 });
 

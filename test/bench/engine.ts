@@ -94,11 +94,13 @@ function inWorker(
     measure((source) =>
       page.evaluate(
         ({ run, ends, source }) =>
-          new Promise<number>((resolve) => {
+          new Promise<number>((resolve, reject) => {
             const { made } = globalThis as unknown as { made: Worker };
             const before = performance.now();
             const listen = ({ data }: MessageEvent<Record<string, unknown>>) => {
-              if (data.kind !== ends && data.type !== ends) return;
+              const is = data.kind ?? data.type;
+              if (is === 'error' || is === 'run-error') reject(new Error(JSON.stringify(data)));
+              if (is !== ends) return;
               made.removeEventListener('message', listen);
               resolve(performance.now() - before);
             };
@@ -136,7 +138,8 @@ async function theirs(browser: Browser): Promise<Figures> {
     execFileSync('npm', words, { stdio: 'inherit' });
   }
   const folder = path.join(peerFolder, 'node_modules/@live-codes');
-  const server = spawn('sirv', [folder, '--port', `${peerPort}`, '--quiet']);
+  // Its files are named .gz; sent as such a browser unpacks them, so their plain names are asked for.
+  const server = spawn('sirv', [folder, '--port', `${peerPort}`, '--quiet', '--gzip']);
   await once(server, 'spawn');
   await new Promise((resolve) => setTimeout(resolve, 500));
   const page = await browser.newPage();
@@ -145,7 +148,7 @@ async function theirs(browser: Browser): Promise<Figures> {
   const figures = await inWorker(page, {
     url: '/rust-wasm/dist/worker.iife.js',
     type: 'classic',
-    first: { type: 'init', toolchain: { baseUrl: `${origin}/wasm-rustc`, gzipped: true } },
+    first: { type: 'init', toolchain: { baseUrl: `${origin}/wasm-rustc`, gzipped: false } },
     run: '{"type":"run","id":1,"code":"SOURCE"}',
     ends: 'result',
   });

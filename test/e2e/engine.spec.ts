@@ -131,7 +131,7 @@ for (const address of pages) {
       await press(pane, 'Run');
       const ends =
         program.ends === 'hang'
-          ? /^Deadlock, every thread waits: thread 0 waits for a lock/
+          ? /^Deadlock\. Thread 0 waits at .* for a mutex, which it took itself at/
           : /^Ran in/;
       await expect(pane.locator('.status')).toHaveText(ends, patient);
       const stdout = (await pane.locator('.text .out').allTextContents()).join('');

@@ -10,17 +10,17 @@ use rustc_middle::ty::print::NoTrimmedGuard;
 use rustc_span::{DUMMY_SP, Span};
 
 use crate::{Options, compile};
-use crate::event::{End, Event, Limit, Waiting};
+use crate::event::{End, Event, Holder, Leak, Limit, Panic, WaitReason, Waiting};
+use crate::files::Files;
 use crate::hot;
-use crate::machine::{Engine, Enter, Interpreter, Random, Stop};
+use crate::locks;
+use crate::machine::{Engine, Enter, Interpreter, Random, Stack, Stop};
 use crate::memory::{Addresses, Kind, Owner};
-use crate::shims::environment::{Environment, c_string, null_terminated};
+use crate::shims::environment::{Environment, OWN, c_string, null_terminated};
 use crate::threads::{Next, State, Threads};
 use crate::undefined::{self, Fault};
 use crate::unwind::FrameExtra;
 
-/// A program starts on 1 January 2026, 00:00 UTC.
-const START_OF_TIME: u64 = 1_767_225_600_000_000_000;
 /// Steps that a thread runs before another may, at the most.
 const LONGEST_TURN: u64 = 200;
 
@@ -30,7 +30,7 @@ pub fn run<'tcx>(tcx: TyCtxt<'tcx>, options: &Options) -> End {
         addresses: Addresses::default(),
         teller: options.teller,
         random: Random(options.seed),
-        clock: START_OF_TIME,
+        clock: options.clock,
         null_static: None,
         keys: vec![],
         foreign: Default::default(),
@@ -44,16 +44,34 @@ pub fn run<'tcx>(tcx: TyCtxt<'tcx>, options: &Options) -> End {
         symbols: Default::default(),
         environment: Environment::default(),
         allocated: 0,
+        allocated_at: Default::default(),
+        roots: vec![],
+        locks: Default::default(),
+        files: Files::new(options.memory),
+        streams: Default::default(),
     };
     let env = ty::TypingEnv::fully_monomorphized();
     let mut ecx = InterpCx::new(tcx, DUMMY_SP, env, machine);
     // rustc shortens paths only where a diagnostic is sure to come of it.
     let _whole_paths = NoTrimmedGuard::new();
-    let ended = start(&mut ecx, options).and_then(|result| take_turns(&mut ecx, &result));
-    match ended.report_err() {
-        Ok(code) => End::Exit { code },
-        Err(error) => end_of(&ecx, error),
+    for (file, bytes) in &options.given {
+        // The reader's own files have paths that a program can open.
+        let _ = ecx.machine.files.give(file, bytes.clone(), options.clock);
     }
+    options.teller.tell(&Event::Started);
+    let ended = start(&mut ecx, options).and_then(|result| take_turns(&mut ecx, &result));
+    let end = match ended.report_err() {
+        Ok(end) => end,
+        Err(error) => end_of(&ecx, error),
+    };
+    let returned = ecx.machine.threads.current().stack.is_empty() && ecx.machine.threads.running() == 0;
+    if returned && ecx.machine.threads.is_alone() && matches!(end, End::Exit { .. } | End::Panic(_)) {
+        let leaks = leaks(&mut ecx);
+        if !leaks.is_empty() {
+            ecx.machine.teller.tell(&Event::Leaks { leaks: &leaks });
+        }
+    }
+    end
 }
 
 /// Puts `lang_start(main, count, arguments, …)` on the main thread's stack; returns where its result will be.
@@ -61,7 +79,7 @@ fn start<'tcx>(ecx: &mut Interpreter<'tcx>, options: &Options) -> InterpResult<'
     let tcx = *ecx.tcx;
     let env = ty::TypingEnv::fully_monomorphized();
     let word = ecx.layout_of(tcx.types.usize)?;
-    let null = ecx.allocate(word, MemoryKind::Machine(Kind::Machine))?;
+    let null = ecx.allocate(word, OWN)?;
     ecx.write_scalar(Scalar::from_target_usize(0, ecx), &null)?;
     let (allocation, ..) = ecx.ptr_get_alloc_id(null.ptr(), 0)?;
     ecx.machine.null_static = Some(Pointer::new(Owner(allocation), null.ptr().addr()));
@@ -81,7 +99,7 @@ fn start<'tcx>(ecx: &mut Interpreter<'tcx>, options: &Options) -> InterpResult<'
     }
     let mut words = vec![compile::crate_name(&options.file)];
     words.extend(options.arguments.iter().cloned());
-    let pointers = words.iter().map(|word| c_string(ecx, word.as_bytes()));
+    let pointers = words.iter().map(|word| c_string(ecx, word.as_bytes(), OWN));
     let pointers = pointers.collect::<InterpResult<'tcx, Vec<_>>>()?;
     let arguments = null_terminated(ecx, &pointers)?;
     Environment::fill(ecx, &options.environment)?;
@@ -93,16 +111,16 @@ fn start<'tcx>(ecx: &mut Interpreter<'tcx>, options: &Options) -> InterpResult<'
         // SIGPIPE stays as it is.
         ImmTy::from_uint(2u8, layouts[3]),
     ];
-    let code = ecx.allocate(layouts[1], MemoryKind::Machine(Kind::Machine))?;
+    let code = ecx.allocate(layouts[1], OWN)?;
     ecx.enter(start, args, Some(&code.clone().into()), None, UnwindAction::Continue)?;
     interp_ok(code)
 }
 
-/// Runs until the main thread returns; its exit code.
+/// Runs until the main thread returns, its exit code in `code`.
 fn take_turns<'tcx>(
     ecx: &mut Interpreter<'tcx>,
     code: &MPlaceTy<'tcx, Owner>,
-) -> InterpResult<'tcx, i32> {
+) -> InterpResult<'tcx, End> {
     loop {
         let mut turn = 1 + ecx.machine.random.next() % LONGEST_TURN;
         while turn > 0 && ecx.machine.threads.current().state == State::Ready {
@@ -121,7 +139,10 @@ fn take_turns<'tcx>(
             }
             let number = ecx.machine.threads.running();
             if number == 0 {
-                return interp_ok(ecx.read_scalar(code)?.to_target_isize(ecx)? as i32 & 0xff);
+                const PANICKED: i32 = 101;
+                let code = ecx.read_scalar(code)?.to_target_isize(ecx)? as i32 & 0xff;
+                let panic = ecx.machine.threads.current_mut().panic.take().filter(|_| code == PANICKED);
+                return interp_ok(panic.map_or(End::Exit { code }, End::Panic));
             }
             // Its statics die with it.
             for pointer in std::mem::take(&mut ecx.machine.threads.current_mut().statics).into_values() {
@@ -191,12 +212,59 @@ fn end_of<'tcx>(ecx: &Interpreter<'tcx>, error: InterpErrorInfo<'tcx>) -> End {
 }
 
 fn deadlock(ecx: &Interpreter<'_>) -> End {
-    let waiting = ecx.machine.threads.waiting().map(|(thread, state, reason)| Waiting {
-        thread,
-        place: place_of(*ecx.tcx, user_span(*ecx.tcx, &state.stack)),
-        reason,
+    let tcx = *ecx.tcx;
+    let Engine { threads, locks, .. } = &ecx.machine;
+    let holder = |thread, place| Holder { thread, place: place_of(tcx, place) };
+    let waiting = threads.waiting().map(|(number, thread)| {
+        let (reason, holders) = match thread.state {
+            State::Joining(other) => {
+                let stands = threads.get(other).map(|other| user_span(tcx, &other.stack));
+                (WaitReason::Join, vec![holder(other, stands.unwrap_or(DUMMY_SP))])
+            }
+            State::Futex { address, .. } => {
+                let reason = locks::reason(tcx, &thread.stack);
+                let holders = locks.holders(address, reason).iter();
+                (reason, holders.map(|&locks::Holder { thread, place }| holder(thread, place)).collect())
+            }
+            State::Sleeping(_) | State::Ready | State::Ended => (WaitReason::Sleep, vec![]),
+        };
+        Waiting { thread: number, place: place_of(tcx, user_span(tcx, &thread.stack)), reason, holders }
     });
     End::Deadlock { waiting: waiting.collect() }
+}
+
+/// What is left on the heap that nothing points at, by where it was allocated.
+fn leaks(ecx: &mut Interpreter<'_>) -> Vec<Leak> {
+    let thread = ecx.machine.threads.current();
+    let statics = thread.statics.values().filter_map(|pointer| pointer.provenance.get_alloc_id());
+    ecx.machine.roots = statics.collect();
+    let mut leaks: Vec<Leak> = vec![];
+    for (allocation, _, memory) in ecx.take_leaked_allocations(|ecx| &ecx.machine.roots) {
+        let place = ecx.machine.allocated_at.get(&allocation).copied().unwrap_or(DUMMY_SP);
+        let (place, bytes) = (place_of(*ecx.tcx, place), memory.size().bytes());
+        match leaks.iter_mut().find(|leak| leak.place == place) {
+            Some(leak) => (leak.count, leak.bytes) = (leak.count + 1, leak.bytes + bytes),
+            None => leaks.push(Leak { place, count: 1, bytes }),
+        }
+    }
+    leaks.sort_by(|one, other| one.place.cmp(&other.place));
+    leaks
+}
+
+/// The panic that the running thread begins to unwind from.
+pub fn panic_here<'tcx>(tcx: TyCtxt<'tcx>, machine: &Engine<'tcx>, message: String) -> Panic {
+    let stack = &machine.threads.current().stack;
+    let mut own = calls_of(stack).filter(|(instance, _)| instance.def_id().is_local());
+    // Who passes its caller's place on is not where std says that it panicked.
+    let blamed = own.find(|(instance, _)| !instance.def.requires_caller_location(tcx));
+    let place = blamed.map_or(DUMMY_SP, |(_, span)| span);
+    Panic { message, place: place_of(tcx, place), backtrace: backtrace(tcx, stack) }
+}
+
+/// The reader's own functions on a stack, innermost first.
+fn backtrace<'tcx>(tcx: TyCtxt<'tcx>, stack: &Stack<'tcx>) -> Vec<String> {
+    let own = calls_of(stack).filter(|(instance, _)| instance.def_id().is_local());
+    own.map(|(of, at)| format!("{} at {}", tcx.def_path_str(of.def_id()), place_of(tcx, at))).collect()
 }
 
 /// The running thread has done what is undefined, where it stands.
@@ -209,21 +277,26 @@ pub fn undefined_behaviour<'tcx>(
 ) -> End {
     let stack = &machine.threads.current().stack;
     let place_of = |span| place_of(tcx, span);
-    let frames = stack.iter().rev().flat_map(calls).filter(|(instance, _)| instance.def_id().is_local());
     End::UndefinedBehaviour {
         fault,
         message,
         place: place_of(user_span(tcx, stack)),
         other: other.map(place_of),
-        backtrace: frames.map(|(of, at)| format!("{} at {}", tcx.def_path_str(of.def_id()), place_of(at))).collect(),
+        backtrace: backtrace(tcx, stack),
     }
 }
 
 /// Where a thread stands in the reader's own crate; a dummy if these frames are all of others.
 pub fn user_span<'tcx>(tcx: TyCtxt<'tcx>, stack: &[Frame<'tcx, Owner, FrameExtra<'tcx>>]) -> Span {
-    let mut calls = stack.iter().rev().flat_map(calls);
-    let own = calls.find(|(instance, _)| instance.def_id().is_local());
+    let own = calls_of(stack).find(|(instance, _)| instance.def_id().is_local());
     own.map_or(DUMMY_SP, |(of, span)| if span.is_dummy() { tcx.def_span(of.def_id()) } else { span })
+}
+
+/// The functions that a thread stands in, innermost first, each with the place.
+pub fn calls_of<'a, 'tcx>(
+    stack: &'a [Frame<'tcx, Owner, FrameExtra<'tcx>>],
+) -> impl Iterator<Item = (Instance<'tcx>, Span)> + use<'a, 'tcx> {
+    stack.iter().rev().flat_map(calls)
 }
 
 /// The functions that a frame stands in, innermost first: those that were inlined, then its own.

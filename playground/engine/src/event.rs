@@ -13,10 +13,16 @@ use crate::undefined::Fault;
 pub enum Event<'a> {
     /// rustc's own JSON, with `rendered` text in ANSI colours.
     Diagnostic { diagnostic: &'a serde_json::Value },
+    /// It compiles, and starts to run.
+    Started,
     Stdout { text: &'a str },
     Stderr { text: &'a str },
     ThreadStarted { thread: usize },
     ThreadEnded { thread: usize },
+    /// Told when the panic begins to unwind; its text has gone to stderr.
+    Panic { thread: usize, #[serde(flatten)] panic: &'a Panic },
+    /// What nothing pointed at any more when the program ended, and nothing freed.
+    Leaks { leaks: &'a [Leak] },
     /// Always the last event.
     End { end: &'a End },
 }
@@ -29,8 +35,9 @@ pub enum End {
     Refused,
     /// It compiles, and nobody asked to run it.
     Checked,
-    /// `code` is 101 after a panic of the main thread.
     Exit { code: i32 },
+    /// The main thread panicked, and nothing caught it: exit code 101.
+    Panic(Panic),
     /// `process::abort`, or a panic that must not unwind.
     Abort,
     /// The program broke a rule that safe Rust keeps. `place` is `file:line:column`; `other` is
@@ -50,19 +57,59 @@ pub enum End {
 }
 
 #[derive(Serialize, Debug, Clone, PartialEq)]
+pub struct Panic {
+    /// Of a payload that is no text: `Box<dyn Any>`, as std says.
+    pub message: String,
+    /// In the reader's own code, whoever it called that panicked.
+    pub place: String,
+    /// The reader's own functions, innermost first.
+    pub backtrace: Vec<String>,
+}
+
+/// Allocations made at one place.
+#[derive(Serialize, Debug, Clone, PartialEq)]
+pub struct Leak {
+    pub place: String,
+    pub count: usize,
+    pub bytes: u64,
+}
+
+#[derive(Serialize, Debug, Clone, PartialEq)]
 pub struct Waiting {
     pub thread: usize,
     pub place: String,
     pub reason: WaitReason,
+    /// Who holds the lock and where it was taken; of a join, the other thread and where it stands.
+    pub holders: Vec<Holder>,
+}
+
+#[derive(Serialize, Debug, Clone, PartialEq)]
+pub struct Holder {
+    pub thread: usize,
+    pub place: String,
 }
 
 #[derive(Serialize, Debug, Clone, Copy, PartialEq)]
 #[serde(rename_all = "kebab-case")]
 pub enum WaitReason {
-    /// A lock, a channel, a condition: std waits for all of them in one way.
-    Lock,
+    Mutex,
+    /// A `RwLock`, to read.
+    Read,
+    /// A `RwLock`, to write.
+    Write,
+    /// A `Condvar` or a `Barrier`.
+    Signal,
+    /// A channel: something to take, or room to send.
+    Message,
+    /// A `Once`, `OnceLock` or `LazyLock` that another is making.
+    Once,
+    /// `thread::park`.
+    Park,
+    /// The threads of a scope.
+    Scope,
     Join,
     Sleep,
+    Other,
 }
 
 #[derive(Serialize, Debug, Clone, Copy, PartialEq)]
@@ -99,7 +146,11 @@ impl Teller {
                     eprintln!("{}", diagnostic["rendered"].as_str().unwrap_or_default());
                 }
                 Event::End { end } => self.tell_end(end),
-                Event::ThreadStarted { .. } | Event::ThreadEnded { .. } => {}
+                Event::Started
+                | Event::ThreadStarted { .. }
+                | Event::ThreadEnded { .. }
+                | Event::Panic { .. }
+                | Event::Leaks { .. } => {}
             },
         }
     }
@@ -117,13 +168,16 @@ impl Teller {
             }
             End::Deadlock { waiting } => {
                 eprintln!("deadlock: every thread waits");
-                for Waiting { thread, place, reason } in waiting {
+                for Waiting { thread, place, reason, holders } in waiting {
                     eprintln!("  thread {thread} waits ({reason:?}) at {place}");
+                    for Holder { thread, place } in holders {
+                        eprintln!("    for thread {thread}, {place}");
+                    }
                 }
             }
             End::Limit { limit } => eprintln!("stopped: the limit of {limit:?} is reached"),
             End::Unsupported { message, place } => eprintln!("unsupported: {message}\n  --> {place}"),
-            End::Refused | End::Checked | End::Exit { .. } | End::Abort => {}
+            End::Refused | End::Checked | End::Exit { .. } | End::Panic(_) | End::Abort => {}
         }
     }
 }
@@ -134,6 +188,7 @@ impl End {
         match self {
             End::Checked => 0,
             End::Exit { code } => *code,
+            End::Panic(_) => 101,
             End::Refused => 1,
             End::Abort => 134,
             _ => 2,

@@ -9,10 +9,13 @@ use rustc_middle::ty::layout::{HasTypingEnv, ValidityRequirement};
 use rustc_middle::ty::{self, AtomicOrdering, Instance};
 use rustc_middle::{throw_machine_stop, throw_unsup_format};
 
+use crate::eval::user_span;
 use crate::event::End;
+use crate::locks::Holder;
 use crate::machine::{Engine, Interpreter, Stop};
 use crate::memory::Owner;
 use crate::races::Order;
+use crate::shims::math::{float, float_scalar};
 use crate::unwind;
 
 /// Returns the function to call instead, where std has a body for the intrinsic.
@@ -162,7 +165,9 @@ fn compare_exchange<'tcx>(
     let expected = ecx.read_immediate(&args[1])?;
     let equal = ecx.binary_op(BinOp::Eq, &old, &expected)?.to_scalar().to_bool()?;
     if equal {
-        atomically(ecx, |ecx| ecx.copy_op(&args[2], place))?;
+        let new = ecx.read_immediate(&args[2])?;
+        atomically(ecx, |ecx| ecx.write_immediate(*new, place))?;
+        note_lock(ecx, place, &old, &new)?;
     }
     ecx.write_immediate(Immediate::ScalarPair(old.to_scalar(), Scalar::from_bool(equal)), dest)?;
     interp_ok(equal)
@@ -195,7 +200,26 @@ fn read_modify_write<'tcx>(
         _ => throw_unsup_format!("the intrinsic `atomic_{operation}`"),
     };
     atomically(ecx, |ecx| ecx.write_immediate(*new, place))?;
+    note_lock(ecx, place, &old, &new)?;
     ecx.write_immediate(*old, dest)
+}
+
+/// std's locks are words of 32 bits.
+fn note_lock<'tcx>(
+    ecx: &mut Interpreter<'tcx>,
+    place: &MPlaceTy<'tcx, Owner>,
+    old: &ImmTy<'tcx, Owner>,
+    new: &ImmTy<'tcx, Owner>,
+) -> InterpResult<'tcx> {
+    if place.layout.size.bytes() == 4 {
+        let change = (old.to_scalar().to_u32()?, new.to_scalar().to_u32()?);
+        let Engine { threads, locks, .. } = &mut ecx.machine;
+        let (thread, stack) = (threads.running(), &threads.current().stack);
+        let tcx = *ecx.tcx;
+        let holder = || Holder { thread, place: user_span(tcx, stack) };
+        locks.changed(tcx, stack, place.ptr().addr().bytes(), change, holder);
+    }
+    interp_ok(())
 }
 
 /// `sqrtf64` and its like, in the host's own floats: none if the name is no such function.
@@ -204,19 +228,10 @@ fn float_function<'tcx>(
     name: &str,
     args: &[OpTy<'tcx, Owner>],
 ) -> InterpResult<'tcx, Option<Scalar<Owner>>> {
-    let (function, single) = match (name.strip_suffix("f64"), name.strip_suffix("f32")) {
-        (Some(function), _) => (function, false),
-        (_, Some(function)) => (function, true),
-        _ => return interp_ok(None),
+    let Some(function) = name.strip_suffix("f64").or(name.strip_suffix("f32")) else {
+        return interp_ok(None);
     };
-    let number = |index: usize| -> InterpResult<'tcx, f64> {
-        let scalar = ecx.read_scalar(&args[index])?;
-        interp_ok(if single {
-            f64::from(f32::from_bits(scalar.to_u32()?))
-        } else {
-            f64::from_bits(scalar.to_u64()?)
-        })
-    };
+    let number = |index: usize| float(ecx, &args[index]);
     let x = number(0)?;
     let result = match function {
         "sqrt" => x.sqrt(),
@@ -230,13 +245,10 @@ fn float_function<'tcx>(
         "pow" => x.powf(number(1)?),
         "powi" => {
             let power = ecx.read_scalar(&args[1])?.to_i32()?;
+            let single = args[0].layout.size.bytes() == 4;
             if single { f64::from((x as f32).powi(power)) } else { x.powi(power) }
         }
         _ => return interp_ok(None),
     };
-    interp_ok(Some(if single {
-        Scalar::from_u32((result as f32).to_bits())
-    } else {
-        Scalar::from_u64(result.to_bits())
-    }))
+    interp_ok(Some(float_scalar(result, args[0].layout.size)))
 }

@@ -20,10 +20,13 @@ use rustc_target::callconv::FnAbi;
 
 use crate::eval::{undefined_behaviour, user_span};
 use crate::event::{End, Limit, Teller};
+use crate::files::Files;
 use crate::hot::Code;
+use crate::locks::Locks;
 use crate::memory::{Addresses, Boxes, Kind, Owner};
 use crate::races::{Access, History};
 use crate::shims::environment::Environment;
+use crate::shims::files::Stream;
 use crate::threads::Threads;
 use crate::undefined::Fault;
 use crate::unwind::FrameExtra;
@@ -63,7 +66,16 @@ pub struct Engine<'tcx> {
     /// Functions of the reader's own crate by the names that a linker would know.
     pub symbols: FxHashMap<Symbol, Option<DefId>>,
     pub environment: Environment<'tcx>,
+    /// Bytes on the heap.
     pub allocated: u64,
+    /// Where each allocation on the heap was asked for.
+    pub allocated_at: FxHashMap<AllocId, Span>,
+    /// What may point at memory that is no leak, besides globals.
+    pub roots: Vec<AllocId>,
+    pub locks: Locks,
+    pub files: Files,
+    /// Folders that are being read, by the address of their handle.
+    pub streams: FxHashMap<u64, Stream>,
 }
 
 /// A run's only source of chance.
@@ -326,6 +338,7 @@ impl<'tcx> Machine<'tcx> for Engine<'tcx> {
         if !place.is_dummy() {
             machine.freed.insert(allocation, place);
         }
+        machine.allocated_at.remove(&allocation);
         machine.addresses.free(allocation, size, align);
         machine.allocated = machine.allocated.saturating_sub(size.bytes());
         interp_ok(())
@@ -454,7 +467,7 @@ fn own_copy<'tcx>(
 
 impl<'tcx> Engine<'tcx> {
     /// Where the reader's own code stands, looked for in so few frames that it costs little.
-    fn near_span(&self, tcx: TyCtxt<'tcx>) -> Span {
+    pub fn near_span(&self, tcx: TyCtxt<'tcx>) -> Span {
         const NEAR: usize = 32;
         let stack = &self.threads.current().stack;
         user_span(tcx, &stack[stack.len().saturating_sub(NEAR)..])
@@ -479,7 +492,7 @@ impl<'tcx> Engine<'tcx> {
         Interpreter::copy_fn_args(args)
     }
 
-    /// Counts an allocation that the program asks for.
+    /// Counts an allocation that the program asks for, before it is made.
     pub fn allocating(&mut self, size: Size) -> InterpResult<'tcx> {
         self.allocated += size.bytes();
         if self.allocated > self.memory_limit {

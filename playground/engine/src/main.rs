@@ -2,6 +2,7 @@
 //!
 //!     engine check|run FILE [--json] [--edition 2024] [--seed N] [--steps N]
 //!                           [--release] [--memory BYTES] [--threads N] [--env NAME=VALUE]…
+//!                           [--clock NANOSECONDS] [--give FILE]…
 //!                           [--sysroot DIR] [--library ADDRESS] [-- ARGUMENT…]
 //!
 //! Built for WASM it is what the page's worker runs; there as here, one process
@@ -13,8 +14,10 @@
 mod compile;
 mod eval;
 mod event;
+mod files;
 mod hot;
 mod intrinsics;
+mod locks;
 mod machine;
 mod memory;
 mod races;
@@ -46,11 +49,18 @@ pub struct Options {
     pub threads: usize,
     /// `NAME=VALUE` each.
     pub environment: Vec<String>,
+    /// Nanoseconds since 1970 when the program starts.
+    pub clock: u64,
+    /// Files that the program can open, with their paths.
+    pub given: Vec<(String, Vec<u8>)>,
     /// Without the program's own name.
     pub arguments: Vec<String>,
     pub sysroot: String,
     pub teller: Teller,
 }
+
+/// 1 January 2026, 00:00 UTC.
+const START_OF_TIME: u64 = 1_767_225_600_000_000_000;
 
 fn main() {
     let options = match options(std::env::args().skip(1)) {
@@ -86,6 +96,8 @@ fn options(mut words: impl Iterator<Item = String>) -> Result<Options, String> {
         memory: 512 << 20,
         threads: 1_000,
         environment: vec![],
+        clock: START_OF_TIME,
+        given: vec![],
         arguments: vec![],
         sysroot: "/".into(),
         teller: Teller::Command,
@@ -99,6 +111,12 @@ fn options(mut words: impl Iterator<Item = String>) -> Result<Options, String> {
             "--memory" => options.memory = number(value()?)?,
             "--threads" => options.threads = number(value()?)? as usize,
             "--env" => options.environment.push(value()?),
+            "--clock" => options.clock = number(value()?)?,
+            "--give" => {
+                let file = value()?;
+                let bytes = std::fs::read(&file).map_err(|error| format!("{file}: {error}"))?;
+                options.given.push((file, bytes));
+            }
             "--" => options.arguments.extend(words.by_ref()),
             "--edition" => options.edition = value()?,
             "--sysroot" => options.sysroot = value()?,

@@ -63,7 +63,7 @@ impl fmt::Display for Kind {
 
 impl MayLeak for Kind {
     fn may_leak(self) -> bool {
-        true
+        !matches!(self, Kind::Rust | Kind::C)
     }
 }
 

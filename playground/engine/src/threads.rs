@@ -7,7 +7,7 @@ use rustc_const_eval::interpret::*;
 use rustc_data_structures::fx::FxHashMap;
 use rustc_hir::def_id::DefId;
 
-use crate::event::WaitReason;
+use crate::event::Panic;
 use crate::machine::{Random, Stack};
 use crate::memory::Owner;
 use crate::races::Knowledge;
@@ -29,6 +29,8 @@ pub struct Thread<'tcx> {
     pub state: State<'tcx>,
     /// Payloads of panics that unwind, innermost last.
     pub payloads: Vec<Scalar<Owner>>,
+    /// The last one, caught or not.
+    pub panic: Option<Panic>,
     /// Values of pthread keys: std hangs its thread-locals' destructors there.
     pub keys: BTreeMap<u64, Scalar<Owner>>,
     /// This thread's copies of `#[thread_local]` statics.
@@ -155,17 +157,15 @@ impl<'tcx> Threads<'tcx> {
         }
     }
 
-    /// Threads that wait, with what for.
-    pub fn waiting(&self) -> impl Iterator<Item = (usize, &Thread<'tcx>, WaitReason)> {
-        self.all.iter().enumerate().filter_map(|(number, thread)| {
-            let reason = match thread.state {
-                State::Joining(_) => WaitReason::Join,
-                State::Futex { .. } => WaitReason::Lock,
-                State::Sleeping(_) => WaitReason::Sleep,
-                State::Ready | State::Ended => return None,
-            };
-            Some((number, thread, reason))
-        })
+    /// Threads that have neither ended nor can run.
+    pub fn waiting(&self) -> impl Iterator<Item = (usize, &Thread<'tcx>)> {
+        let waits = |thread: &Thread<'_>| !matches!(thread.state, State::Ready | State::Ended);
+        self.all.iter().enumerate().filter(move |(_, thread)| waits(thread))
+    }
+
+    /// Whether all but the running one have ended.
+    pub fn is_alone(&self) -> bool {
+        self.all.iter().enumerate().all(|(number, thread)| number == self.running || thread.state == State::Ended)
     }
 }
 
@@ -175,6 +175,7 @@ impl<'tcx> Thread<'tcx> {
             stack: vec![],
             state: State::Ready,
             payloads: vec![],
+            panic: None,
             keys: BTreeMap::new(),
             statics: Default::default(),
             errno: None,

@@ -3,12 +3,21 @@
 
 use std::rc::Rc;
 
+use rustc_abi::{FieldIdx, Size};
 use rustc_const_eval::interpret::*;
+use rustc_hir::LangItem;
 use rustc_middle::mir::{BasicBlock, UnwindAction};
+use rustc_middle::ty::{self, Instance, Ty};
 
+use crate::eval::{calls_of, panic_here};
+use crate::event::Event;
 use crate::hot::Code;
 use crate::machine::{Enter, Interpreter, RawPointer};
 use crate::memory::Owner;
+use crate::shims::field;
+
+/// Calls between `resume_unwind` and the unwinder.
+const RAISE_DEPTH: usize = 12;
 
 pub struct FrameExtra<'tcx> {
     /// Set on the frame of a closure that runs under `catch_unwind`.
@@ -46,14 +55,53 @@ pub fn catch<'tcx>(
     interp_ok(())
 }
 
-/// `_Unwind_RaiseException(payload)`.
+/// `_Unwind_RaiseException(exception)`.
 pub fn start<'tcx>(
     ecx: &mut Interpreter<'tcx>,
-    payload: Scalar<Owner>,
+    exception: &OpTy<'tcx, Owner>,
     unwind: UnwindAction,
 ) -> InterpResult<'tcx> {
+    // `resume_unwind` goes on with a panic that was told before.
+    let resumed = |(instance, _): (Instance<'tcx>, _)| {
+        ecx.tcx.opt_item_name(instance.def_id()).is_some_and(|name| name.as_str() == "resume_unwind")
+    };
+    if !calls_of(&ecx.machine.threads.current().stack).take(RAISE_DEPTH).any(resumed) {
+        let message = message(ecx, exception)?.unwrap_or_else(|| "Box<dyn Any>".into());
+        let panic = panic_here(*ecx.tcx, &ecx.machine, message);
+        let thread = ecx.machine.threads.running();
+        ecx.machine.teller.tell(&Event::Panic { thread, panic: &panic });
+        ecx.machine.threads.current_mut().panic = Some(panic);
+    }
+    let payload = ecx.read_scalar(exception)?;
     ecx.machine.threads.current_mut().payloads.push(payload);
     ecx.unwind_to_block(unwind)
+}
+
+/// The text of a panic, if its payload is a `&str` or a `String`.
+fn message<'tcx>(ecx: &Interpreter<'tcx>, exception: &OpTy<'tcx, Owner>) -> InterpResult<'tcx, Option<String>> {
+    let tcx = *ecx.tcx;
+    // std's exception is the unwinder's own part, a word, and a `Box<dyn Any + Send>`.
+    let own = ecx.deref_pointer(exception)?;
+    let word = tcx.data_layout.pointer_size();
+    let raw = ecx.layout_of(Ty::new_imm_ptr(tcx, tcx.types.u8))?;
+    let pointer_at = |offset| ecx.read_pointer(&ecx.ptr_to_mplace(own.ptr().wrapping_offset(offset, ecx), raw));
+    let (data, vtable) = (pointer_at(own.layout.size + word)?, pointer_at(own.layout.size + word * 2)?);
+    let ty = ecx.get_ptr_vtable_ty(vtable, None)?;
+    let value = ecx.ptr_to_mplace(data, ecx.layout_of(ty)?);
+    let text = match ty.kind() {
+        ty::Ref(_, inner, _) if inner.is_str() => ecx.deref_pointer(&value)?,
+        ty::Adt(adt, _) if tcx.is_lang_item(adt.did(), LangItem::String) => {
+            let vector = ecx.project_field(&value, FieldIdx::ZERO)?;
+            let length = ecx.read_target_usize(&field(ecx, &vector, "len")?)?;
+            let start = field(ecx, &field(ecx, &field(ecx, &vector, "buf")?, "inner")?, "ptr")?;
+            // A `Unique` around a `NonNull` around the pointer: all in one word.
+            let start = ecx.read_pointer(&start.transmute(raw, ecx)?)?;
+            let bytes = ecx.read_bytes_ptr_strip_provenance(start, Size::from_bytes(length))?;
+            return interp_ok(Some(String::from_utf8_lossy(bytes).into_owned()));
+        }
+        _ => return interp_ok(None),
+    };
+    interp_ok(Some(ecx.read_str(&text)?.into()))
 }
 
 pub fn after_pop<'tcx>(

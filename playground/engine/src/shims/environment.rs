@@ -10,6 +10,9 @@ use super::{Args, Dest, answer};
 use crate::machine::{Interpreter, RawPointer};
 use crate::memory::{Kind, Owner};
 
+/// The machine's own.
+pub const OWN: MemoryKind<Kind> = MemoryKind::Machine(Kind::Machine);
+
 #[derive(Default)]
 pub struct Environment<'tcx> {
     /// `NAME=VALUE` as C strings, by name.
@@ -24,11 +27,11 @@ impl<'tcx> Environment<'tcx> {
     pub fn fill(ecx: &mut Interpreter<'tcx>, variables: &[String]) -> InterpResult<'tcx> {
         for variable in variables {
             let name = variable.split('=').next().unwrap_or_default().as_bytes().to_vec();
-            let text = c_string(ecx, variable.as_bytes())?;
+            let text = c_string(ecx, variable.as_bytes(), OWN)?;
             ecx.machine.environment.variables.insert(name, text);
         }
         let layout = ecx.layout_of(Ty::new_imm_ptr(*ecx.tcx, ecx.tcx.types.u8))?;
-        let place = ecx.allocate(layout, MemoryKind::Machine(Kind::Machine))?;
+        let place = ecx.allocate(layout, OWN)?;
         let (allocation, ..) = ecx.ptr_get_alloc_id(place.ptr(), 0)?;
         ecx.machine.environment.pointer = Some(Pointer::new(Owner(allocation), place.ptr().addr()));
         ecx.machine.environment.place = Some(place);
@@ -57,7 +60,7 @@ pub fn get<'tcx>(ecx: &mut Interpreter<'tcx>, args: Args<'_, 'tcx>, dest: Dest<'
 pub fn set<'tcx>(ecx: &mut Interpreter<'tcx>, args: Args<'_, 'tcx>, dest: Dest<'_, 'tcx>) -> InterpResult<'tcx> {
     let name = read_c_string(ecx, &args[0])?;
     let value = read_c_string(ecx, &args[1])?;
-    let text = c_string(ecx, &[&name[..], b"=", &value].concat())?;
+    let text = c_string(ecx, &[&name[..], b"=", &value].concat(), OWN)?;
     ecx.machine.environment.variables.insert(name, text);
     list(ecx)?;
     answer(ecx, dest, 0)
@@ -71,10 +74,9 @@ pub fn unset<'tcx>(ecx: &mut Interpreter<'tcx>, args: Args<'_, 'tcx>, dest: Dest
     answer(ecx, dest, 0)
 }
 
-/// Memory of the machine's own that holds these bytes and a zero.
-pub fn c_string<'tcx>(ecx: &mut Interpreter<'tcx>, text: &[u8]) -> InterpResult<'tcx, RawPointer> {
+/// Memory that holds these bytes and a zero.
+pub fn c_string<'tcx>(ecx: &mut Interpreter<'tcx>, text: &[u8], kind: MemoryKind<Kind>) -> InterpResult<'tcx, RawPointer> {
     let bytes = [text, &[0]].concat();
-    let kind = MemoryKind::Machine(Kind::Machine);
     let start = ecx.allocate_ptr(Size::from_bytes(bytes.len()), Align::ONE, kind, AllocInit::Uninit)?;
     ecx.write_bytes_ptr(start.into(), bytes)?;
     interp_ok(start.into())
@@ -87,7 +89,7 @@ pub fn null_terminated<'tcx>(
 ) -> InterpResult<'tcx, MPlaceTy<'tcx, Owner>> {
     let pointer = Ty::new_imm_ptr(*ecx.tcx, ecx.tcx.types.u8);
     let layout = ecx.layout_of(Ty::new_array(*ecx.tcx, pointer, pointers.len() as u64 + 1))?;
-    let array = ecx.allocate(layout, MemoryKind::Machine(Kind::Machine))?;
+    let array = ecx.allocate(layout, OWN)?;
     for (index, pointer) in pointers.iter().copied().chain([RawPointer::null()]).enumerate() {
         let slot = ecx.project_index(&array, index as u64)?;
         ecx.write_pointer(pointer, &slot)?;

@@ -36,6 +36,13 @@ pub fn alloc<'tcx>(
     let (size, align) = size_and_align(ecx, &args[0], &args[1])?;
     ecx.machine.allocating(size)?;
     let pointer = ecx.allocate_ptr(size, align, RUST, init)?;
+    hand_out(ecx, pointer, dest)
+}
+
+/// Returns new memory, and remembers who asked for it.
+fn hand_out<'tcx>(ecx: &mut Interpreter<'tcx>, pointer: Pointer<Owner>, dest: Dest<'_, 'tcx>) -> InterpResult<'tcx> {
+    let place = ecx.machine.near_span(*ecx.tcx);
+    ecx.machine.allocated_at.insert(pointer.provenance.0, place);
     ecx.write_pointer(pointer, dest)
 }
 
@@ -68,7 +75,7 @@ pub fn realloc<'tcx>(
     ecx.machine.allocating(new_size)?;
     let moved =
         ecx.reallocate_ptr(pointer, Some((size, align)), new_size, align, RUST, AllocInit::Uninit)?;
-    ecx.write_pointer(moved, dest)
+    hand_out(ecx, moved, dest)
 }
 
 /// `malloc(size)`, or `calloc(count, size)` where memory is to be zero.
@@ -86,7 +93,7 @@ pub fn malloc<'tcx>(
     ecx.machine.allocating(size)?;
     let align = Align::from_bytes(16).expect("a power of two");
     let pointer = ecx.allocate_ptr(size, align, C, init)?;
-    ecx.write_pointer(pointer, dest)
+    hand_out(ecx, pointer, dest)
 }
 
 pub fn free<'tcx>(ecx: &mut Interpreter<'tcx>, args: Args<'_, 'tcx>) -> InterpResult<'tcx> {

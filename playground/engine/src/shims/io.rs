@@ -1,4 +1,4 @@
-//! Standard input, standard output and standard error.
+//! Reading and writing, of the standard streams and of files.
 
 use std::io::{Read, stdin};
 
@@ -8,14 +8,13 @@ use rustc_middle::ty::Ty;
 
 use super::{Args, Dest, answer, fail};
 use crate::event::Event;
-use crate::machine::{Interpreter, RawPointer};
+use crate::files::{BAD_FILE, INVALID, Outcome};
+use crate::machine::{Engine, Interpreter, RawPointer};
 
 /// A read may give less than it was asked for.
 const MOST_AT_ONCE: u64 = 1 << 16;
 
-/// `EBADF`: no such file is open.
-const BAD_FILE: i32 = 9;
-
+/// `write(file, start, size)`, or `pwrite` with the place in the file.
 pub fn write<'tcx>(
     ecx: &mut Interpreter<'tcx>,
     args: Args<'_, 'tcx>,
@@ -24,67 +23,129 @@ pub fn write<'tcx>(
     let file = ecx.read_scalar(&args[0])?.to_i32()?;
     let start = ecx.read_pointer(&args[1])?;
     let size = ecx.read_target_usize(&args[2])?;
-    if !tell(ecx, file, start, size)? {
-        return fail(ecx, dest, BAD_FILE);
+    let at = place_in_file(ecx, args)?;
+    match put(ecx, file, at, start, size)? {
+        Ok(()) => answer(ecx, dest, size as i64),
+        Err(error) => fail(ecx, dest, error),
     }
-    answer(ecx, dest, size as i64)
 }
 
-/// `read(file, start, size)` of standard input.
+/// `read(file, start, size)`, or `pread` with the place in the file.
 pub fn read<'tcx>(
     ecx: &mut Interpreter<'tcx>,
     args: Args<'_, 'tcx>,
     dest: Dest<'_, 'tcx>,
 ) -> InterpResult<'tcx> {
-    if ecx.read_scalar(&args[0])?.to_i32()? != 0 {
-        return fail(ecx, dest, BAD_FILE);
-    }
+    let file = ecx.read_scalar(&args[0])?.to_i32()?;
     let start = ecx.read_pointer(&args[1])?;
-    let mut bytes = vec![0; ecx.read_target_usize(&args[2])?.min(MOST_AT_ONCE) as usize];
-    // What cannot be read is at its end.
-    let count = stdin().read(&mut bytes).unwrap_or(0);
-    bytes.truncate(count);
-    ecx.write_bytes_ptr(start, bytes)?;
-    answer(ecx, dest, count as i64)
+    let size = ecx.read_target_usize(&args[2])?;
+    let at = place_in_file(ecx, args)?;
+    match take(ecx, file, at, size) {
+        Ok(bytes) => {
+            let count = bytes.len();
+            ecx.write_bytes_ptr(start, bytes)?;
+            answer(ecx, dest, count as i64)
+        }
+        Err(error) => fail(ecx, dest, error),
+    }
 }
 
-/// `writev(file, pieces, count)`, where a piece is a pointer and a size.
+/// `writev(file, pieces, count)`.
 pub fn writev<'tcx>(
     ecx: &mut Interpreter<'tcx>,
     args: Args<'_, 'tcx>,
     dest: Dest<'_, 'tcx>,
 ) -> InterpResult<'tcx> {
     let file = ecx.read_scalar(&args[0])?.to_i32()?;
-    let pieces = ecx.read_pointer(&args[1])?;
-    let count = ecx.read_scalar(&args[2])?.to_i32()? as u64;
-    let pointer = ecx.layout_of(Ty::new_imm_ptr(*ecx.tcx, ecx.tcx.types.u8))?;
-    let word = ecx.layout_of(ecx.tcx.types.usize)?;
     let mut total = 0;
-    for piece in 0..count {
-        let at = |offset| pieces.wrapping_offset(Size::from_bytes(16 * piece + offset), ecx);
-        let (start, size) = (ecx.ptr_to_mplace(at(0), pointer), ecx.ptr_to_mplace(at(8), word));
-        let (start, size) = (ecx.read_pointer(&start)?, ecx.read_target_usize(&size)?);
-        if !tell(ecx, file, start, size)? {
-            return fail(ecx, dest, BAD_FILE);
+    for (start, size) in pieces(ecx, args)? {
+        if let Err(error) = put(ecx, file, None, start, size)? {
+            return fail(ecx, dest, error);
         }
         total += size;
     }
     answer(ecx, dest, total as i64)
 }
 
-/// False when the file is neither standard output nor standard error.
-fn tell<'tcx>(
+/// `readv(file, pieces, count)`.
+pub fn readv<'tcx>(
+    ecx: &mut Interpreter<'tcx>,
+    args: Args<'_, 'tcx>,
+    dest: Dest<'_, 'tcx>,
+) -> InterpResult<'tcx> {
+    let file = ecx.read_scalar(&args[0])?.to_i32()?;
+    let mut total = 0;
+    for (start, size) in pieces(ecx, args)? {
+        match take(ecx, file, None, size) {
+            Ok(bytes) => {
+                let count = bytes.len() as u64;
+                ecx.write_bytes_ptr(start, bytes)?;
+                total += count;
+                if count < size {
+                    break;
+                }
+            }
+            Err(error) => return fail(ecx, dest, error),
+        }
+    }
+    answer(ecx, dest, total as i64)
+}
+
+/// The fourth argument of `pread` and `pwrite`; a negative one is none of any file.
+fn place_in_file<'tcx>(ecx: &Interpreter<'tcx>, args: Args<'_, 'tcx>) -> InterpResult<'tcx, Option<u64>> {
+    let Some(at) = args.get(3) else { return interp_ok(None) };
+    interp_ok(Some(ecx.read_scalar(at)?.to_u64()?))
+}
+
+/// A piece is a pointer and a size.
+fn pieces<'tcx>(ecx: &Interpreter<'tcx>, args: Args<'_, 'tcx>) -> InterpResult<'tcx, Vec<(RawPointer, u64)>> {
+    let pieces = ecx.read_pointer(&args[1])?;
+    let count = ecx.read_scalar(&args[2])?.to_i32()? as u64;
+    let pointer = ecx.layout_of(Ty::new_imm_ptr(*ecx.tcx, ecx.tcx.types.u8))?;
+    let word = ecx.layout_of(ecx.tcx.types.usize)?;
+    let piece = |piece| {
+        let at = |offset| pieces.wrapping_offset(Size::from_bytes(16 * piece + offset), ecx);
+        let (start, size) = (ecx.ptr_to_mplace(at(0), pointer), ecx.ptr_to_mplace(at(8), word));
+        interp_ok((ecx.read_pointer(&start)?, ecx.read_target_usize(&size)?))
+    };
+    (0..count).map(piece).collect()
+}
+
+fn put<'tcx>(
     ecx: &mut Interpreter<'tcx>,
     file: i32,
+    at: Option<u64>,
     start: RawPointer,
     size: u64,
-) -> InterpResult<'tcx, bool> {
+) -> InterpResult<'tcx, Outcome<()>> {
     let bytes = ecx.read_bytes_ptr_strip_provenance(start, Size::from_bytes(size))?;
-    let text = &String::from_utf8_lossy(bytes);
-    match file {
-        1 => ecx.machine.teller.tell(&Event::Stdout { text }),
-        2 => ecx.machine.teller.tell(&Event::Stderr { text }),
-        _ => return interp_ok(false),
+    if let 1 | 2 = file {
+        let text = &String::from_utf8_lossy(bytes);
+        let event = if file == 1 { Event::Stdout { text } } else { Event::Stderr { text } };
+        ecx.machine.teller.tell(&event);
+        return interp_ok(Ok(()));
     }
-    interp_ok(true)
+    let bytes = bytes.to_vec();
+    let Engine { files, clock, .. } = &mut ecx.machine;
+    interp_ok(match at {
+        Some(at) if at > i64::MAX as u64 => Err(INVALID),
+        Some(at) => files.write_at(file, at, &bytes, *clock),
+        None => files.write(file, &bytes, *clock),
+    })
+}
+
+fn take(ecx: &mut Interpreter<'_>, file: i32, at: Option<u64>, size: u64) -> Outcome<Vec<u8>> {
+    match (file, at) {
+        (0, None) => {
+            let mut bytes = vec![0; size.min(MOST_AT_ONCE) as usize];
+            // What cannot be read is at its end.
+            let count = stdin().read(&mut bytes).unwrap_or(0);
+            bytes.truncate(count);
+            Ok(bytes)
+        }
+        (0..=2, _) => Err(BAD_FILE),
+        (_, Some(at)) if at > i64::MAX as u64 => Err(INVALID),
+        (_, Some(at)) => ecx.machine.files.read_at(file, at, size),
+        (_, None) => ecx.machine.files.read(file, size),
+    }
 }

@@ -1,9 +1,11 @@
 //! `math.h`, in the host's own floats.
 
+use rustc_abi::Size;
 use rustc_const_eval::interpret::*;
 
 use super::{Args, Dest};
 use crate::machine::Interpreter;
+use crate::memory::Owner;
 
 /// False when the name is no function of `math.h`. A name that ends in `f` takes single precision.
 pub fn call<'tcx>(
@@ -12,15 +14,7 @@ pub fn call<'tcx>(
     args: Args<'_, 'tcx>,
     dest: Dest<'_, 'tcx>,
 ) -> InterpResult<'tcx, bool> {
-    let single = dest.layout.size.bytes() == 4;
-    let number = |index: usize| -> InterpResult<'tcx, f64> {
-        let scalar = ecx.read_scalar(&args[index])?;
-        interp_ok(if single {
-            f64::from(f32::from_bits(scalar.to_u32()?))
-        } else {
-            f64::from_bits(scalar.to_u64()?)
-        })
-    };
+    let number = |index: usize| float(ecx, &args[index]);
     let function: fn(f64) -> f64 = match name.strip_suffix('f').unwrap_or(name) {
         "tan" => f64::tan,
         "asin" => f64::asin,
@@ -38,25 +32,29 @@ pub fn call<'tcx>(
         pair @ ("atan2" | "hypot") => {
             let (x, y) = (number(0)?, number(1)?);
             let result = if pair == "hypot" { x.hypot(y) } else { x.atan2(y) };
-            write(ecx, dest, result, single)?;
+            ecx.write_scalar(float_scalar(result, dest.layout.size), dest)?;
             return interp_ok(true);
         }
         _ => return interp_ok(false),
     };
     let result = function(number(0)?);
-    write(ecx, dest, result, single)?;
+    ecx.write_scalar(float_scalar(result, dest.layout.size), dest)?;
     interp_ok(true)
 }
 
-fn write<'tcx>(
-    ecx: &mut Interpreter<'tcx>,
-    dest: Dest<'_, 'tcx>,
-    number: f64,
-    single: bool,
-) -> InterpResult<'tcx> {
-    let bits = match single {
-        true => Scalar::from_u32((number as f32).to_bits()),
-        false => Scalar::from_u64(number.to_bits()),
-    };
-    ecx.write_scalar(bits, dest)
+/// A number of either precision.
+pub fn float<'tcx>(ecx: &Interpreter<'tcx>, number: &OpTy<'tcx, Owner>) -> InterpResult<'tcx, f64> {
+    let scalar = ecx.read_scalar(number)?;
+    interp_ok(match scalar.size().bytes() {
+        4 => f64::from(f32::from_bits(scalar.to_u32()?)),
+        _ => f64::from_bits(scalar.to_u64()?),
+    })
+}
+
+/// In the precision of this size.
+pub fn float_scalar(number: f64, size: Size) -> Scalar<Owner> {
+    match size.bytes() {
+        4 => Scalar::from_u32((number as f32).to_bits()),
+        _ => Scalar::from_u64(number.to_bits()),
+    }
 }

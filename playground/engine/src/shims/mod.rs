@@ -2,13 +2,15 @@
 //! each, in a file for each family.
 
 pub mod environment;
+pub mod files;
 mod heap;
 mod io;
-mod math;
+pub mod math;
 mod system;
 mod threads;
 mod time;
 
+use rustc_abi::FieldIdx;
 use rustc_const_eval::interpret::*;
 use rustc_hir::def::DefKind;
 use rustc_hir::def_id::DefId;
@@ -24,6 +26,9 @@ use crate::unwind;
 
 pub type Args<'a, 'tcx> = &'a [OpTy<'tcx, Owner>];
 pub type Dest<'a, 'tcx> = &'a PlaceTy<'tcx, Owner>;
+/// `ENOSYS`.
+pub const NOT_HERE: i32 = 38;
+
 pub type Body<'tcx> = Option<(&'tcx mir::Body<'tcx>, Instance<'tcx>)>;
 
 /// Answers a call of a foreign function, or names the function of another crate that it means.
@@ -53,9 +58,8 @@ pub fn call<'tcx>(
             let function = Instance::mono(tcx, def);
             return interp_ok(Some((ecx.load_mir(function.def, None)?, function)));
         }
-        "miri_start_unwind" | "_Unwind_RaiseException" => {
-            let payload = ecx.read_scalar(&args[0])?;
-            unwind::start(ecx, payload, unwind)?;
+        "_Unwind_RaiseException" => {
+            unwind::start(ecx, &args[0], unwind)?;
             return interp_ok(None);
         }
         "exit" | "_exit" => {
@@ -78,9 +82,10 @@ pub fn call<'tcx>(
         "memcmp" => heap::memcmp(ecx, args, dest)?,
         "strlen" => heap::strlen(ecx, args, dest)?,
 
-        "write" => io::write(ecx, args, dest)?,
+        "write" | "pwrite" | "pwrite64" => io::write(ecx, args, dest)?,
         "writev" => io::writev(ecx, args, dest)?,
-        "read" => io::read(ecx, args, dest)?,
+        "read" | "pread" | "pread64" => io::read(ecx, args, dest)?,
+        "readv" => io::readv(ecx, args, dest)?,
 
         "pthread_self" => threads::this(ecx, dest)?,
         "pthread_create" => threads::create(ecx, args, dest)?,
@@ -101,30 +106,50 @@ pub fn call<'tcx>(
             let errno = errno(ecx)?;
             ecx.write_pointer(errno.ptr(), dest)?;
         }
+        // As the first thread's.
+        "getpid" => answer(ecx, dest, 1)?,
+        "gnu_get_libc_version" => {
+            let version = environment::c_string(ecx, b"2.36", environment::OWN)?;
+            ecx.write_pointer(version, dest)?;
+        }
         "sysconf" => system::sysconf(ecx, args, dest)?,
         "getenv" => environment::get(ecx, args, dest)?,
         "setenv" => environment::set(ecx, args, dest)?,
         "unsetenv" => environment::unset(ecx, args, dest)?,
         "__xpg_strerror_r" => system::strerror(ecx, args, dest)?,
         "sigaction" => system::sigaction(ecx, args, dest)?,
-        "dlsym" | "getcwd" => ecx.write_pointer(RawPointer::null(), dest)?,
+        "dlsym" => ecx.write_pointer(RawPointer::null(), dest)?,
         // Settings that change nothing here.
         "pthread_detach" | "pthread_key_delete" | "pthread_attr_init" | "pthread_attr_destroy"
         | "pthread_attr_setstacksize" | "pthread_attr_setguardsize" | "pthread_setname_np"
         | "sigaltstack" | "signal" | "prctl" | "munmap" | "mprotect" | "poll"
-        | "isatty" | "fcntl" => answer(ecx, dest, 0)?,
+        | "isatty" => answer(ecx, dest, 0)?,
 
-        // So that std asks `sysconf`, which has the number at hand.
-        "sched_getaffinity" => {
-            const NOT_HERE: i32 = 38;
+        // So that std asks `sysconf`, which has the number at hand, or copies piece by piece.
+        "sched_getaffinity" | "sendfile" | "sendfile64" | "copy_file_range" | "splice" => {
             fail(ecx, dest, NOT_HERE)?;
         }
 
+        name if files::call(ecx, name, args, dest)? => {}
         name if math::call(ecx, name, args, dest)? => {}
-        name => throw_unsup_format!("the function `{name}` of the C library"),
+        name => throw_unsup_format!("{}", missing(name)),
     }
     ecx.return_to_block(ret)?;
     interp_ok(None)
+}
+
+/// What a program asked for that a page does not have.
+fn missing(name: &str) -> String {
+    let what = match name {
+        "socket" | "socketpair" | "connect" | "bind" | "listen" | "accept" | "accept4" | "getaddrinfo"
+        | "gethostname" => "a network",
+        "fork" | "vfork" | "execvp" | "execve" | "posix_spawn" | "posix_spawnp" | "waitpid" | "waitid" | "kill"
+        | "getppid" => "other processes",
+        "pipe" | "pipe2" | "mkfifo" => "a pipe to another process",
+        "dlopen" => "libraries of the system",
+        _ => return format!("the function `{name}` of the C library"),
+    };
+    format!("{what} (`{name}`)")
 }
 
 /// Returns a number, in whatever integer type the function returns.
@@ -160,6 +185,19 @@ pub fn fail<'tcx>(
 ) -> InterpResult<'tcx> {
     set_errno(ecx, number)?;
     answer(ecx, dest, -1)
+}
+
+/// A field of a struct, by name.
+pub fn field<'tcx>(
+    ecx: &Interpreter<'tcx>,
+    place: &MPlaceTy<'tcx, Owner>,
+    name: &str,
+) -> InterpResult<'tcx, MPlaceTy<'tcx, Owner>> {
+    let ty = place.layout.ty;
+    let fields = &ty.ty_adt_def().expect("a struct").non_enum_variant().fields;
+    let index = fields.iter().position(|field| field.name.as_str() == name);
+    let index = index.unwrap_or_else(|| panic!("`{ty}` has a field `{name}`"));
+    ecx.project_field(place, FieldIdx::from_usize(index))
 }
 
 /// A function of the reader's own crate with this name for a linker: `#[no_mangle]`, or an allocator.

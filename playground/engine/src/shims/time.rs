@@ -58,6 +58,23 @@ pub fn read<'tcx>(
     interp_ok(seconds.saturating_mul(SECOND).saturating_add(nanoseconds))
 }
 
+/// One of the two times of `futimens`; none where it is to stay as it is.
+pub fn read_or_omitted<'tcx>(
+    ecx: &Interpreter<'tcx>,
+    times: &MPlaceTy<'tcx, Owner>,
+    index: u64,
+) -> InterpResult<'tcx, Option<u64>> {
+    const NOW: i64 = (1 << 30) - 1;
+    const OMIT: i64 = (1 << 30) - 2;
+    let time = times.offset(times.layout.size * index, times.layout, ecx)?;
+    let [_, nanoseconds] = fields(ecx, &time)?;
+    match ecx.read_scalar(&nanoseconds)?.to_i64()? {
+        OMIT => interp_ok(None),
+        NOW => interp_ok(Some(ecx.machine.clock)),
+        _ => read(ecx, &time).map(Some),
+    }
+}
+
 fn fields<'tcx>(
     ecx: &Interpreter<'tcx>,
     time: &MPlaceTy<'tcx, Owner>,

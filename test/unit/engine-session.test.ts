@@ -1,0 +1,68 @@
+/** How the engine's lines, and the ways in which it can fail, become events. */
+import { expect, test, vi } from 'vitest';
+import { runProgram } from '../../playground/runner/engine-session.ts';
+import type { RunEvent } from '../../playground/runner/runner.ts';
+import { type Engine, type Execution, execute } from '../../playground/runner/wasi.ts';
+
+vi.mock('../../playground/runner/wasi.ts', () => ({ execute: vi.fn() }));
+
+/** The events of a run in which the engine does this. */
+function run(engine: (execution: Execution) => { code: number; trapped: boolean }): RunEvent[] {
+  vi.mocked(execute).mockImplementation((_engine, execution) => engine(execution));
+  const events: RunEvent[] = [];
+  const source = 'fn main() {}';
+  runProgram({} as Engine, { file: 'main.rs', source }, (event) => events.push(event));
+  return events;
+}
+
+const encode = (text: string) => new TextEncoder().encode(text);
+const trap = { code: 1, trapped: true };
+const started = '{"kind":"started"}\n';
+
+test('a line may come in pieces, a letter too', () => {
+  const line = encode(
+    `${started}{"kind":"stdout","text":"é"}\n{"kind":"end","end":{"kind":"exit","code":3}}\n`,
+  );
+  const events = run(({ stdout }) => {
+    for (const byte of line) stdout(Uint8Array.of(byte));
+    return { code: 3, trapped: false };
+  });
+  expect(events).toEqual([
+    { kind: 'started' },
+    { kind: 'stdout', text: 'é' },
+    { kind: 'end', end: { kind: 'exit', code: 3 } },
+  ]);
+});
+
+test('a compiler that fails leaves a report with what it said and the source', () => {
+  const [event] = run(({ stderr }) => {
+    stderr(encode('thread main panicked at compiler/x.rs:1:1:\nno such thing\n'));
+    return trap;
+  });
+  expect(event).toMatchObject({
+    end: {
+      kind: 'failed',
+      report: 'thread main panicked at compiler/x.rs:1:1:\nno such thing\n\nfn main() {}',
+    },
+  });
+});
+
+test.each([
+  ['the compiler has no more stack', '', '', 'nesting'],
+  ['the program has no more stack', started, '', 'stack'],
+  ['there is no more memory', '', 'memory allocation of 99 bytes failed\n', 'memory'],
+])('%s', (_what, told, complaint, limit) => {
+  const events = run(({ stdout, stderr }) => {
+    stdout(encode(told));
+    stderr(encode(complaint));
+    return trap;
+  });
+  expect(events.at(-1)).toEqual({ kind: 'end', end: { kind: 'limit', limit } });
+});
+
+test("the host's own stack is the engine's, too", () => {
+  const [event] = run(() => {
+    throw new RangeError('Maximum call stack size exceeded');
+  });
+  expect(event).toEqual({ kind: 'end', end: { kind: 'limit', limit: 'nesting' } });
+});
