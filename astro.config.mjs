@@ -33,7 +33,11 @@ export default defineConfig({
         { label: 'Lessons', items: lessons },
         { label: 'Beside them', items: pages },
       ],
-      customCss: ['./site/styles/site.css', './site/styles/example.css', './site/styles/handout.css'],
+      customCss: [
+        './site/styles/site.css',
+        './site/styles/example.css',
+        './site/styles/handout.css',
+      ],
       components: {
         Footer: './site/components/Footer.astro',
         Head: './site/components/Head.astro',

@@ -1,7 +1,12 @@
 /** Everything that is wrong with a course: its text, its programs, and what they state of themselves. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { type Program, ProgramError, programFiles, readProgram } from '../playground/prebuilt/program.ts';
+import {
+  type Program,
+  ProgramError,
+  programFiles,
+  readProgram,
+} from '../playground/prebuilt/program.ts';
 import { checkContent, type Finding, readContent } from './content-check.ts';
 import { type Course, lessonFolders } from './course.ts';
 import { checkPrograms } from './program-check.ts';
@@ -14,10 +19,14 @@ export interface Checked {
 }
 
 export async function checkCourse(course: Course): Promise<Checked> {
-  if (!existsSync(course.content)) return { findings: [`${course.content}:1: no such folder`], summary: [] };
+  if (!existsSync(course.content))
+    return { findings: [`${course.content}:1: no such folder`], summary: [] };
   if (lessonFolders(course).length === 0) {
     const place = path.join(course.content, 'lessons');
-    return { findings: [`${place}:1: no lesson: each is a folder here, such as 1-first`], summary: [] };
+    return {
+      findings: [`${place}:1: no lesson: each is a folder here, such as 1-first`],
+      summary: [],
+    };
   }
   const programs: Program[] = [];
   const findings: Finding[] = [];

@@ -7,6 +7,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { AstroIntegration } from 'astro';
+import type { z } from 'astro/zod';
 import GithubSlugger from 'github-slugger';
 import type { Root, RootContent } from 'mdast';
 import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
@@ -37,7 +38,10 @@ export interface Content {
   programs: Program[];
 }
 
-export function readContent(from: Course = course, programs = readPrograms(from.programs)): Content {
+export function readContent(
+  from: Course = course,
+  programs = readPrograms(from.programs),
+): Content {
   const read = (file: string) => {
     const place = path.join(from.content, file);
     return existsSync(place) ? readFileSync(place, 'utf8') : undefined;
@@ -75,11 +79,13 @@ export function checkContent(content: Content): Finding[] {
   const terms = checkGlossary(content, reportIn('glossary.yaml'));
   const trees = Object.entries(content.pages).flatMap(([file, text]) => {
     const report = reportIn(file);
-    const isLesson = file.startsWith('lessons/');
-    checkYaml(frontMatter(text), isLesson ? lessonMatter : pageMatter, {
-      missing: 'it begins without front matter: title and description between two lines of ---',
-      report: (line, message) => report(line + 1, message),
-    });
+    const matter = frontMatter(text);
+    if (matter === undefined)
+      report(1, 'it begins without front matter: title and description between two lines of ---');
+    else {
+      const schema = file.startsWith('lessons/') ? lessonMatter : pageMatter;
+      checkYaml(matter, schema, (line, message) => report(line + 1, message));
+    }
     const tree = parsePage(file, text, report);
     return tree ? [{ file, tree }] : [];
   });
@@ -113,20 +119,24 @@ export function checkContent(content: Content): Finding[] {
       }
     });
   }
-  for (const [file, text] of Object.entries(content.teaching))
-    checkYaml(text, teaching, {
-      missing: 'each lesson has its goals, minutes, misconceptions and questions here',
-      report: reportIn(file),
-    });
+  for (const [file, text] of Object.entries(content.teaching)) {
+    const report = reportIn(file);
+    if (text === undefined)
+      report(1, 'each lesson has its goals, minutes, misconceptions and questions here');
+    else checkYaml(text, teaching, report);
+  }
   return findings;
 }
 
 type Report = (line: number, message: string) => void;
 
 /** The terms; reports what is wrong with them. */
-function checkGlossary({ glossary: text, teaching: lessons }: Content, report: Report): Set<string> {
+function checkGlossary(
+  { glossary: text, teaching: lessons }: Content,
+  report: Report,
+): Set<string> {
   if (text === undefined) return new Set();
-  checkYaml(text, glossary, { missing: '', report });
+  checkYaml(text, glossary, report);
   const entries = (parse(text, { strict: false }) ?? []) as { id?: string; lesson?: string }[];
   const ids = Array.isArray(entries) ? entries.map((entry) => entry?.id ?? '') : [];
   const folders = new Set(Object.keys(lessons).map((file) => file.split('/')[1]));
@@ -138,15 +148,7 @@ function checkGlossary({ glossary: text, teaching: lessons }: Content, report: R
 }
 
 /** Reports where a text is no YAML, or not what the schema asks for; lines counted in the text. */
-function checkYaml(
-  text: string | undefined,
-  schema: typeof lessonMatter | typeof pageMatter | typeof teaching | typeof glossary,
-  { missing, report }: { missing: string; report: Report },
-): void {
-  if (text === undefined) {
-    report(1, missing);
-    return;
-  }
+function checkYaml(text: string, schema: z.ZodType, report: Report): void {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   for (const { message, pos } of document.errors)
@@ -187,7 +189,8 @@ function checkImports(tree: Root, report: Report): void {
   visit(tree, (node) => {
     if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return;
     const name = node.name ?? '';
-    if (!/^[A-Z]/.test(name) || told.has(name) || new RegExp(`\\b${name}\\b`).test(imported)) return;
+    if (!/^[A-Z]/.test(name) || told.has(name) || new RegExp(`\\b${name}\\b`).test(imported))
+      return;
     told.add(name);
     report(
       node.position?.start.line ?? 1,
@@ -243,8 +246,7 @@ function checkExample(node: Element, programs: Program[], report: (message: stri
     if (!id) return [];
     const language = side === 'cpp' ? 'cpp' : 'rust';
     const program = programs.find((one) => one.id === id && one.language === language);
-    if (!program)
-      report(`no ${language === 'cpp' ? 'C++' : 'Rust'} program '${id}'`);
+    if (!program) report(`no ${language === 'cpp' ? 'C++' : 'Rust'} program '${id}'`);
     return program ? [{ side, program }] : [];
   });
   if (!textOf(node, 'cpp') && !textOf(node, 'rust'))

@@ -1,11 +1,10 @@
 /** The collections that Astro reads from a course; their schemas say what a lesson and a term must have. */
 
+import { defineCollection } from 'astro:content';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { defineCollection } from 'astro:content';
 import { docsSchema } from '@astrojs/starlight/schema';
 import { file, glob } from 'astro/loaders';
-import { z } from 'astro/zod';
 import { course, pageOf } from './course.ts';
 import { glossary, lessonMatter, teaching } from './lesson-schema.ts';
 

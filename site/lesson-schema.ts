@@ -19,7 +19,10 @@ export const teaching = z.strictObject({
     .min(5)
     .max(600)
     .describe('How long a class needs for it, with the programs run and the questions discussed.'),
-  goals: z.array(text).min(1).describe('What a learner can do afterwards; each begins with a verb.'),
+  goals: z
+    .array(text)
+    .min(1)
+    .describe('What a learner can do afterwards; each begins with a verb.'),
   misconceptions: z
     .array(
       z.strictObject({

@@ -36,7 +36,10 @@ export async function checkPrograms(programs: Program[]): Promise<Finding[]> {
     } else {
       const { output, ends } = run.native.outcome;
       if (ends !== program.ends)
-        report(lineOf(program, 'ends'), `states that it ends with '${program.ends}', and it ends with '${ends}'`);
+        report(
+          lineOf(program, 'ends'),
+          `states that it ends with '${program.ends}', and it ends with '${ends}'`,
+        );
       // What an undefined run prints is nobody's promise.
       if (!program.sanitize) checkPrints(program, streamText(output, 'out'), report);
     }
@@ -63,7 +66,11 @@ function reportDiagnostics(program: Program, run: EngineRun, report: Report): vo
     if (diagnostic.level === 'note') continue;
     const { line, words } = told(program, diagnostic);
     // The last ones only count the others.
-    if (line) report(line, `${diagnostic.level === 'error' ? 'does not compile' : 'rustc warns'}: ${words}`);
+    if (line)
+      report(
+        line,
+        `${diagnostic.level === 'error' ? 'does not compile' : 'rustc warns'}: ${words}`,
+      );
     else if (diagnostic.level === 'error') report(1, `does not compile: ${words}`);
   }
 }
@@ -114,12 +121,16 @@ function endingOf(end: End, stderr: string): Ending | undefined {
 
 /** Where and how a program ended that should have ended otherwise. */
 function explained(program: Program, end: End, stderr: string): [line: number, words: string] {
-  const lineIn = (place: string) => Number(new RegExp(`${program.file}:(\\d+)`).exec(place)?.[1] ?? 1);
+  const lineIn = (place: string) =>
+    Number(new RegExp(`${program.file}:(\\d+)`).exec(place)?.[1] ?? 1);
   switch (end.kind) {
     case 'exit': {
       const panic = /panicked at (.+):\n(.*)/.exec(stderr);
       if (end.code === 101 && panic) return [lineIn(panic[1] ?? ''), `it panics: ${panic[2]}`];
-      return [lineOf(program, 'ends'), end.code === 0 ? 'it ends well' : `its exit code is ${end.code}`];
+      return [
+        lineOf(program, 'ends'),
+        end.code === 0 ? 'it ends well' : `its exit code is ${end.code}`,
+      ];
     }
     case 'undefined-behaviour':
       return [lineIn(end.place), `its behaviour is undefined: ${end.message}`];
@@ -140,14 +151,22 @@ function explained(program: Program, end: End, stderr: string): [line: number, w
 function checkPrints(program: Program, stdout: string, report: Report): boolean {
   const { prints, source } = program;
   if (!prints) return false;
-  const lines = (text: string) => normalise(text).split('\n').map((line) => line.trimEnd());
+  const lines = (text: string) =>
+    normalise(text)
+      .split('\n')
+      .map((line) => line.trimEnd());
   const printed = lines(stdout.replace(/\n$/, ''));
   const stated = lines(prints.join('\n'));
-  const at = source.split('\n').flatMap((line, index) => (line.startsWith('//@ prints:') ? [index + 1] : []));
+  const at = source
+    .split('\n')
+    .flatMap((line, index) => (line.startsWith('//@ prints:') ? [index + 1] : []));
   const first = stated.findIndex((line, index) => line !== printed[index]);
   if (first === -1 && stated.length === printed.length) return false;
   if (first === -1) {
-    report(at.at(-1) ?? 1, `states ${stated.length} lines of output, and the next one is '${printed[stated.length]}'`);
+    report(
+      at.at(-1) ?? 1,
+      `states ${stated.length} lines of output, and the next one is '${printed[stated.length]}'`,
+    );
   } else {
     const printedLine = printed[first];
     report(
@@ -164,7 +183,8 @@ async function checkSchedules(program: Program, report: Report): Promise<void> {
   for (let seed = 1; seed <= schedules; seed++) {
     const run = await runOf(program, seed);
     if (!run || !('engine' in run)) return;
-    const under: Report = (line, message) => report(line, `${message}, when its threads run in another order`);
+    const under: Report = (line, message) =>
+      report(line, `${message}, when its threads run in another order`);
     if (checkPrints(program, streamText(run.engine.output, 'out'), under)) return;
   }
 }

@@ -6,8 +6,19 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadEngine } from '../playground/engine/load.ts';
-import { type Outcome, type Output, runNativeCpp, sanitize, toolVersion } from '../playground/prebuilt/native.ts';
-import { enginePrebuilt, type Recorded, readManifest, sha256 } from '../playground/prebuilt/prebuilt.ts';
+import {
+  type Outcome,
+  type Output,
+  runNativeCpp,
+  sanitize,
+  toolVersion,
+} from '../playground/prebuilt/native.ts';
+import {
+  enginePrebuilt,
+  type Recorded,
+  readManifest,
+  sha256,
+} from '../playground/prebuilt/prebuilt.ts';
 import type { Program } from '../playground/prebuilt/program.ts';
 import { runProgram } from '../playground/runner/engine-session.ts';
 import type { End, RunEvent } from '../playground/runner/runner.ts';
@@ -42,14 +53,20 @@ export async function runOf(program: Program, seed = 0): Promise<ProgramRun | un
   const name = sha256(`${by}`, `${seed}`, program.file, program.source);
   const file = path.join(cacheFolder, `${name}.json`);
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as ProgramRun;
-  const run =
+  const run: ProgramRun =
     program.language === 'cpp'
       ? { native: await runCpp(program) }
-      : { engine: runInEngine(await (engine ??= loadEngine()), program, seed) };
+      : { engine: runInEngine(await theEngine(), program, seed) };
   if ('native' in run && 'failed' in run.native) return run;
   mkdirSync(cacheFolder, { recursive: true });
   writeFileSync(file, JSON.stringify(run));
   return run;
+}
+
+/** Loaded at the first program that has not been run before. */
+function theEngine(): Promise<Engine> {
+  engine ??= loadEngine();
+  return engine;
 }
 
 function engineVersion(): string {

@@ -66,7 +66,8 @@ export const words = {
   /** Why a recorded run is all there is; C++ needs no reason. */
   recordedNatively: (compiler: string, why?: string) =>
     `Recorded from a native run, ${compiler}${why ? `: ${why}` : ''}`,
-  recordedInEngine: (compiler: string) => `Recorded from a run in the engine of this page, ${compiler}`,
+  recordedInEngine: (compiler: string) =>
+    `Recorded from a run in the engine of this page, ${compiler}`,
   need: {
     threads: 'it needs threads',
     unwinding: 'it goes on after a panic',

@@ -139,7 +139,8 @@ export function parseProgram(file: string, source: string, folder = 'rust-exampl
     if (!line.startsWith('//@')) return;
     const [, key = '', value = ''] = /^\/\/@ (\w+): (.+)$/.exec(line) ?? [];
     if (/^\/\/@ prints:( |$)/.test(line)) {
-      (program.prints ??= []).push(line.slice('//@ prints: '.length));
+      program.prints ??= [];
+      program.prints.push(line.slice('//@ prints: '.length));
     } else if (key === 'ends' && /^(ok|panic|abort|segv|hang|exit \d+)$/.test(value)) {
       program.ends = value as Ending;
     } else if (
