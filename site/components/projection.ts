@@ -4,7 +4,8 @@
  * line by line, then what rustc says, then its ideas. Nothing is copied: the
  * blocks stand where they are, the others are hidden, and Run works as ever.
  */
-import './projection.css';
+// As a file of its own, so that it too is loaded only when asked for.
+import sheet from './projection.css?url&no-inline';
 
 interface Step {
   block: HTMLElement;
@@ -23,9 +24,11 @@ interface Part {
 const codeSize = { most: 1, least: 0.5 };
 
 /** Starts with this step, counted from 0; a step that does not exist becomes the nearest that does. */
-export function startProjection(first: number): void {
+export async function startProjection(first: number): Promise<void> {
   const root = document.documentElement;
   if (root.classList.contains('projecting')) return;
+  root.classList.add('projecting');
+  await loadSheet();
   const steps = stepsOfPage();
   const bar = makeBar();
   const status = bar.querySelector('[role="status"]');
@@ -126,8 +129,19 @@ export function startProjection(first: number): void {
   bar.querySelector('.next')?.addEventListener('click', next);
   bar.querySelector('.leave')?.addEventListener('click', leave);
   document.body.append(bar);
-  root.classList.add('projecting');
   go(first);
+}
+
+/** Once a page; without it the mode still works, in the type of the page. */
+function loadSheet(): Promise<void> {
+  if (document.querySelector(`link[href="${sheet}"]`)) return Promise.resolve();
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = sheet;
+  document.head.append(link);
+  return new Promise((resolve) => {
+    link.onload = link.onerror = () => resolve();
+  });
 }
 
 function stepsOfPage(): Step[] {

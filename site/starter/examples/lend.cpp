@@ -8,6 +8,7 @@ int main() {
     const int number = 3;
     const int &first = number;
     const int &second = number;
-    std::cout << "first " << first << ", second " << second << '\n';
+    std::cout << "first " << first;
+    std::cout << ", second " << second << '\n';
     std::cout << "and again " << number << '\n';
 }
