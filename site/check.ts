@@ -48,7 +48,7 @@ function summary(course: Course, programs: Program[]): string[] {
   const cpp = programs.filter(({ language }) => language === 'cpp').length;
   const rust = programs.length - refused - cpp;
   const lines = [
-    `${count(lessonFolders(course).length, 'lesson')}; ${count(rust, 'Rust program')} compiled and run, ${refused} to be refused compiled`,
+    `${count(lessonFolders(course).length, 'lesson')}; ${count(rust, 'Rust program')} compiled and run, and ${refused} that rustc must refuse`,
   ];
   if (cpp > 0)
     lines.push(

@@ -17,7 +17,7 @@ import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import { isNode, LineCounter, parse, parseDocument } from 'yaml';
+import { isNode, LineCounter, parseDocument } from 'yaml';
 import { type Program, readPrograms } from '../playground/prebuilt/program.ts';
 import { shownLines } from '../playground/prebuilt/shown.ts';
 import { type Course, course, frontMatter, lessonFolders, pageFiles, pageOf } from './course.ts';
@@ -136,25 +136,24 @@ function checkGlossary(
   report: Report,
 ): Set<string> {
   if (text === undefined) return new Set();
-  checkYaml(text, glossary, report);
-  const entries = (parse(text, { strict: false }) ?? []) as { id?: string; lesson?: string }[];
-  const ids = Array.isArray(entries) ? entries.map((entry) => entry?.id ?? '') : [];
+  const entries = checkYaml(text, glossary, report) ?? [];
   const folders = new Set(Object.keys(lessons).map((file) => file.split('/')[1]));
   text.split('\n').forEach((line, index) => {
     const lesson = /^\s+lesson: *(\S+)$/.exec(line)?.[1];
     if (lesson && !folders.has(lesson)) report(index + 1, `no lesson '${lesson}'`);
   });
-  return new Set(ids);
+  return new Set(entries.map(({ id }) => id));
 }
 
-/** Reports where a text is no YAML, or not what the schema asks for; lines counted in the text. */
-function checkYaml(text: string, schema: z.ZodType, report: Report): void {
+/** What a text says; reports where it is no YAML, or not what the schema asks for, with lines of the text. */
+function checkYaml<T>(text: string, schema: z.ZodType<T>, report: Report): T | undefined {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   for (const { message, pos } of document.errors)
     report(lines.linePos(pos[0]).line, message.split('\n')[0] ?? '');
-  if (document.errors.length > 0) return;
-  for (const { path: at, message } of schema.safeParse(document.toJS() ?? {}).error?.issues ?? []) {
+  if (document.errors.length > 0) return undefined;
+  const { data, error } = schema.safeParse(document.toJS() ?? {});
+  for (const { path: at, message } of error?.issues ?? []) {
     // What is missing has no place of its own, so its parent's.
     const node = [at, at.slice(0, -1)]
       .map((keys) => document.getIn(keys, true))
@@ -162,6 +161,7 @@ function checkYaml(text: string, schema: z.ZodType, report: Report): void {
     const line = isNode(node) && node.range ? lines.linePos(node.range[0]).line : 1;
     report(line, at.length > 0 ? `${at.join('.')}: ${message}` : message);
   }
+  return data;
 }
 
 function parsePage(file: string, text: string, report: Report): Root | undefined {
