@@ -1,37 +1,47 @@
-import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
+import { inks } from './site/components/inks.ts';
 import { contentCheck } from './site/content-check.ts';
+import { course, isOurs, lessonFolders, pageFiles, pageOf, startPage } from './site/course.ts';
 
 // A lesson is a folder; the path order is the course order, and the name without its number the address.
-const lessons = readdirSync('content/lessons')
-  .sort()
-  .map((folder) => ({ slug: `lessons/${folder.replace(/^\d+-/, '')}` }));
+const lessons = lessonFolders(course).map((folder) => pageOf(`${folder}/lesson.mdx`));
+const pages = pageFiles(course)
+  .map(pageOf)
+  .filter((page) => page && !page.startsWith('lessons/'));
 
 export default defineConfig({
   srcDir: './site',
   publicDir: './site/public',
+  // What Astro keeps of one course is of no use to another.
+  cacheDir: isOurs ? undefined : path.resolve('node_modules/.cache/lessons/astro'),
   // SITE and BASE say where a published copy will stand: https://example.org and /rust, for example.
   site: process.env.SITE,
   base: process.env.BASE,
   devToolbar: { enabled: false },
+  markdown: { shikiConfig: { theme: inks } },
   integrations: [
     contentCheck(),
     starlight({
-      title: 'You can Rust that',
-      description: 'Three patterns that make Rust click for C++ programmers.',
+      ...startPage(course),
       // Code blocks are ours: highlighted by Shiki, run by the playground.
       expressiveCode: false,
       // Its room belongs to the second column of code.
       tableOfContents: false,
       sidebar: [
         { label: 'Lessons', items: lessons },
-        { label: 'Beside them', items: ['course-map', 'glossary'] },
+        { label: 'Beside them', items: pages },
       ],
-      customCss: ['./site/styles/site.css', './site/styles/example.css'],
+      customCss: [
+        './site/styles/site.css',
+        './site/styles/example.css',
+        './site/styles/handout.css',
+      ],
       components: {
         Footer: './site/components/Footer.astro',
         Head: './site/components/Head.astro',
+        PageTitle: './site/components/PageTitle.astro',
       },
     }),
   ],

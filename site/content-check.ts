@@ -1,52 +1,63 @@
 /**
- * Finds what is wrong with the content before a page is built: an example,
- * region, idea, glossary term, link or image that does not exist. Each finding
- * has its file and line, and the build fails.
+ * Finds what is wrong with the text of lessons before a page is built: an example,
+ * region, idea, glossary term, link or image that does not exist, front matter
+ * or notes for instructors that are missing. Each finding has its file and line,
+ * and the build fails.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { AstroIntegration } from 'astro';
+import type { z } from 'astro/zod';
+import GithubSlugger from 'github-slugger';
 import type { Root, RootContent } from 'mdast';
 import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import { toString as textIn } from 'mdast-util-to-string';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import { parse } from 'yaml';
+import { isNode, LineCounter, parseDocument } from 'yaml';
 import { type Program, readPrograms } from '../playground/prebuilt/program.ts';
 import { shownLines } from '../playground/prebuilt/shown.ts';
+import { type Course, course, frontMatter, lessonFolders, pageFiles, pageOf } from './course.ts';
+import { glossary, lessonMatter, pageMatter, teaching } from './lesson-schema.ts';
 
 /** `file:line: what is wrong`. */
 export type Finding = string;
 
 export interface Content {
-  /** Text of each MDX file, by its path below the project. */
-  files: Record<string, string>;
+  /** The folder that the paths below start in. */
+  folder: string;
+  /** Text of each page, by path. */
+  pages: Record<string, string>;
+  /** Text of each lesson's teaching.yaml, by path; undefined where there is none. */
+  teaching: Record<string, string | undefined>;
+  /** Text of glossary.yaml; undefined where there is none. */
+  glossary: string | undefined;
   programs: Program[];
-  terms: Set<string>;
 }
 
-export function readContent(): Content {
-  const files = readdirSync('content', { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.mdx'))
-    .map((name) => `content/${name}`)
-    .sort();
-  const glossary = parse(readFileSync('content/glossary.yaml', 'utf8')) as { id: string }[];
-  return {
-    files: Object.fromEntries(files.map((name) => [name, readFileSync(name, 'utf8')])),
-    programs: readPrograms(),
-    terms: new Set(glossary.map(({ id }) => id)),
+export function readContent(
+  from: Course = course,
+  programs = readPrograms(from.programs),
+): Content {
+  const read = (file: string) => {
+    const place = path.join(from.content, file);
+    return existsSync(place) ? readFileSync(place, 'utf8') : undefined;
   };
-}
-
-/** Address of the page that an MDX file becomes, from the site's root, without slashes at its ends. */
-export function pageOf(file: string): string {
-  return file
-    .replace(/^content\//, '')
-    .replace(/^lessons\/\d+-(.+)\/lesson\.mdx$/, 'lessons/$1')
-    .replace(/\.mdx$/, '')
-    .replace(/^index$/, '');
+  return {
+    folder: from.content,
+    pages: Object.fromEntries(pageFiles(from).map((file) => [file, read(file) ?? ''])),
+    teaching: Object.fromEntries(
+      lessonFolders(from).map((lesson) => {
+        const file = `${lesson}/teaching.yaml`;
+        return [file, read(file)];
+      }),
+    ),
+    glossary: read('glossary.yaml'),
+    programs,
+  };
 }
 
 /** The HTML id of a program's block on its page. */
@@ -56,36 +67,136 @@ export function anchorOf(id: string): string {
 
 type Element = MdxJsxFlowElement | MdxJsxTextElement;
 
+/** What a link of the lessons may lead to: the anchors of each page, by its address. */
+type Places = Map<string, Set<string>>;
+
 export function checkContent(content: Content): Finding[] {
   const findings: Finding[] = [];
-  const trees = Object.entries(content.files).map(([file, text]) => ({
-    file,
-    tree: parseMdx(text),
-  }));
-  const anchors = new Map(trees.map(({ file, tree }) => [pageOf(file), anchorsIn(tree)]));
+  const { folder } = content;
+  const reportIn = (file: string) => (line: number, message: string) => {
+    findings.push(`${path.join(folder, file)}:${line}: ${message}`);
+  };
+  const terms = checkGlossary(content, reportIn('glossary.yaml'));
+  const trees = Object.entries(content.pages).flatMap(([file, text]) => {
+    const report = reportIn(file);
+    const matter = frontMatter(text);
+    if (matter === undefined)
+      report(1, 'it begins without front matter: title and description between two lines of ---');
+    else {
+      const schema = file.startsWith('lessons/') ? lessonMatter : pageMatter;
+      checkYaml(matter, schema, (line, message) => report(line + 1, message));
+    }
+    const tree = parsePage(file, text, report);
+    return tree ? [{ file, tree }] : [];
+  });
+  const places: Places = new Map(trees.map(({ file, tree }) => [pageOf(file), anchorsIn(tree)]));
+  if (!Object.keys(content.pages).some((file) => pageOf(file) === ''))
+    reportIn('index.mdx')(1, 'there is no start page');
+  for (const term of terms) places.get('glossary')?.add(term);
 
   for (const { file, tree } of trees) {
+    const report = reportIn(file);
+    if (file.endsWith('.mdx')) checkImports(tree, report);
     visit(tree, (node) => {
-      const report = (message: string) => {
-        findings.push(`${file}:${node.position?.start.line ?? 1}: ${message}`);
-      };
-      if (isElement(node, 'Example')) checkExample(node, content.programs, report);
+      const line = node.position?.start.line ?? 1;
+      const here = (message: string) => report(line, message);
+      if (isElement(node, 'Example')) checkExample(node, content.programs, here);
       else if (isElement(node, 'Term')) {
         const id = textOf(node, 'id');
-        if (!content.terms.has(id)) report(`no term '${id}' in content/glossary.yaml`);
-      } else if (node.type === 'link') checkLink(node.url, file, anchors, report);
-      else if (node.type === 'image' && !existsSync(path.resolve(path.dirname(file), node.url))) {
-        report(`no image '${node.url}'`);
-      } else if (node.type === 'code') {
-        report('code has one home: put it into rust-examples/ and show it by <Example>');
+        if (!terms.has(id)) here(`no term '${id}' in glossary.yaml`);
+        else if (!places.has('glossary')) here('terms need a page glossary.mdx');
+      } else if (node.type === 'link') checkLink(node.url, file, places, here);
+      else if (
+        node.type === 'image' &&
+        !/^https?:/.test(node.url) &&
+        !existsSync(path.resolve(folder, path.dirname(file), node.url))
+      ) {
+        here(`no image '${node.url}'`);
+      } else if (node.type === 'code' && isProgram(node.lang)) {
+        here('code has one home: put it into a program and show it by <Example>');
+      } else if (node.type === 'html' && /<(Example|Term)\b/.test(node.value)) {
+        here('programs and terms can be shown in .mdx files alone: rename this one');
       }
     });
+  }
+  for (const [file, text] of Object.entries(content.teaching)) {
+    const report = reportIn(file);
+    if (text === undefined)
+      report(1, 'each lesson has its goals, minutes, misconceptions and questions here');
+    else checkYaml(text, teaching, report);
   }
   return findings;
 }
 
-function parseMdx(text: string): Root {
-  return unified().use(remarkParse).use(remarkFrontmatter).use(remarkMdx).parse(text);
+type Report = (line: number, message: string) => void;
+
+/** The terms; reports what is wrong with them. */
+function checkGlossary(
+  { glossary: text, teaching: lessons }: Content,
+  report: Report,
+): Set<string> {
+  if (text === undefined) return new Set();
+  const entries = checkYaml(text, glossary, report) ?? [];
+  const folders = new Set(Object.keys(lessons).map((file) => file.split('/')[1]));
+  text.split('\n').forEach((line, index) => {
+    const lesson = /^\s+lesson: *(\S+)$/.exec(line)?.[1];
+    if (lesson && !folders.has(lesson)) report(index + 1, `no lesson '${lesson}'`);
+  });
+  return new Set(entries.map(({ id }) => id));
+}
+
+/** What a text says; reports where it is no YAML, or not what the schema asks for, with lines of the text. */
+function checkYaml<T>(text: string, schema: z.ZodType<T>, report: Report): T | undefined {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  for (const { message, pos } of document.errors)
+    report(lines.linePos(pos[0]).line, message.split('\n')[0] ?? '');
+  if (document.errors.length > 0) return undefined;
+  const { data, error } = schema.safeParse(document.toJS() ?? {});
+  for (const { path: at, message } of error?.issues ?? []) {
+    // What is missing has no place of its own, so its parent's.
+    const node = [at, at.slice(0, -1)]
+      .map((keys) => document.getIn(keys, true))
+      .find((found) => isNode(found));
+    const line = isNode(node) && node.range ? lines.linePos(node.range[0]).line : 1;
+    report(line, at.length > 0 ? `${at.join('.')}: ${message}` : message);
+  }
+  return data;
+}
+
+function parsePage(file: string, text: string, report: Report): Root | undefined {
+  const markdown = unified().use(remarkParse).use(remarkFrontmatter);
+  try {
+    return file.endsWith('.mdx') ? markdown.use(remarkMdx).parse(text) : markdown.parse(text);
+  } catch (error) {
+    const { line, reason } = error as { line?: number; reason: string };
+    report(line ?? 1, reason);
+    return undefined;
+  }
+}
+
+/** Commands, formats and the like stand in the text itself. */
+function isProgram(language: string | null | undefined): boolean {
+  return !language || /^(rust|rs|cpp|c\+\+|cc|c)$/i.test(language);
+}
+
+/** Components that a page uses and does not import. */
+function checkImports(tree: Root, report: Report): void {
+  const imported = tree.children
+    .flatMap((node) => (node.type === 'mdxjsEsm' ? [node.value] : []))
+    .join('\n');
+  const told = new Set<string>();
+  visit(tree, (node) => {
+    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return;
+    const name = node.name ?? '';
+    if (!/^[A-Z]/.test(name) || told.has(name) || new RegExp(`\\b${name}\\b`).test(imported))
+      return;
+    told.add(name);
+    report(
+      node.position?.start.line ?? 1,
+      `<${name}> is not imported: import { ${name} } from '@site/components';`,
+    );
+  });
 }
 
 function isElement(node: Root | RootContent, name: string): node is Element {
@@ -107,15 +218,24 @@ function textOf(node: Element, name: string): string {
 
 /** Anchors of the programs on a page, in their order. */
 export function anchorsOf(text: string): string[] {
-  return [...anchorsIn(parseMdx(text))];
+  return programsIn(unified().use(remarkParse).use(remarkFrontmatter).use(remarkMdx).parse(text));
 }
 
-function anchorsIn(tree: Root): Set<string> {
-  const anchors = new Set<string>();
+function programsIn(tree: Root): string[] {
+  const anchors: string[] = [];
   visit(tree, (node) => {
-    if (isElement(node, 'Example')) {
-      anchors.add(anchorOf(textOf(node, 'rust') || `${textOf(node, 'cpp')}.cpp`));
-    }
+    if (isElement(node, 'Example'))
+      anchors.push(anchorOf(textOf(node, 'rust') || `${textOf(node, 'cpp')}.cpp`));
+  });
+  return anchors;
+}
+
+/** Of programs and headings. */
+function anchorsIn(tree: Root): Set<string> {
+  const slugger = new GithubSlugger();
+  const anchors = new Set(programsIn(tree));
+  visit(tree, 'heading', (node) => {
+    anchors.add(slugger.slug(textIn(node)));
   });
   return anchors;
 }
@@ -126,8 +246,7 @@ function checkExample(node: Element, programs: Program[], report: (message: stri
     if (!id) return [];
     const language = side === 'cpp' ? 'cpp' : 'rust';
     const program = programs.find((one) => one.id === id && one.language === language);
-    if (!program)
-      report(`no ${language === 'cpp' ? 'C++' : 'Rust'} program '${id}' in rust-examples/`);
+    if (!program) report(`no ${language === 'cpp' ? 'C++' : 'Rust'} program '${id}'`);
     return program ? [{ side, program }] : [];
   });
   if (!textOf(node, 'cpp') && !textOf(node, 'rust'))
@@ -136,7 +255,7 @@ function checkExample(node: Element, programs: Program[], report: (message: stri
   const region = textOf(node, 'region');
   for (const { program } of sides) {
     if (region && !program.regions.some(({ name }) => name === region)) {
-      report(`no region '${region}' in rust-examples/${program.file}`);
+      report(`no region '${region}' in ${program.folder}/${program.file}`);
     }
   }
   const ideas = attribute(node, 'ideas')?.value;
@@ -152,7 +271,7 @@ function checkExample(node: Element, programs: Program[], report: (message: stri
     );
     if (lines.length !== 1) {
       report(
-        `idea '${words}' stands in ${lines.length} lines of rust-examples/${program.file}, not in one`,
+        `idea '${words}' stands in ${lines.length} lines of ${program.folder}/${program.file}, not in one`,
       );
     }
   }
@@ -165,7 +284,7 @@ function unquote(literal: string): string {
 function checkLink(
   url: string,
   file: string,
-  anchors: Map<string, Set<string>>,
+  places: Places,
   report: (message: string) => void,
 ): void {
   if (/^(https?|mailto):/.test(url)) return;
@@ -178,11 +297,11 @@ function checkLink(
   const target = new URL(url, `http://site/${here ? `${here}/` : ''}`);
   const page = target.pathname.replace(/^\/|\/$/g, '');
   const anchor = target.hash.slice(1);
-  const known = anchors.get(page);
+  const known = places.get(page);
   if (!known) report(`no page '${url}'`);
   else if (!target.pathname.endsWith('/')) report(`'${url}' needs a slash at the end of its path`);
-  else if (anchor && page.startsWith('lessons/') && !known.has(anchor)) {
-    report(`no example '${anchor}' on page '${page}'`);
+  else if (anchor && /^(lessons\/|glossary$)/.test(page) && !known.has(anchor)) {
+    report(`no example, heading or term '${anchor}' on page '${page}'`);
   }
 }
 

@@ -1,33 +1,36 @@
-/** The collections that Astro reads from content/; their schemas say what a lesson and a term must have. */
+/** The collections that Astro reads from a course; their schemas say what a lesson and a term must have. */
 
 import { defineCollection } from 'astro:content';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { docsSchema } from '@astrojs/starlight/schema';
 import { file, glob } from 'astro/loaders';
-import { z } from 'astro/zod';
+import { course, pageOf } from './course.ts';
+import { glossary, lessonMatter, teaching } from './lesson-schema.ts';
+
+const terms = path.join(course.content, 'glossary.yaml');
 
 export const collections = {
   docs: defineCollection({
     loader: glob({
-      base: './content',
-      pattern: ['*.mdx', 'lessons/*/lesson.mdx'],
-      generateId: ({ entry }) =>
-        entry.replace(/\.mdx$/, '').replace(/^lessons\/\d+-(.+)\/lesson$/, 'lessons/$1'),
+      base: course.content,
+      pattern: ['*.{md,mdx}', 'lessons/*/lesson.{md,mdx}'],
+      generateId: ({ entry }) => pageOf(entry) || 'index',
     }),
-    schema: docsSchema({
-      extend: z.object({
-        rule: z
-          .string()
-          .optional()
-          .describe('The recap of a lesson in one line; the page sets it large at its end.'),
-      }),
+    // Only lessons have a rule; the content check says so with file and line.
+    schema: docsSchema({ extend: lessonMatter.pick({ rule: true }).partial() }),
+  }),
+  /** By the lesson's id in `docs`. */
+  teaching: defineCollection({
+    loader: glob({
+      base: course.content,
+      pattern: 'lessons/*/teaching.yaml',
+      generateId: ({ entry }) => pageOf(entry.replace('teaching.yaml', 'lesson.mdx')),
     }),
+    schema: teaching,
   }),
   glossary: defineCollection({
-    loader: file('content/glossary.yaml'),
-    schema: z.object({
-      term: z.string().describe('The term as a heading.'),
-      text: z.string().describe('One to three sentences; may hold `code`.'),
-      lesson: z.string().optional().describe('Folder of the lesson where it matters most.'),
-    }),
+    loader: existsSync(terms) ? file(terms) : () => [],
+    schema: glossary.element.omit({ id: true }),
   }),
 };

@@ -86,6 +86,8 @@ export const words = {
   /** Why a recorded run is all there is; C++ needs no reason. */
   recordedNatively: (compiler: string, why?: string) =>
     `Recorded from a native run, ${compiler}${why ? `: ${why}` : ''}`,
+  recordedInEngine: (compiler: string) =>
+    `Recorded from a run in the engine of this page, ${compiler}`,
   need: {
     threads: 'it needs threads',
     unwinding: 'it goes on after a panic',
@@ -107,6 +109,9 @@ export const words = {
         return `It ended with exit code ${ends.replace('exit ', '')}.`;
     }
   },
+  /** The same, for a run in the engine. */
+  endedInEngine: (end: End): string =>
+    end.kind === 'exit' && end.code === 0 ? '' : words.end(end, 0),
   undefinedRun: 'Undefined: this is one of the things that may happen.',
   sanitizer: {
     address: 'AddressSanitizer',

@@ -168,7 +168,7 @@ export async function runNativeCpp(
     '-pthread',
     ...(sanitizer ? [`-fsanitize=${sanitizer}`] : []),
   ];
-  await promisify(execFile)('c++', [...flags, program.file, '-o', binary], { cwd: examplesFolder });
+  await promisify(execFile)('c++', [...flags, program.file, '-o', binary], { cwd: program.folder });
   return run(binary, program, sanitizer !== undefined);
 }
 
@@ -192,7 +192,7 @@ export async function sanitize(
     )
     .map((line) =>
       line
-        .replaceAll(`${examplesFolder}/`, '')
+        .replaceAll(`${path.resolve(program.folder)}/`, '')
         .replace(/^==\d+==/, '')
         .replace(/ on address 0x.*| \[0x.*| at 0x\w+/, '')
         .replace(/^(\s+#\d+) 0x\w+ in/, '$1')
@@ -201,7 +201,7 @@ export async function sanitize(
         .replace(/std::__cxx11::basic_string<[^>]*> >/g, 'std::string'),
     );
   if (lines.length === 0)
-    throw new Error(`rust-examples/${program.file}: the sanitizer has nothing to say`);
+    throw new Error(`${program.folder}/${program.file}: the sanitizer has nothing to say`);
   return lines.join('\n');
 }
 

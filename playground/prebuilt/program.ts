@@ -7,8 +7,10 @@
  *     // One sentence: the caption of its block.
  *     //@ ends: panic
  *     //@ needs: threads
+ *     //@ prints: 3, 4
+ *     //@ prints: the second line of stdout
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 export type Language = 'rust' | 'cpp';
@@ -30,15 +32,19 @@ export interface Region {
 }
 
 export interface Program {
-  /** The file's path below `rust-examples/`, without `examples/` and the ending: `counts` or `refused/counts`. */
+  /** The file's path below its folder, without `examples/` and the ending: `counts` or `refused/counts`. */
   id: string;
   language: Language;
-  /** Path below `rust-examples/`, as rustc and the reader see it. */
+  /** Path below `folder`, as rustc and the reader see it: `examples/counts.rs`. */
   file: string;
+  /** `rust-examples`, or the folder of an instructor. */
+  folder: string;
   source: string;
   /** One sentence; may hold `code`. */
   caption: string;
   ends: Ending;
+  /** The lines of stdout, where the header states them; addresses as A1, A2, … in order of appearance. */
+  prints?: string[];
   needs: Need[];
   /** Only for Rust in `refused/`. */
   refusal?: Refusal;
@@ -80,22 +86,32 @@ export const examplesFolder = path.resolve('rust-examples');
  * All programs below `folder`, sorted by file.
  * @throws ProgramError where a header or a marker is wrong.
  */
-export function readPrograms(folder = examplesFolder): Program[] {
-  return ['examples', 'refused'].flatMap((part) =>
-    readdirSync(path.join(folder, part))
-      .filter((name) => /\.(rs|cpp)$/.test(name))
-      .sort()
-      .map((name) =>
-        parseProgram(`${part}/${name}`, readFileSync(path.join(folder, part, name), 'utf8')),
-      ),
-  );
+export function readPrograms(folder = 'rust-examples'): Program[] {
+  return programFiles(folder).map((file) => readProgram(file, folder));
+}
+
+/** Paths below `folder` of all programs, sorted. */
+export function programFiles(folder: string): string[] {
+  return ['examples', 'refused']
+    .filter((part) => existsSync(path.join(folder, part)))
+    .flatMap((part) =>
+      readdirSync(path.join(folder, part))
+        .filter((name) => /\.(rs|cpp)$/.test(name))
+        .sort()
+        .map((name) => `${part}/${name}`),
+    );
 }
 
 /** @throws ProgramError */
-export function parseProgram(file: string, source: string): Program {
+export function readProgram(file: string, folder: string): Program {
+  return parseProgram(file, readFileSync(path.join(folder, file), 'utf8'), folder);
+}
+
+/** @throws ProgramError */
+export function parseProgram(file: string, source: string, folder = 'rust-examples'): Program {
   const lines = source.split('\n');
   const fail = (index: number, message: string): never => {
-    throw new ProgramError(`rust-examples/${file}`, index + 1, message);
+    throw new ProgramError(`${folder}/${file}`, index + 1, message);
   };
 
   const headerEnd = lines.findIndex((line) => !line.startsWith('//'));
@@ -111,6 +127,7 @@ export function parseProgram(file: string, source: string): Program {
     id: file.replace(/^examples\//, '').replace(/\.\w+$/, ''),
     language: file.endsWith('.rs') ? 'rust' : 'cpp',
     file,
+    folder,
     source,
     caption,
     ends: 'ok',
@@ -121,7 +138,10 @@ export function parseProgram(file: string, source: string): Program {
   header.forEach((line, index) => {
     if (!line.startsWith('//@')) return;
     const [, key = '', value = ''] = /^\/\/@ (\w+): (.+)$/.exec(line) ?? [];
-    if (key === 'ends' && /^(ok|panic|abort|segv|hang|exit \d+)$/.test(value)) {
+    if (/^\/\/@ prints:( |$)/.test(line)) {
+      program.prints ??= [];
+      program.prints.push(line.slice('//@ prints: '.length));
+    } else if (key === 'ends' && /^(ok|panic|abort|segv|hang|exit \d+)$/.test(value)) {
       program.ends = value as Ending;
     } else if (
       key === 'needs' &&

@@ -1,11 +1,10 @@
 /** Code and compiler messages as HTML, in the colours of site/styles. */
-import { createCssVariablesTheme, createHighlighter, type ShikiTransformer } from 'shiki';
+import { createHighlighter, type ShikiTransformer } from 'shiki';
 import type { Program } from '../../playground/prebuilt/program.ts';
 import { shownLines } from '../../playground/prebuilt/shown.ts';
+import { inks } from './inks.ts';
 
-// Colours are CSS variables, so that one text serves both themes and the editor has the same ones.
-const theme = createCssVariablesTheme({ name: 'inks', variablePrefix: '--code-' });
-const highlighter = await createHighlighter({ themes: [theme], langs: ['rust', 'cpp'] });
+const highlighter = await createHighlighter({ themes: [inks], langs: ['rust', 'cpp'] });
 
 /** A line of one side of a contrast, to be marked with the number of its idea. */
 export interface Mark {

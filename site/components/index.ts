@@ -4,4 +4,5 @@ export { default as Example } from './Example.astro';
 export { default as Glossary } from './Glossary.astro';
 export { default as LessonList } from './LessonList.astro';
 export { default as Poster } from './Poster.astro';
+export { default as Teaching } from './Teaching.astro';
 export { default as Term } from './Term.astro';

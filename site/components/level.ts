@@ -62,7 +62,7 @@ function lineOf(program: Program, shown: number[], words: string): number {
   const found = shown.filter((number) => lines[number - 1]?.includes(words));
   if (found.length !== 1 || !found[0]) {
     throw new Error(
-      `rust-examples/${program.file}: '${words}' stands in ${found.length} lines, not in one`,
+      `${program.folder}/${program.file}: '${words}' stands in ${found.length} lines, not in one`,
     );
   }
   return found[0];

@@ -2,7 +2,6 @@
 import {
   enginePrebuilt,
   moduleFiles,
-  type Recorded,
   readManifest,
   readRecorded,
 } from '../../playground/prebuilt/prebuilt.ts';
@@ -13,26 +12,48 @@ import {
   runsInPage,
 } from '../../playground/prebuilt/program.ts';
 import type { EngineFiles, Module } from '../../playground/runner/runner.ts';
+import { anchorOf } from '../content-check.ts';
+import { course, isOurs } from '../course.ts';
+import type { ShownRun } from '../record.ts';
 
-const programs = readPrograms();
-const recorded = readRecorded();
+const programs = readPrograms(course.programs);
+const runs = await runsOfAll();
 export const manifest = readManifest();
 
 /** @throws for an unknown id. */
 export function findProgram(language: Language, id: string): Program {
   const program = programs.find((one) => one.id === id && one.language === language);
-  if (!program) throw new Error(`rust-examples/ has no ${language} program '${id}'`);
+  if (!program) throw new Error(`${course.programs} has no ${language} program '${id}'`);
   return program;
 }
 
-export function recordOf(program: Program): Recorded {
-  return recorded[program.file] ?? {};
+export function recordOf(program: Program): ShownRun {
+  return runs[program.file] ?? {};
+}
+
+/** Ours were recorded ahead; an instructor's are run for this build. */
+async function runsOfAll(): Promise<Record<string, ShownRun>> {
+  if (isOurs) return readRecorded();
+  const { shownRun } = await import('../record.ts');
+  const all: Record<string, ShownRun> = {};
+  for (const program of programs) all[program.file] = await shownRun(program);
+  return all;
 }
 
 /** Programs that have a module, with the addresses of its files below the site's root. */
-export const modules = programs
-  .filter(runsInPage)
-  .map((program) => ({ program, ...addresses(program) }));
+export const modules = isOurs
+  ? programs.filter(runsInPage).map((program) => ({ program, ...addresses(program) }))
+  : [];
+
+/** Whether Run can run it as it stands: from its module, or in the engine. */
+export function isRunnable({ language, refusal }: Program): boolean {
+  return language === 'rust' && !refusal;
+}
+
+/** Anchors of the runnable programs. */
+export const runnableAnchors = new Set(
+  programs.filter(isRunnable).map((program) => anchorOf(program.id)),
+);
 
 function addresses(program: Program): Module {
   const files = moduleFiles(program);

@@ -8,13 +8,13 @@ import {
   anchorsOf,
   type Content,
   checkContent,
-  pageOf,
   readContent,
 } from '../../site/content-check.ts';
+import { pageOf } from '../../site/course.ts';
 
 const content = readContent();
 const pages = new Map(
-  Object.entries(content.files).map(([file, text]) => [
+  Object.entries(content.pages).map(([file, text]) => [
     pageOf(file),
     { file, text, programs: programsOn(text) },
   ]),
@@ -55,14 +55,9 @@ describe('the content', () => {
   });
 
   const lessons = [...pages].filter(([page]) => page.startsWith('lessons/'));
-  test.each(lessons)('%s has a rule, a description, and 600 to 1,200 words', (_page, { text }) => {
-    const [, matter = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? [];
-    expect(parse(matter)).toMatchObject({
-      title: expect.any(String),
-      description: expect.any(String),
-      rule: expect.any(String),
-    });
-    const prose = body
+  test.each(lessons)('%s has 600 to 1,200 words', (_page, { text }) => {
+    const prose = text
+      .replace(/^---\n[\s\S]*?\n---\n/, '')
       .replace(/^import .*$/gm, '')
       .replace(/<Example[\s\S]*?\/>/g, '')
       .replace(/<\/?\w[^>]*>/g, '')
@@ -79,16 +74,37 @@ describe('a mistake in the content is found with file and line', () => {
     '// Roads.\n\n// region: main\nfn main() {}\n// endregion\n',
   );
   const twin = parseProgram('examples/roads.cpp', '// Roads.\n\nint main() {}\n');
+  const lesson = 'lessons/1-roads/lesson.mdx';
+  const notes = 'lessons/1-roads/teaching.yaml';
+  const matter = '---\ntitle: Roads\ndescription: Roads.\nrule: Keep right.\n---';
+  const whole = {
+    folder: 'course',
+    pages: {
+      'index.mdx': '---\ntitle: Home\n---\n',
+      'glossary.mdx': '---\ntitle: Glossary\n---\n',
+      [lesson]: `${matter}\n`,
+    },
+    teaching: {
+      [notes]: `minutes: 20
+goals: [Drive.]
+misconceptions:
+  - wrong: Left.
+    right: Right.
+questions:
+  - question: Where?
+    answer: Here.
+`,
+    },
+    glossary: '- id: road\n  term: Road\n  text: A way.\n  lesson: 1-roads\n',
+    programs: [program, twin],
+  } satisfies Content;
+  const imports = "import { Example, Term } from '@site/components';";
   const findings = (text: string) =>
     checkContent({
-      files: {
-        'content/index.mdx': `Home\n`,
-        'content/lessons/1-roads/lesson.mdx': `# Roads\n\n${text}\n`,
-      },
-      programs: [program, twin],
-      terms: new Set(['road']),
-    } satisfies Content);
-  const here = 'content/lessons/1-roads/lesson.mdx:3: ';
+      ...whole,
+      pages: { ...whole.pages, [lesson]: `${matter}\n${imports}\n\n${text}\n` },
+    });
+  const here = `course/${lesson}:8: `;
 
   test.each([
     ['an unknown Rust program', '<Example rust="rods" />', "no Rust program 'rods'"],
@@ -103,7 +119,13 @@ describe('a mistake in the content is found with file and line', () => {
     ['an unknown term', 'A <Term id="raod">road</Term>', "no term 'raod'"],
     ['an unknown image', '![A road](road.png)', "no image 'road.png'"],
     ['an unknown page', '[there](../rods/)', "no page '../rods/'"],
-    ['an unknown example on a page', '[there](../roads/#rods)', "no example 'rods'"],
+    ['an unknown place on a page', '[there](../roads/#rods)', "no example, heading or term 'rods'"],
+    [
+      'an unknown term by its link',
+      '[there](../../glossary/#rod)',
+      "no example, heading or term 'rod'",
+    ],
+    ['a component that is not imported', '<Glossary />', '<Glossary> is not imported'],
     ['a link that a base path breaks', '[there](/lessons/roads/)', "'/lessons/roads/' breaks"],
     ['code in the text', '```rust\nfn main() {}\n```', 'code has one home'],
   ])('%s', (_what, text, message) => {
@@ -115,8 +137,61 @@ describe('a mistake in the content is found with file and line', () => {
     const text =
       '<Example cpp="roads" rust="roads" ideas={[{ cpp: "int main", rust: "fn main", text: "" }]} />\n' +
       '<Example rust="roads" region="main" />\n' +
-      'A <Term id="road">road</Term>, [home](../../), [again](../roads/#roads), [out](https://example.org)';
+      'A <Term id="road">road</Term>, [home](../../), [again](../roads/#roads), [out](https://example.org)\n\n' +
+      '## By night\n\n[here](./#by-night), [term](../../glossary/#road)\n\n```sh\nnpm ci\n```';
     expect(findings(text)).toEqual([]);
+  });
+
+  test.each<[string, Partial<Content>, string]>([
+    [
+      'a page without front matter',
+      { pages: { ...whole.pages, 'more.md': 'Text' } },
+      'more.md:1: it begins',
+    ],
+    [
+      'a lesson without its rule',
+      { pages: { ...whole.pages, [lesson]: '---\ntitle: Roads\ndescription: Roads.\n---\n' } },
+      `${lesson}:2: rule: `,
+    ],
+    [
+      'a course without a start page',
+      { pages: { [lesson]: `${matter}\n` } },
+      'index.mdx:1: there is no',
+    ],
+    [
+      'MDX that cannot be read',
+      { pages: { ...whole.pages, 'more.mdx': '---\ntitle: More\n---\n\nA {curly' } },
+      'more.mdx:5: ',
+    ],
+    [
+      'a component in plain Markdown',
+      { pages: { ...whole.pages, 'more.md': '---\ntitle: More\n---\n\n<Example rust="roads" />' } },
+      'more.md:5: programs and terms can be shown in .mdx files alone',
+    ],
+    [
+      'a lesson without notes for instructors',
+      { teaching: { [notes]: undefined } },
+      `${notes}:1: each lesson`,
+    ],
+    [
+      'notes that lack something',
+      { teaching: { [notes]: whole.teaching[notes]?.replace('    answer: Here.\n', '') } },
+      `${notes}:7: questions.0.answer: `,
+    ],
+    [
+      'notes that are no YAML',
+      { teaching: { [notes]: 'minutes: 20\ngoals: "Drive\n' } },
+      `${notes}:`,
+    ],
+    [
+      'a term of a lesson that does not exist',
+      { glossary: whole.glossary.replace('1-roads', '2-rods') },
+      "glossary.yaml:4: no lesson '2-rods'",
+    ],
+  ])('%s', (_what, change, message) => {
+    expect(checkContent({ ...whole, ...change })).toEqual([
+      expect.stringContaining(`course/${message}`),
+    ]);
   });
 
   test('anchors are the ids of the blocks', () => {

@@ -3,17 +3,20 @@ import type { Locator, Page } from '@playwright/test';
 import { answer } from '../../playground/prebuilt/answer.ts';
 import { readRecorded } from '../../playground/prebuilt/prebuilt.ts';
 import { type Program, readPrograms } from '../../playground/prebuilt/program.ts';
-import { pageOf, readContent } from '../../site/content-check.ts';
+import { course, pageFiles, pageOf } from '../../site/course.ts';
 
 const recorded = readRecorded();
 export const programs: Program[] = readPrograms();
 
+const written = pageFiles(course)
+  .map(pageOf)
+  .map((page) => (page ? `/${page}/` : '/'));
+export const lessons = written.filter((page) => page.startsWith('/lessons/'));
 /** Addresses of all pages, from the site's root. */
-export const pages: string[] = Object.keys(readContent().files).map((file) => {
-  const page = pageOf(file);
-  return page ? `/${page}/` : '/';
-});
-export const lessons = pages.filter((page) => page.startsWith('/lessons/'));
+export const pages = [
+  ...written,
+  ...lessons.map((page) => page.replace('/lessons/', '/solutions/')),
+];
 
 /** The pane of a program on the page at hand. */
 export function pane(page: Page, program: Program): Locator {

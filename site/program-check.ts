@@ -1,0 +1,190 @@
+/**
+ * Compiles and runs programs and compares with what they state in their headers:
+ * that they compile, how they end, what they print, with what error they are
+ * refused. Each finding has its file and line.
+ */
+import { normalise, streamText } from '../playground/prebuilt/answer.ts';
+import type { Ending, Program } from '../playground/prebuilt/program.ts';
+import type { End } from '../playground/runner/runner.ts';
+import type { Finding } from './content-check.ts';
+import { type EngineRun, errorCodes, plain, runOf } from './record.ts';
+
+/** Schedules that a program with threads is run under; they find some orders that matter, not all. */
+const schedules = 20;
+
+type Report = (line: number, message: string) => void;
+
+export async function checkPrograms(programs: Program[]): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const program of programs) {
+    const here = `${program.folder}/${program.file}`;
+    const report: Report = (line, message) => findings.push(`${here}:${line}: ${message}`);
+    const run = await runOf(program);
+    if (!run) continue;
+    if ('engine' in run) {
+      if (program.refusal) checkRefusal(program, run.engine, report);
+      else if (run.engine.end.kind === 'refused') reportDiagnostics(program, run.engine, report);
+      else {
+        reportDiagnostics(program, run.engine, report);
+        checkEnd(program, run.engine, report);
+        const told = checkPrints(program, streamText(run.engine.output, 'out'), report);
+        if (!told && program.needs.includes('threads')) await checkSchedules(program, report);
+      }
+    } else if ('failed' in run.native) {
+      const place = new RegExp(`${program.file}:(\\d+):\\d+: error: (.*)`).exec(run.native.failed);
+      report(Number(place?.[1] ?? 1), `does not compile: ${place?.[2] ?? run.native.failed}`);
+    } else {
+      const { output, ends } = run.native.outcome;
+      if (ends !== program.ends)
+        report(
+          lineOf(program, 'ends'),
+          `states that it ends with '${program.ends}', and it ends with '${ends}'`,
+        );
+      // What an undefined run prints is nobody's promise.
+      if (!program.sanitize) checkPrints(program, streamText(output, 'out'), report);
+    }
+  }
+  return findings;
+}
+
+/** Line of the header that states it, else the first. */
+function lineOf({ source }: Program, directive: 'ends' | 'error' | 'engine'): number {
+  return source.split('\n').findIndex((line) => line.startsWith(`//@ ${directive}:`)) + 1 || 1;
+}
+
+/** `E0382: borrow of moved value`, and where it is in the program. */
+function told({ file }: Program, { message, rendered }: EngineRun['diagnostics'][number]) {
+  const text = plain(rendered);
+  const code = /^error\[(E\d+)\]/.exec(text)?.[1];
+  const line = Number(new RegExp(`--> ${file}:(\\d+):`).exec(text)?.[1]);
+  return { line, words: code ? `${code}: ${message}` : message };
+}
+
+/** Errors and warnings: a warning would stand in the reader's output. */
+function reportDiagnostics(program: Program, run: EngineRun, report: Report): void {
+  for (const diagnostic of run.diagnostics) {
+    if (diagnostic.level === 'note') continue;
+    const { line, words } = told(program, diagnostic);
+    // The last ones only count the others.
+    if (line)
+      report(
+        line,
+        `${diagnostic.level === 'error' ? 'does not compile' : 'rustc warns'}: ${words}`,
+      );
+    else if (diagnostic.level === 'error') report(1, `does not compile: ${words}`);
+  }
+}
+
+function checkRefusal(program: Program, run: EngineRun, report: Report): void {
+  const refusal = program.refusal ?? { codes: [] };
+  const stated = 'codes' in refusal ? refusal.codes.join(', ') : refusal.firstLine;
+  const line = lineOf(program, 'error');
+  if (run.end.kind !== 'refused') {
+    report(line, `states the error '${stated}', and it compiles`);
+    return;
+  }
+  const errors = run.diagnostics.filter(({ level }) => level === 'error');
+  const codes = errorCodes(run);
+  const holds =
+    'codes' in refusal
+      ? [...refusal.codes].sort().join() === codes.join()
+      : codes.length === 0 && errors.length === 1 && errors[0]?.message.includes(refusal.firstLine);
+  if (holds) return;
+  const answer = errors.map((error) => {
+    const { line: at, words } = told(program, error);
+    return at ? `${words} (line ${at})` : words;
+  });
+  report(line, `states the error '${stated}', and rustc's is ${answer.join('; ')}`);
+}
+
+function checkEnd(program: Program, { end, output }: EngineRun, report: Report): void {
+  if (program.engine === 'undefined-behaviour') {
+    if (end.kind !== 'undefined-behaviour')
+      report(lineOf(program, 'engine'), 'states undefined behaviour, and there is none');
+    return;
+  }
+  const stderr = streamText(output, 'err');
+  const ends = endingOf(end, stderr);
+  if (ends === program.ends) return;
+  const [line, words] = explained(program, end, stderr);
+  report(line, `states that it ends with '${program.ends}', and ${words}`);
+}
+
+/** The same as natively; undefined for what no native run would end with. */
+function endingOf(end: End, stderr: string): Ending | undefined {
+  if (end.kind === 'exit' && end.code === 101 && stderr.includes('panicked at')) return 'panic';
+  if (end.kind === 'exit') return end.code === 0 ? 'ok' : `exit ${end.code}`;
+  if (end.kind === 'deadlock') return 'hang';
+  if (end.kind === 'abort') return 'abort';
+  return undefined;
+}
+
+/** Where and how a program ended that should have ended otherwise. */
+function explained(program: Program, end: End, stderr: string): [line: number, words: string] {
+  const lineIn = (place: string) =>
+    Number(new RegExp(`${program.file}:(\\d+)`).exec(place)?.[1] ?? 1);
+  switch (end.kind) {
+    case 'exit': {
+      const panic = /panicked at (.+):\n(.*)/.exec(stderr);
+      if (end.code === 101 && panic) return [lineIn(panic[1] ?? ''), `it panics: ${panic[2]}`];
+      return [
+        lineOf(program, 'ends'),
+        end.code === 0 ? 'it ends well' : `its exit code is ${end.code}`,
+      ];
+    }
+    case 'undefined-behaviour':
+      return [lineIn(end.place), `its behaviour is undefined: ${end.message}`];
+    case 'deadlock':
+      return [lineIn(end.waiting[0]?.place ?? ''), 'every thread waits: a deadlock'];
+    case 'unsupported':
+      return [lineIn(end.place), `it asks for what is not in the page: ${end.message}`];
+    case 'limit':
+      return [1, `it does not end within the limit of ${end.limit}`];
+    case 'abort':
+      return [lineOf(program, 'ends'), 'it aborts'];
+    default:
+      return [1, 'message' in end ? end.message : end.kind];
+  }
+}
+
+/** Reports the first line of output that is not as stated; true if there is one. */
+function checkPrints(program: Program, stdout: string, report: Report): boolean {
+  const { prints, source } = program;
+  if (!prints) return false;
+  const lines = (text: string) =>
+    normalise(text)
+      .split('\n')
+      .map((line) => line.trimEnd());
+  const printed = lines(stdout.replace(/\n$/, ''));
+  const stated = lines(prints.join('\n'));
+  const at = source
+    .split('\n')
+    .flatMap((line, index) => (line.startsWith('//@ prints:') ? [index + 1] : []));
+  const first = stated.findIndex((line, index) => line !== printed[index]);
+  if (first === -1 && stated.length === printed.length) return false;
+  if (first === -1) {
+    report(
+      at.at(-1) ?? 1,
+      `states ${stated.length} lines of output, and the next one is '${printed[stated.length]}'`,
+    );
+  } else {
+    const printedLine = printed[first];
+    report(
+      at[first] ?? 1,
+      `states that it prints '${stated[first]}', and it prints ${printedLine === undefined ? 'nothing more' : `'${printedLine}'`}`,
+    );
+  }
+  return true;
+}
+
+/** Where the order of threads is open, an output must not depend on it. */
+async function checkSchedules(program: Program, report: Report): Promise<void> {
+  if (!program.prints) return;
+  for (let seed = 1; seed <= schedules; seed++) {
+    const run = await runOf(program, seed);
+    if (!run || !('engine' in run)) return;
+    const under: Report = (line, message) =>
+      report(line, `${message}, when its threads run in another order`);
+    if (checkPrints(program, streamText(run.engine.output, 'out'), under)) return;
+  }
+}

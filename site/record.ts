@@ -1,0 +1,136 @@
+/**
+ * What the programs of an instructor's folder do, found out with Node alone: Rust
+ * by the engine of the page, C++ natively where there is a compiler. Kept by the
+ * hash of the source, so that what has not changed is not run again.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { loadEngine } from '../playground/engine/load.ts';
+import {
+  type Outcome,
+  type Output,
+  runNativeCpp,
+  sanitize,
+  toolVersion,
+} from '../playground/prebuilt/native.ts';
+import {
+  enginePrebuilt,
+  type Recorded,
+  readManifest,
+  sha256,
+} from '../playground/prebuilt/prebuilt.ts';
+import type { Program } from '../playground/prebuilt/program.ts';
+import { runProgram } from '../playground/runner/engine-session.ts';
+import type { End, RunEvent } from '../playground/runner/runner.ts';
+import type { Engine } from '../playground/runner/wasi.ts';
+
+/** A run of a Rust program in the engine. */
+export interface EngineRun {
+  /** With rustc's colours. */
+  diagnostics: { level: 'error' | 'warning' | 'note'; message: string; rendered: string }[];
+  output: Output[];
+  end: End;
+}
+
+/** A C++ program compiled and run; `failed` is what the compiler or the sanitizer says against it. */
+export type NativeRun = { outcome: Outcome; sanitizer?: string } | { failed: string };
+
+export type ProgramRun = { engine: EngineRun } | { native: NativeRun };
+
+/** Blocks that a program may execute before it counts as endless: about five seconds. */
+const mostSteps = 20_000_000;
+
+const cacheFolder = path.resolve('node_modules/.cache/lessons');
+const manifest = readManifest();
+export const cppCompiler = toolVersion('c++');
+
+let engine: Promise<Engine> | undefined;
+
+/** Undefined for C++ where no compiler is. Another seed gives another schedule of threads. */
+export async function runOf(program: Program, seed = 0): Promise<ProgramRun | undefined> {
+  if (program.language === 'cpp' && !cppCompiler) return undefined;
+  const by = program.language === 'cpp' ? cppCompiler : engineVersion();
+  const name = sha256(`${by}`, `${seed}`, program.file, program.source);
+  const file = path.join(cacheFolder, `${name}.json`);
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as ProgramRun;
+  const run: ProgramRun =
+    program.language === 'cpp'
+      ? { native: await runCpp(program) }
+      : { engine: runInEngine(await theEngine(), program, seed) };
+  if ('native' in run && 'failed' in run.native) return run;
+  mkdirSync(cacheFolder, { recursive: true });
+  writeFileSync(file, JSON.stringify(run));
+  return run;
+}
+
+/** Loaded at the first program that has not been run before. */
+function theEngine(): Promise<Engine> {
+  engine ??= loadEngine();
+  return engine;
+}
+
+function engineVersion(): string {
+  return Object.values(enginePrebuilt)
+    .map((file) => manifest.files[file]?.sha256)
+    .join();
+}
+
+function runInEngine(loaded: Engine, { file, source }: Program, seed: number): EngineRun {
+  const run: EngineRun = { diagnostics: [], output: [], end: { kind: 'stopped' } };
+  runProgram(loaded, { file, source, seed, limits: { steps: mostSteps } }, (event: RunEvent) => {
+    if (event.kind === 'diagnostic') run.diagnostics.push(event);
+    else if (event.kind === 'stdout') run.output.push({ stream: 'out', text: event.text });
+    else if (event.kind === 'stderr') run.output.push({ stream: 'err', text: event.text });
+    else if (event.kind === 'end') run.end = event.end;
+  });
+  return run;
+}
+
+async function runCpp(program: Program): Promise<NativeRun> {
+  try {
+    const outcome = await runNativeCpp(program);
+    if (!program.sanitize) return { outcome };
+    return { outcome, sanitizer: await sanitize(program, program.sanitize) };
+  } catch (error) {
+    return { failed: (error as { stderr?: string }).stderr || (error as Error).message };
+  }
+}
+
+/** The run as pages show it. */
+export interface ShownRun extends Recorded {
+  /** How the run ended, where it was one of the engine. */
+  end?: End;
+}
+
+export async function shownRun(program: Program): Promise<ShownRun> {
+  const run = await runOf(program);
+  if (!run) return {};
+  if ('native' in run) {
+    if ('failed' in run.native) return {};
+    const { outcome, sanitizer } = run.native;
+    return { native: outcome, sanitizer };
+  }
+  const { diagnostics, output, end } = run.engine;
+  if (end.kind !== 'refused') return { native: { output, ends: program.ends }, end };
+  const errors = diagnostics.filter(({ level }) => level === 'error');
+  return {
+    refused: {
+      codes: errorCodes(run.engine),
+      messages: errors.map(({ message }) => message),
+      rendered: diagnostics.map(({ rendered }) => rendered.trimEnd()).join('\n\n'),
+    },
+  };
+}
+
+/** The codes of rustc's errors, sorted. */
+export function errorCodes({ diagnostics }: EngineRun): string[] {
+  const codes = diagnostics.flatMap(({ level, rendered }) =>
+    level === 'error' ? (/^error\[(E\d+)\]/.exec(plain(rendered))?.[1] ?? []) : [],
+  );
+  return [...new Set(codes)].sort();
+}
+
+/** Without colours. */
+export function plain(ansi: string): string {
+  return ansi.replace(new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'g'), '');
+}
