@@ -3,11 +3,11 @@
  * that they compile, how they end, what they print, with what error they are
  * refused. Each finding has its file and line.
  */
-import { normalise, streamText } from '../playground/prebuilt/answer.ts';
-import type { Ending, Program } from '../playground/prebuilt/program.ts';
-import type { End } from '../playground/runner/runner.ts';
+import { endingOf, normalise, streamText } from '../playground/prebuilt/answer.ts';
+import type { Program } from '../playground/prebuilt/program.ts';
+import type { Diagnostic, End } from '../playground/runner/runner.ts';
 import type { Finding } from './content-check.ts';
-import { type EngineRun, errorCodes, plain, runOf } from './record.ts';
+import { type EngineRun, errorCodes, runOf } from './record.ts';
 
 /** Schedules that a program with threads is run under; they find some orders that matter, not all. */
 const schedules = 20;
@@ -53,11 +53,10 @@ function lineOf({ source }: Program, directive: 'ends' | 'error' | 'engine'): nu
 }
 
 /** `E0382: borrow of moved value`, and where it is in the program. */
-function told({ file }: Program, { message, rendered }: EngineRun['diagnostics'][number]) {
-  const text = plain(rendered);
-  const code = /^error\[(E\d+)\]/.exec(text)?.[1];
-  const line = Number(new RegExp(`--> ${file}:(\\d+):`).exec(text)?.[1]);
-  return { line, words: code ? `${code}: ${message}` : message };
+function told({ source }: Program, { message, code, spans }: Diagnostic) {
+  const span = spans.find(({ primary }) => primary);
+  const line = span ? source.slice(0, span.from).split('\n').length : 0;
+  return { line, words: code?.startsWith('E') ? `${code}: ${message}` : message };
 }
 
 /** Errors and warnings: a warning would stand in the reader's output. */
@@ -106,32 +105,22 @@ function checkEnd(program: Program, { end, output }: EngineRun, report: Report):
   const stderr = streamText(output, 'err');
   const ends = endingOf(end, stderr);
   if (ends === program.ends) return;
-  const [line, words] = explained(program, end, stderr);
+  const [line, words] = explained(program, end);
   report(line, `states that it ends with '${program.ends}', and ${words}`);
 }
 
-/** The same as natively; undefined for what no native run would end with. */
-function endingOf(end: End, stderr: string): Ending | undefined {
-  if (end.kind === 'exit' && end.code === 101 && stderr.includes('panicked at')) return 'panic';
-  if (end.kind === 'exit') return end.code === 0 ? 'ok' : `exit ${end.code}`;
-  if (end.kind === 'deadlock') return 'hang';
-  if (end.kind === 'abort') return 'abort';
-  return undefined;
-}
-
 /** Where and how a program ended that should have ended otherwise. */
-function explained(program: Program, end: End, stderr: string): [line: number, words: string] {
+function explained(program: Program, end: End): [line: number, words: string] {
   const lineIn = (place: string) =>
     Number(new RegExp(`${program.file}:(\\d+)`).exec(place)?.[1] ?? 1);
   switch (end.kind) {
-    case 'exit': {
-      const panic = /panicked at (.+):\n(.*)/.exec(stderr);
-      if (end.code === 101 && panic) return [lineIn(panic[1] ?? ''), `it panics: ${panic[2]}`];
+    case 'exit':
       return [
         lineOf(program, 'ends'),
         end.code === 0 ? 'it ends well' : `its exit code is ${end.code}`,
       ];
-    }
+    case 'panic':
+      return [lineIn(end.place), `it panics: ${end.message}`];
     case 'undefined-behaviour':
       return [lineIn(end.place), `its behaviour is undefined: ${end.message}`];
     case 'deadlock':

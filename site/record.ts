@@ -21,13 +21,12 @@ import {
 } from '../playground/prebuilt/prebuilt.ts';
 import type { Program } from '../playground/prebuilt/program.ts';
 import { runProgram } from '../playground/runner/engine-session.ts';
-import type { End, RunEvent } from '../playground/runner/runner.ts';
+import type { Diagnostic, End, RunEvent } from '../playground/runner/runner.ts';
 import type { Engine } from '../playground/runner/wasi.ts';
 
 /** A run of a Rust program in the engine. */
 export interface EngineRun {
-  /** With rustc's colours. */
-  diagnostics: { level: 'error' | 'warning' | 'note'; message: string; rendered: string }[];
+  diagnostics: Diagnostic[];
   output: Output[];
   end: End;
 }
@@ -69,10 +68,13 @@ function theEngine(): Promise<Engine> {
   return engine;
 }
 
+/** The engine, and what turns its lines into events. */
 function engineVersion(): string {
-  return Object.values(enginePrebuilt)
-    .map((file) => manifest.files[file]?.sha256)
-    .join();
+  const files = ['engine-session.ts', 'diagnostics.ts'];
+  return [
+    ...Object.values(enginePrebuilt).map((file) => manifest.files[file]?.sha256),
+    ...files.map((file) => sha256(readFileSync(path.resolve('playground/runner', file), 'utf8'))),
+  ].join();
 }
 
 function runInEngine(loaded: Engine, { file, source }: Program, seed: number): EngineRun {
@@ -124,13 +126,6 @@ export async function shownRun(program: Program): Promise<ShownRun> {
 
 /** The codes of rustc's errors, sorted. */
 export function errorCodes({ diagnostics }: EngineRun): string[] {
-  const codes = diagnostics.flatMap(({ level, rendered }) =>
-    level === 'error' ? (/^error\[(E\d+)\]/.exec(plain(rendered))?.[1] ?? []) : [],
-  );
+  const codes = diagnostics.flatMap(({ level, code }) => (level === 'error' && code ? code : []));
   return [...new Set(codes)].sort();
-}
-
-/** Without colours. */
-export function plain(ansi: string): string {
-  return ansi.replace(new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'g'), '');
 }

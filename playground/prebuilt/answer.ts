@@ -3,7 +3,9 @@
  * kind of end, and for a panic the same words at the same place. What may
  * differ between machines is made equal first.
  */
+import type { End } from '../runner/runner.ts';
 import type { Outcome, Output } from './native.ts';
+import type { Ending } from './program.ts';
 
 /** Text of one stream. */
 export function streamText(output: Output[], stream: Output['stream']): string {
@@ -41,4 +43,26 @@ export function answer({ output, ends }: Outcome): {
 } {
   const stderr = normalise(streamText(output, 'err'));
   return { stdout: normalise(streamText(output, 'out')), ends, panics: panics(stderr) };
+}
+
+/** The end of a run in the engine, as natively; undefined for what no native run would end with. */
+export function endingOf(end: End, stderr: string): Ending | undefined {
+  // A native run has no more than its exit code and its words, which a hook may have silenced.
+  const ofCode = (code: number): Ending => {
+    if (code === 101 && stderr.includes('panicked at')) return 'panic';
+    return code === 0 ? 'ok' : `exit ${code}`;
+  };
+  switch (end.kind) {
+    case 'panic':
+      return ofCode(101);
+    case 'exit':
+      return ofCode(end.code);
+    case 'deadlock':
+      // What waits for ever natively is known here to do so.
+      return 'hang';
+    case 'abort':
+      return 'abort';
+    default:
+      return undefined;
+  }
 }

@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import { loadEngine } from '../../playground/engine/load.ts';
-import { answer } from '../../playground/prebuilt/answer.ts';
+import { answer, endingOf, streamText } from '../../playground/prebuilt/answer.ts';
 import {
   type Circumstances,
   missingNativeTools,
@@ -15,7 +15,7 @@ import {
   runNativeFile,
 } from '../../playground/prebuilt/native.ts';
 import { engineHash, readManifest, readRecorded } from '../../playground/prebuilt/prebuilt.ts';
-import { type Ending, type Program, readPrograms } from '../../playground/prebuilt/program.ts';
+import { type Program, readPrograms } from '../../playground/prebuilt/program.ts';
 import { type EngineProgram, runProgram } from '../../playground/runner/engine-session.ts';
 import type { End, RunEvent } from '../../playground/runner/runner.ts';
 import { editedProgram } from '../fuzz/edits.ts';
@@ -45,18 +45,10 @@ function outcomeOf(events: RunEvent[]): Outcome {
     if (event.kind === 'stdout') return [{ stream: 'out', text: event.text }];
     return event.kind === 'stderr' ? [{ stream: 'err', text: event.text }] : [];
   });
-  // As natively: a hook of the program's own may say nothing of a panic.
-  const panicked = output.some(({ stream, text }) => stream === 'err' && text.includes('panicked'));
-  return { output, ends: endingOf(endOf(events), panicked) };
-}
-
-function endingOf(end: End, panicked: boolean): Ending {
-  if (end.kind === 'panic' || (end.kind === 'exit' && end.code === 101 && panicked)) return 'panic';
-  if (end.kind === 'exit') return end.code === 0 ? 'ok' : `exit ${end.code}`;
-  // What waits for ever natively is known here to do so.
-  if (end.kind === 'deadlock') return 'hang';
-  if (end.kind === 'abort') return 'abort';
-  throw new Error(JSON.stringify(end));
+  const end = endOf(events);
+  const ends = endingOf(end, streamText(output, 'err'));
+  if (!ends) throw new Error(JSON.stringify(end));
+  return { output, ends };
 }
 
 function filesIn(folder: string): string[] {

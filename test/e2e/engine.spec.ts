@@ -92,6 +92,54 @@ test('two programs run beside each other, each in its own pane', async ({ page }
   await expect(first.locator('.status')).toHaveText('Stopped.');
 });
 
+test('two panes that start at once wait for one download', async ({ page }) => {
+  const fetched: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('.bin')) fetched.push(request.url());
+  });
+  await page.goto('/lessons/things-move/');
+  const names = ['point_by_value.rs', 'return_slot_reused.rs'];
+  const panes = names.map((name) => page.locator(`program-pane[data-file="${name}"]`));
+  for (const [index, pane] of panes.entries()) {
+    await press(pane, 'Edit');
+    await write(pane, `fn main() {\n    println!("pane ${index}");\n}\n`);
+    await press(pane, 'Run');
+  }
+  for (const [index, pane] of panes.entries())
+    await expect(pane.locator('.text .out')).toHaveText(`pane ${index}\n`, patient);
+  expect(fetched).toHaveLength(2);
+});
+
+test('a run says what led to its end', async ({ page }) => {
+  await page.goto('/lessons/things-move/');
+  const pane = page.locator('program-pane[data-file="point_by_value.rs"]');
+  await press(pane, 'Edit');
+  const status = pane.locator('.status');
+
+  await write(
+    pane,
+    'fn pick(all: &[u8]) -> u8 {\n    all[1]\n}\nfn main() {\n    pick(&[0]);\n}\n',
+  );
+  await press(pane, 'Run');
+  await expect(status).toHaveText(
+    'Panicked at examples/point_by_value.rs:2:5: exit code 101.',
+    patient,
+  );
+  await expect(pane.locator('.text')).toContainText(
+    'The calls that led there:\n  pick at examples/point_by_value.rs:2:5\n  main at examples/point_by_value.rs:5:5\n',
+  );
+
+  await write(pane, 'fn main() {\n    std::mem::forget(Box::new(1u64));\n}\n');
+  await press(pane, 'Run');
+  await expect(status).toHaveText(
+    /^Ran in .* Never freed: 8 bytes from examples\/point_by_value\.rs:2:22\.$/,
+  );
+
+  await write(pane, `fn main() { ${'('.repeat(20_000)} }`);
+  await press(pane, 'Run');
+  await expect(status).toHaveText('Stopped: the text is nested too deep for the compiler.');
+});
+
 test('the engine is kept: offline it still runs', async ({ page, context }) => {
   await page.goto('/lessons/things-move/');
   const pane = page.locator('program-pane[data-file="point_by_value.rs"]');

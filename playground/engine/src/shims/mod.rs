@@ -143,8 +143,8 @@ fn missing(name: &str) -> String {
     let what = match name {
         "socket" | "socketpair" | "connect" | "bind" | "listen" | "accept" | "accept4" | "getaddrinfo"
         | "gethostname" => "a network",
-        "fork" | "vfork" | "execvp" | "execve" | "posix_spawn" | "posix_spawnp" | "waitpid" | "waitid" | "kill"
-        | "getppid" => "other processes",
+        "fork" | "vfork" | "execvp" | "execve" | "waitpid" | "waitid" | "kill" | "getppid" => "other processes",
+        name if name.starts_with("posix_spawn") => "other processes",
         "pipe" | "pipe2" | "mkfifo" => "a pipe to another process",
         "dlopen" => "libraries of the system",
         _ => return format!("the function `{name}` of the C library"),
