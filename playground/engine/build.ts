@@ -172,6 +172,12 @@ function blankDocs(folder: string): void {
   }
 }
 
+/** As `rustc -vV` has it; the compiler is told the same in cargo-config.toml. */
+function rustcCommit(): string {
+  const config = readFileSync(path.join(here, 'cargo-config.toml'), 'utf8');
+  return /CFG_VER_HASH = "(\w+)"/.exec(config)?.[1] ?? '';
+}
+
 /** std checked for the target, with the MIR of every function: what the interpreter runs. */
 function buildLibrary(library: string, sysroot: string): Map<string, Uint8Array> {
   const flags = [
@@ -182,8 +188,16 @@ function buildLibrary(library: string, sysroot: string): Map<string, Uint8Array>
     '-Zcross-crate-inline-threshold=always',
     '-Zforce-unstable-if-unmarked',
     '--cap-lints=allow',
+    // Messages that name a place in std say what they say everywhere.
+    `--remap-path-prefix=${library}=/rustc/${rustcCommit()}/library`,
   ];
   const built = path.join(workspace, 'library-target');
+  // What other flags made lies there under other names, and must not come along.
+  const flagsFile = path.join(built, 'flags');
+  const madeBy = existsSync(flagsFile) ? readFileSync(flagsFile, 'utf8') : '';
+  if (madeBy !== flags.join(' ')) rmSync(built, { recursive: true, force: true });
+  mkdirSync(built, { recursive: true });
+  writeFileSync(flagsFile, flags.join(' '));
   cargo(
     library,
     [

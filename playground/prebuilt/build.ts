@@ -5,7 +5,7 @@
  * compiler, and says how to get what is missing.
  */
 import { execFile, execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -40,15 +40,24 @@ const environment: NodeJS.ProcessEnv = {
   CARGO_TARGET_DIR: path.join(cacheFolder, 'target'),
   // The harness asks one question that has no stable name yet.
   RUSTC_BOOTSTRAP: '1',
-  // A panic names its place as natively, below rust-examples/; the builder's own folders are nobody's concern.
-  RUSTFLAGS: [
-    `--remap-path-prefix=${examplesFolder}/=`,
-    `--remap-path-prefix=${process.env.CARGO_HOME ?? path.join(homedir(), '.cargo')}=/cargo`,
-  ].join(' '),
+  // A panic names its place as natively, below rust-examples/, and one in a crate only the crate's.
+  RUSTFLAGS: [`${examplesFolder}/=`, ...crateFolders().map((folder) => `${folder}/=`)]
+    .map((names) => `--remap-path-prefix=${names}`)
+    .join(' '),
 };
 // Debian's Rust has no linker for WASM of its own; rustup's has.
 if (toolVersion('wasm-ld-22'))
   environment.CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER = 'wasm-ld-22';
+
+/** Where cargo keeps the sources of crates. */
+function crateFolders(): string[] {
+  const sources = path.join(
+    process.env.CARGO_HOME ?? path.join(homedir(), '.cargo'),
+    'registry/src',
+  );
+  if (!existsSync(sources)) return [];
+  return readdirSync(sources).map((registry) => path.join(sources, registry));
+}
 
 function missingTools(): string[] {
   const missing = missingNativeTools();

@@ -16,20 +16,22 @@ import {
   type When,
 } from './runner.ts';
 
-/** What one worker has loaded, as it goes to another: a blob is not copied on the way. */
+/** The engine as it goes from worker to worker: a blob is not copied on the way. */
 export interface LoadedParts {
   module: WebAssembly.Module;
   library: Blob;
 }
 
-/** From the worker. */
-export type EngineMessage =
-  | RunEvent
+/** From the worker that loads; it is told the files. */
+export type LoadMessage =
+  | Extract<RunEvent, { kind: 'loading' }>
   | { kind: 'loaded'; parts: LoadedParts }
-  | { kind: 'not-loaded' };
-/** To the worker: once, what to load or what another has loaded; programs at any time. */
+  | { kind: 'not-loaded'; message: string };
+
+/** From a worker that runs programs. */
+export type EngineMessage = RunEvent;
+/** To it: once, what was loaded; programs at any time. */
 export type EngineRequest =
-  | { kind: 'load'; files: EngineFiles }
   | { kind: 'take'; parts: LoadedParts }
   | ({ kind: 'run' } & EngineProgram);
 
@@ -39,11 +41,11 @@ export class EngineRunner implements Runner, Checker {
   readonly #files: EngineFiles;
   /** A worker that runs nothing at the moment. */
   #idle: Worker | undefined;
-  /** What one worker loads, for those after it. */
+  /** Runs under way. */
+  #busy = 0;
+  /** What all of them need; undefined until it is wanted, and after it could not be had. */
   #parts: Promise<LoadedParts> | undefined;
-  /** The worker that loads, while it does. */
-  #loader: { worker: Worker; giveUp(): void } | undefined;
-  /** Runs that wait for it, and are told how far it is. */
+  /** Runs that are told how far it is. */
   readonly #waiting = new Set<Listener>();
 
   constructor(files: EngineFiles) {
@@ -56,7 +58,8 @@ export class EngineRunner implements Runner, Checker {
 
   /** Starts to load the engine: megabytes, so only once a reader edits, or where they cost little. */
   prepare(program: Program, when: When): void {
-    if (this.#idle || this.#parts) return;
+    // A worker that runs something will be free for the next.
+    if (this.#idle || this.#busy > 0) return;
     // Who asks to save data has asked for megabytes only by pressing Run.
     const { saveData, effectiveType, downlink = 0 } = connection() ?? {};
     if (saveData) return;
@@ -76,22 +79,22 @@ export class EngineRunner implements Runner, Checker {
   #work(program: EngineProgram, onEvent: Listener): Run {
     const worker = this.#idle ?? this.#start();
     this.#idle = undefined;
+    this.#busy++;
     let over = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const finish = (end: End, reusable: boolean) => {
       if (over) return;
       over = true;
+      this.#busy--;
       clearTimeout(timer);
       this.#waiting.delete(onEvent);
       worker.removeEventListener('message', listen);
       worker.removeEventListener('error', fail);
       if (reusable && !this.#idle) this.#idle = worker;
-      else this.#end(worker);
+      else worker.terminate();
       onEvent({ kind: 'end', end });
     };
     const listen = ({ data }: MessageEvent<EngineMessage>) => {
-      // The loader tells all who wait.
-      if (data.kind === 'loading' || data.kind === 'loaded' || data.kind === 'not-loaded') return;
-      // What could not be loaded is tried anew, by a new worker.
       if (data.kind === 'end') finish(data.end, data.end.kind !== 'failed');
       else onEvent(data);
     };
@@ -105,10 +108,19 @@ export class EngineRunner implements Runner, Checker {
         false,
       );
     };
-    const timer = setTimeout(() => finish({ kind: 'limit', limit: 'time' }, false), timeLimit);
     worker.addEventListener('message', listen);
     worker.addEventListener('error', fail);
     this.#waiting.add(onEvent);
+    this.#parts?.then(
+      () => {
+        if (!over)
+          timer = setTimeout(() => finish({ kind: 'limit', limit: 'time' }, false), timeLimit);
+      },
+      ({ message }: Error) => {
+        const words = `The compiler could not be loaded: ${message}. Run tries again.`;
+        finish({ kind: 'failed', message: words }, false);
+      },
+    );
     worker.postMessage({ kind: 'run', ...program } satisfies EngineRequest);
     return { stop: () => finish({ kind: 'stopped' }, false) };
   }
@@ -116,46 +128,41 @@ export class EngineRunner implements Runner, Checker {
   /** A worker that has the engine, or will have it. */
   #start(): Worker {
     const worker = new Worker(new URL('./engine-worker.ts', import.meta.url), { type: 'module' });
-    const post = (request: EngineRequest) => worker.postMessage(request);
-    const absolute = (url: string) => new URL(url, document.baseURI).href;
-    const files = { engine: absolute(this.#files.engine), library: absolute(this.#files.library) };
-    if (this.#parts) {
-      this.#parts.then(
-        (parts) => post({ kind: 'take', parts }),
-        () => post({ kind: 'load', files }),
-      );
-    } else {
-      this.#parts = this.#loadedBy(worker);
-      // Whoever needs them sees to it.
-      this.#parts.catch(() => {});
-      post({ kind: 'load', files });
-    }
+    this.#parts ??= this.#load();
+    this.#parts.then(
+      (parts) => worker.postMessage({ kind: 'take', parts } satisfies EngineRequest),
+      () => {
+        // Runs that wait are told; a load that nobody waits for may fail in silence.
+        worker.terminate();
+        if (this.#idle === worker) this.#idle = undefined;
+      },
+    );
     return worker;
   }
 
-  #loadedBy(worker: Worker): Promise<LoadedParts> {
-    return new Promise((resolve, reject) => {
-      const giveUp = () => {
-        this.#loader = undefined;
-        this.#parts = undefined;
-        if (this.#idle === worker) this.#idle = undefined;
-        reject(new Error('not loaded'));
-      };
-      this.#loader = { worker, giveUp };
-      worker.addEventListener('message', ({ data }: MessageEvent<EngineMessage>) => {
-        if (data.kind === 'loading') for (const listener of this.#waiting) listener(data);
-        else if (data.kind === 'not-loaded') giveUp();
-        else if (data.kind === 'loaded') {
-          this.#loader = undefined;
-          resolve(data.parts);
-        }
+  async #load(): Promise<LoadedParts> {
+    const worker = new Worker(new URL('./load-worker.ts', import.meta.url), { type: 'module' });
+    const absolute = (url: string) => new URL(url, document.baseURI).href;
+    const { engine, library } = this.#files;
+    worker.postMessage({
+      engine: absolute(engine),
+      library: absolute(library),
+    } satisfies EngineFiles);
+    try {
+      return await new Promise((resolve, reject) => {
+        worker.addEventListener('message', ({ data }: MessageEvent<LoadMessage>) => {
+          if (data.kind === 'loading') for (const listener of this.#waiting) listener(data);
+          else if (data.kind === 'loaded') resolve(data.parts);
+          else reject(new Error(data.message));
+        });
+        worker.addEventListener('error', () => reject(new Error('its worker has stopped')));
       });
-    });
-  }
-
-  #end(worker: Worker): void {
-    worker.terminate();
-    if (this.#loader?.worker === worker) this.#loader.giveUp();
+    } catch (error) {
+      this.#parts = undefined;
+      throw error;
+    } finally {
+      worker.terminate();
+    }
   }
 }
 

@@ -40,29 +40,30 @@ const most = 0x8000_0000;
 /** An engine ready to run; one run at a time. */
 export interface Engine {
   module: WebAssembly.Module;
-  library: Uint8Array;
+  /** Of the library's files. */
   names: string[];
-  memory: WebAssembly.Memory | undefined;
+  /** With the library in its place. */
+  memory: WebAssembly.Memory;
 }
 
 export function prepare({ module, library }: EngineParts): Engine {
   if (libraryStart + library.byteLength > ownStart) throw new Error('the library is too large');
-  return { module, library, names: namesIn(library), memory: undefined };
+  return { module, names: namesIn(library), memory: memoryWith(library) };
+}
+
+function memoryWith(library: Uint8Array): WebAssembly.Memory {
+  const initial = (ownStart + atFirst) / page;
+  const memory = new WebAssembly.Memory({ initial, maximum: most / page });
+  new Uint8Array(memory.buffer).set(library, libraryStart);
+  return memory;
 }
 
 /** Memory as a new instance expects it: the library in its place, zeros from `ownStart` on. */
 function cleanMemory(engine: Engine): WebAssembly.Memory {
-  const { memory: used, library } = engine;
-  if (used && used.buffer.byteLength <= mostKept) {
-    new Uint8Array(used.buffer, ownStart).fill(0);
-    return used;
-  }
-  engine.memory = undefined;
-  const initial = (ownStart + atFirst) / page;
-  const memory = new WebAssembly.Memory({ initial, maximum: most / page });
-  new Uint8Array(memory.buffer).set(library, libraryStart);
-  engine.memory = memory;
-  return memory;
+  const used = engine.memory.buffer;
+  if (used.byteLength <= mostKept) new Uint8Array(used, ownStart).fill(0);
+  else engine.memory = memoryWith(new Uint8Array(used, libraryStart, ownStart - libraryStart));
+  return engine.memory;
 }
 
 export interface Execution {
