@@ -1,0 +1,227 @@
+/**
+ * `<rust-example>`: a program, a lesson or a part of one inside any page. The
+ * element is a thin shell around a frame of the site it came from, so that a
+ * host needs no headers, no rights for WebAssembly or workers, and gets no styles;
+ * the frame does the rest (frame.ts), and both talk as protocol.ts says.
+ */
+import type { End } from '../runner/runner.ts';
+import { frameAttributes, longestCode, unknown } from './options.ts';
+import { type Content, FrameMessage, type HostMessage, Inbox, seal } from './protocol.ts';
+
+export interface RustExampleEvents {
+  /** The program is there, and can be run. */
+  ready: CustomEvent<{ code: string; language: 'rust' | 'cpp' }>;
+  /** A run has ended; `file` tells the programs of a lesson apart. */
+  run: CustomEvent<{ file: string; end: End }>;
+  /** A piece of what it printed; `message` is the compiler's. */
+  output: CustomEvent<{ file: string; stream: 'out' | 'err' | 'message'; text: string }>;
+  /** What the attributes ask for cannot be shown. */
+  error: CustomEvent<{ message: string }>;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rust-example': RustExample;
+  }
+}
+
+/** Beside this script, unless the attribute `home` says otherwise. A module is no current script. */
+const script =
+  document.currentScript ?? document.querySelector<HTMLScriptElement>('script[src$="/embed.js"]');
+const ownHome = script instanceof HTMLScriptElement ? new URL('.', script.src).href : '.';
+
+/** By it the frames of this page find each other and share one engine. */
+const page = Math.random().toString(36).slice(2);
+
+const elements = new Map<unknown, RustExample>();
+const inbox = new Inbox(FrameMessage);
+
+addEventListener('message', (event) => {
+  const element = elements.get(event.source);
+  // Other frames of the page have their own things to say, in their own words.
+  if (!element && typeof event.data?.rustExample === 'undefined') return;
+  const message = inbox.open(event, element?.origin === event.origin);
+  if (message) element?.take(message);
+});
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(`
+  :host { display: block; margin-block: 1rem; }
+  :host([hidden]) { display: none; }
+  iframe { display: block; width: 100%; height: 16rem; border: 0; }
+`);
+
+export class RustExample extends HTMLElement {
+  static readonly observedAttributes = [...frameAttributes, 'height', 'home'];
+
+  /** Messages to this page that were not what they should be, and had no effect. */
+  static get ignored(): number {
+    return inbox.ignored;
+  }
+
+  #frame: HTMLIFrameElement | undefined;
+  #ready = false;
+  /** Said before the frame was ready. */
+  #waiting: Content<HostMessage>[] = [];
+  #code: string | undefined;
+
+  connectedCallback(): void {
+    for (const { name } of this.attributes) {
+      if (!isKnown(name)) console.warn(unknown(name));
+    }
+    // The text inside may not have been read yet.
+    if (document.readyState === 'loading') {
+      document.addEventListener('DOMContentLoaded', () => this.#load(), { once: true });
+    } else {
+      this.#load();
+    }
+  }
+
+  disconnectedCallback(): void {
+    this.#unload();
+  }
+
+  attributeChangedCallback(): void {
+    if (!this.#frame) return;
+    this.#code = undefined;
+    this.#load();
+  }
+
+  /** Runs the program as it stands; of a lesson its first in Rust. */
+  run(): void {
+    this.#say({ kind: 'run' });
+  }
+
+  stop(): void {
+    this.#say({ kind: 'stop' });
+  }
+
+  /** Back to the text that it came with. */
+  reset(): void {
+    this.#say({ kind: 'reset' });
+  }
+
+  /** The text as it stands; empty until `ready` where it is an example of the site. */
+  get code(): string {
+    return this.#code ?? ownText(this.textContent);
+  }
+
+  /** @throws RangeError past 100,000 characters. */
+  set code(text: string) {
+    if (text.length > longestCode) throw new RangeError(`more than ${longestCode} characters`);
+    this.#code = text;
+    this.#say({ kind: 'code', code: text });
+  }
+
+  override addEventListener<Name extends keyof RustExampleEvents>(
+    type: Name,
+    listener: (this: RustExample, event: RustExampleEvents[Name]) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  override addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  override addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void {
+    super.addEventListener(type, listener, options);
+  }
+
+  /** @internal */
+  get origin(): string {
+    return this.#home.origin;
+  }
+
+  /** @internal A message from the frame. */
+  take({ kind, rustExample, ...detail }: FrameMessage): void {
+    if ('height' in detail) {
+      if (!this.hasAttribute('height')) this.#resize(detail.height);
+      return;
+    }
+    if ('code' in detail) this.#code = detail.code;
+    if (kind === 'code') return;
+    if (kind === 'ready') {
+      this.#ready = true;
+      for (const content of this.#waiting.splice(0)) this.#say(content);
+    }
+    this.dispatchEvent(new CustomEvent(kind, { detail }));
+  }
+
+  get #home(): URL {
+    return new URL(this.getAttribute('home') ?? ownHome, document.baseURI);
+  }
+
+  #load(): void {
+    this.#unload();
+    if (!this.isConnected) return;
+    const options = new URLSearchParams({ page });
+    for (const name of frameAttributes) {
+      const value = this.getAttribute(name);
+      if (value !== null) options.set(name, value);
+    }
+    const code = ownText(this.textContent);
+    if (code) options.set('code', code);
+
+    const frame = document.createElement('iframe');
+    // After `#`, so that one page serves all frames and nobody's code reaches a server.
+    frame.src = new URL(`embed/#${options}`, this.#home).href;
+    frame.title = this.title || `Rust example${options.has('src') ? ` ${options.get('src')}` : ''}`;
+    frame.loading = this.#waiting.length > 0 ? 'eager' : 'lazy';
+    frame.allow = 'clipboard-write';
+    frame.addEventListener('load', () => this.#post({ kind: 'hello' }));
+    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [sheet];
+    root.replaceChildren(frame);
+    this.#frame = frame;
+    this.#resize(Number(this.getAttribute('height')));
+    elements.set(frame.contentWindow, this);
+  }
+
+  #unload(): void {
+    elements.delete(this.#frame?.contentWindow);
+    this.#frame?.remove();
+    this.#frame = undefined;
+    this.#ready = false;
+  }
+
+  #resize(pixels: number): void {
+    if (this.#frame && pixels > 0) this.#frame.style.height = `${pixels}px`;
+  }
+
+  #say(content: Content<HostMessage>): void {
+    if (this.#ready) {
+      this.#post(content);
+    } else {
+      this.#waiting.push(content);
+      if (this.#frame) this.#frame.loading = 'eager';
+    }
+  }
+
+  #post(content: Content<HostMessage>): void {
+    this.#frame?.contentWindow?.postMessage(seal(content), this.origin);
+  }
+}
+
+/** Its own attributes, and those that every element has. */
+function isKnown(name: string): boolean {
+  return (
+    RustExample.observedAttributes.includes(name) ||
+    name in HTMLElement.prototype ||
+    /^(data-|aria-|on|class$|part$|role$|slot$|tabindex$)/.test(name)
+  );
+}
+
+/** Text as someone wrote it between tags: without the lines and the indentation that belong to the HTML. */
+function ownText(text: string): string {
+  const lines = text.replace(/^\s*\n|\s+$/g, '').split('\n');
+  const indents = lines.filter((line) => line.trim()).map((line) => line.search(/\S/));
+  const indent = Math.min(...indents);
+  const own = lines.map((line) => line.slice(indent)).join('\n');
+  return own.trim() ? `${own}\n` : '';
+}
+
+if (!customElements.get('rust-example')) customElements.define('rust-example', RustExample);
