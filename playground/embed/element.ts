@@ -40,15 +40,28 @@ addEventListener('message', (event) => {
   const element = elements.get(event.source);
   // Other frames of the page have their own things to say, in their own words.
   if (!element && typeof event.data?.rustExample === 'undefined') return;
-  const message = inbox.open(event, element?.origin === event.origin);
+  const message = inbox.open(event, element?.home.origin === event.origin);
   if (message) element?.take(message);
 });
+
+/** Heights of the window, above and below it, past which a frame costs memory for nothing. */
+const near = 3;
+
+const watch = new IntersectionObserver(
+  (entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (target instanceof RustExample) target.near = isIntersecting;
+    }
+  },
+  { rootMargin: `${near * 100}% 0px` },
+);
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
   :host { display: block; margin-block: 1rem; }
   :host([hidden]) { display: none; }
-  iframe { display: block; width: 100%; height: 16rem; border: 0; }
+  div { height: 16rem; }
+  iframe { display: block; width: 100%; height: 100%; border: 0; }
 `);
 
 export class RustExample extends HTMLElement {
@@ -59,8 +72,12 @@ export class RustExample extends HTMLElement {
     return inbox.ignored;
   }
 
+  /** Keeps its height while the frame is not there. */
+  readonly #box = document.createElement('div');
   #frame: HTMLIFrameElement | undefined;
   #ready = false;
+  /** Something of the reader's is in the frame: an edit, a run. */
+  #used = false;
   /** Said before the frame was ready. */
   #waiting: Content<HostMessage>[] = [];
   #code: string | undefined;
@@ -69,20 +86,22 @@ export class RustExample extends HTMLElement {
     for (const { name } of this.attributes) {
       if (!isKnown(name)) console.warn(unknown(name));
     }
-    // The text inside may not have been read yet.
-    if (document.readyState === 'loading') {
-      document.addEventListener('DOMContentLoaded', () => this.#load(), { once: true });
-    } else {
-      this.#load();
-    }
+    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [sheet];
+    root.replaceChildren(this.#box);
+    this.#resize(Number(this.getAttribute('height')));
+    watch.observe(this);
+    if (this.#waiting.length > 0) this.#load();
   }
 
   disconnectedCallback(): void {
+    watch.unobserve(this);
     this.#unload();
   }
 
   attributeChangedCallback(): void {
     if (!this.#frame) return;
+    this.#unload();
     this.#code = undefined;
     this.#load();
   }
@@ -131,9 +150,15 @@ export class RustExample extends HTMLElement {
     super.addEventListener(type, listener, options);
   }
 
-  /** @internal */
-  get origin(): string {
-    return this.#home.origin;
+  /** @internal Where the frame's page is. */
+  get home(): URL {
+    return new URL(this.getAttribute('home') ?? ownHome, document.baseURI);
+  }
+
+  /** @internal Whether the element is in the window or not far from it. */
+  set near(near: boolean) {
+    if (near) this.#load();
+    else if (!this.#used && document.activeElement !== this) this.#unload();
   }
 
   /** @internal A message from the frame. */
@@ -143,21 +168,22 @@ export class RustExample extends HTMLElement {
       return;
     }
     if ('code' in detail) this.#code = detail.code;
-    if (kind === 'code') return;
     if (kind === 'ready') {
       this.#ready = true;
       for (const content of this.#waiting.splice(0)) this.#say(content);
+    } else {
+      this.#used = true;
     }
-    this.dispatchEvent(new CustomEvent(kind, { detail }));
-  }
-
-  get #home(): URL {
-    return new URL(this.getAttribute('home') ?? ownHome, document.baseURI);
+    if (kind !== 'code') this.dispatchEvent(new CustomEvent(kind, { detail }));
   }
 
   #load(): void {
-    this.#unload();
-    if (!this.isConnected) return;
+    if (this.#frame || !this.isConnected) return;
+    if (document.readyState === 'loading') {
+      // The text inside may not have been read yet.
+      document.addEventListener('DOMContentLoaded', () => this.#load(), { once: true });
+      return;
+    }
     const options = new URLSearchParams({ page });
     for (const name of frameAttributes) {
       const value = this.getAttribute(name);
@@ -168,16 +194,12 @@ export class RustExample extends HTMLElement {
 
     const frame = document.createElement('iframe');
     // After `#`, so that one page serves all frames and nobody's code reaches a server.
-    frame.src = new URL(`embed/#${options}`, this.#home).href;
+    frame.src = new URL(`embed/#${options}`, this.home).href;
     frame.title = this.title || `Rust example${options.has('src') ? ` ${options.get('src')}` : ''}`;
-    frame.loading = this.#waiting.length > 0 ? 'eager' : 'lazy';
     frame.allow = 'clipboard-write';
     frame.addEventListener('load', () => this.#post({ kind: 'hello' }));
-    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [sheet];
-    root.replaceChildren(frame);
+    this.#box.replaceChildren(frame);
     this.#frame = frame;
-    this.#resize(Number(this.getAttribute('height')));
     elements.set(frame.contentWindow, this);
   }
 
@@ -186,10 +208,11 @@ export class RustExample extends HTMLElement {
     this.#frame?.remove();
     this.#frame = undefined;
     this.#ready = false;
+    this.#used = false;
   }
 
   #resize(pixels: number): void {
-    if (this.#frame && pixels > 0) this.#frame.style.height = `${pixels}px`;
+    if (pixels > 0) this.#box.style.height = `${pixels}px`;
   }
 
   #say(content: Content<HostMessage>): void {
@@ -197,12 +220,12 @@ export class RustExample extends HTMLElement {
       this.#post(content);
     } else {
       this.#waiting.push(content);
-      if (this.#frame) this.#frame.loading = 'eager';
+      this.#load();
     }
   }
 
   #post(content: Content<HostMessage>): void {
-    this.#frame?.contentWindow?.postMessage(seal(content), this.origin);
+    this.#frame?.contentWindow?.postMessage(seal(content), this.home.origin);
   }
 }
 

@@ -18,7 +18,6 @@ declare global {
 
 const options = readOptions(new URL(location.href), console.warn);
 const content = document.createElement('main');
-content.className = 'not-content';
 
 // Not there on a page without HTTPS: each frame has an engine of its own then.
 const canShare = 'locks' in navigator;
@@ -32,7 +31,10 @@ const inbox = new Inbox(HostMessage, 500);
 let hostOrigin: string | undefined;
 const mounted = mount(content, options);
 
-addEventListener('message', async (event) => {
+/** Messages act one after the other: `run` after `code` runs that code. */
+let acted: Promise<unknown> = mounted;
+
+addEventListener('message', (event) => {
   const trusted =
     event.source === parent && parent !== window && event.origin === (hostOrigin ?? event.origin);
   const message = inbox.open(event, trusted);
@@ -41,14 +43,21 @@ addEventListener('message', async (event) => {
     return;
   }
   if (message.kind === 'hello') hostOrigin = event.origin;
+  acted = acted.then(() => act(message));
+});
+
+async function act(message: HostMessage): Promise<void> {
   const failure = await mounted;
   const pane = mainPane(content);
   if (message.kind === 'hello') {
     if (failure) tell({ kind: 'error', message: failure });
     else if (pane) tell({ kind: 'ready', code: pane.code, language: pane.language });
-  } else if (message.kind === 'code') pane?.write(message.code);
-  else pane?.[message.kind]();
-});
+  } else if (message.kind === 'code') {
+    await pane?.write(message.code);
+  } else {
+    pane?.[message.kind]();
+  }
+}
 
 content.addEventListener('program-run', (event) => {
   tell({ kind: 'run', file: fileOf(event.target), end: event.detail });
