@@ -28,7 +28,7 @@ export default defineConfig({
       tableOfContents: false,
       sidebar: [
         { label: 'Lessons', items: lessons },
-        { label: 'Beside them', items: ['course-map', 'glossary'] },
+        { label: 'Beside them', items: ['course-map', 'glossary', 'embedding'] },
       ],
       customCss: ['./site/styles/site.css', './site/styles/example.css'],
       components: {

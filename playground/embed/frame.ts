@@ -6,7 +6,6 @@
 import '../block/contrast.ts';
 import { ProgramPane, useRunner } from '../block/pane.ts';
 import { words } from '../block/words.ts';
-import { runnerHere } from '../runner/here.ts';
 import { type Options, readOptions } from './options.ts';
 import { type Content, type FrameMessage, HostMessage, Inbox, seal } from './protocol.ts';
 import { SharedEngine } from './shared-engine.ts';
@@ -19,11 +18,7 @@ declare global {
 const options = readOptions(new URL(location.href), console.warn);
 const content = document.createElement('main');
 
-// Not there on a page without HTTPS: each frame has an engine of its own then.
-const canShare = 'locks' in navigator;
-useRunner((files) =>
-  canShare ? new SharedEngine(files, options.page ?? pageName()) : runnerHere(files),
-);
+useRunner((files) => new SharedEngine(files, options.page ?? pageName()));
 addEventListener('hashchange', () => location.reload());
 
 // The page outside: it hears of the size, and of all else once it has said hello.
@@ -103,7 +98,7 @@ function pageName(): string {
       // A frame of another site.
     }
   }
-  globalThis.rustExamplePage ??= crypto.randomUUID();
+  globalThis.rustExamplePage ??= `${Math.random()}`;
   return globalThis.rustExamplePage;
 }
 

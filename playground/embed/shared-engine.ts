@@ -50,7 +50,7 @@ export class SharedEngine implements Runner {
 
   run(program: Program, onEvent: (event: RunEvent) => void): Run {
     if (program.precompiled) return this.#own.run(program, onEvent);
-    const id = crypto.randomUUID();
+    const id = `${Math.random()}`;
     let over = false;
     let here: Run | undefined;
     const tell = (event: RunEvent) => {
@@ -80,18 +80,23 @@ export class SharedEngine implements Runner {
   #isHolder(): Promise<boolean> {
     this.#holds ??= new Promise((decide) => {
       const hold = new Promise(() => {});
-      navigator.locks.request(this.#name, { ifAvailable: true }, (lock) => {
-        decide(lock !== null);
-        if (lock) return hold;
-        // For the day when the holder has gone.
-        navigator.locks.request(this.#name, () => {
-          this.#holds = Promise.resolve(true);
-          this.#lose();
-          this.#send({ kind: 'holds' });
-          return hold;
-        });
-        return undefined;
-      });
+      const takeOver = () => {
+        this.#holds = Promise.resolve(true);
+        this.#lose();
+        this.#send({ kind: 'holds' });
+        return hold;
+      };
+      // No locks without HTTPS, nor in a page from a file: then each frame has an engine of its own.
+      if (!navigator.locks) return decide(true);
+      navigator.locks
+        .request(this.#name, { ifAvailable: true }, (lock) => {
+          decide(lock !== null);
+          if (lock) return hold;
+          // For the day when the holder has gone.
+          navigator.locks.request(this.#name, takeOver);
+          return undefined;
+        })
+        .catch(() => decide(true));
     });
     return this.#holds;
   }

@@ -5,7 +5,7 @@ import { shownLines } from '../../playground/prebuilt/shown.ts';
 
 // Colours are CSS variables, so that one text serves both themes and the editor has the same ones.
 const theme = createCssVariablesTheme({ name: 'inks', variablePrefix: '--code-' });
-const highlighter = await createHighlighter({ themes: [theme], langs: ['rust', 'cpp'] });
+const highlighter = await createHighlighter({ themes: [theme], langs: ['rust', 'cpp', 'html'] });
 
 /** A line of one side of a contrast, to be marked with the number of its idea. */
 export interface Mark {
@@ -60,6 +60,11 @@ export function highlightProgram(program: Program, options: CodeOptions = {}): s
     theme: 'inks',
     transformers: [lines],
   });
+}
+
+/** A piece of a page, as someone would write it. */
+export function highlightHtml(html: string): string {
+  return highlighter.codeToHtml(html, { lang: 'html', theme: 'inks' });
 }
 
 /** What rustc prints, with its colours. */
