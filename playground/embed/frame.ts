@@ -16,7 +16,9 @@ declare global {
 }
 
 const options = readOptions(new URL(location.href), console.warn);
-const content = document.createElement('main');
+// No landmark: the host's page has its own.
+const content = document.createElement('div');
+content.id = 'content';
 
 useRunner((files) => new SharedEngine(files, options.page ?? pageName()));
 addEventListener('hashchange', () => location.reload());

@@ -340,7 +340,7 @@ for (const theme of ['light', 'dark']) {
   test(`axe finds nothing inside, ${theme}`, async ({ page, site }) => {
     for (const address of [`src=handles/town_graph`, `src=nowhere`, `code=fn main() {}`]) {
       await page.goto(`${site}/embed/?theme=${theme}&${address}`);
-      await expect(page.locator('main').locator('.line:visible, .known').first()).toBeVisible();
+      await expect(page.locator('#content').locator('.line:visible, .known').first()).toBeVisible();
       const { violations } = await new AxeBuilder({ page })
         .disableRules(['page-has-heading-one', 'region'])
         .analyze();
