@@ -25,10 +25,11 @@ declare global {
   }
 }
 
-/** Beside this script, unless the attribute `home` says otherwise. A module is no current script. */
+/** Beside this script, unless the attribute `home` says otherwise. No module is a current script. */
 const script =
   document.currentScript ?? document.querySelector<HTMLScriptElement>('script[src$="/embed.js"]');
-const ownHome = script instanceof HTMLScriptElement ? new URL('.', script.src).href : '.';
+const ownHome = new URL('.', script instanceof HTMLScriptElement ? script.src : import.meta.url)
+  .href;
 
 /** By it the frames of this page find each other and share one engine. */
 const page = Math.random().toString(36).slice(2);
