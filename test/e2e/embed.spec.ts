@@ -427,6 +427,28 @@ test('a hundred embeds cost one download, one engine and little memory', async (
   server.close();
 });
 
+test('when the frame that holds the engine goes, another takes over', async ({ page, site }) => {
+  const spins = 'fn main() { println!("spins"); loop {} }';
+  await openHost(
+    page,
+    `${script(site)}<rust-example id="first">fn main() { println!("first"); }</rust-example>
+    <rust-example id="second">${spins}</rust-example>`,
+  );
+  const [first, second] = [inside(page, '#first'), inside(page, '#second')];
+  await press(first, 'Run');
+  await expect(first.locator('.text')).toHaveText('first\n', patient);
+  await press(second, 'Run');
+  await expect(second.locator('.text')).toHaveText('spins\n', patient);
+  await page.locator('#first').evaluate((element) => element.remove());
+  await expect(second.locator('.status')).toHaveText(
+    'The frame that held the compiler has gone. Run starts it again.',
+  );
+  await press(second, 'Run');
+  await expect(second.locator('.text')).toHaveText('spins\n', patient);
+  await press(second, 'Stop');
+  await expect(second.locator('.status')).toHaveText('Stopped.');
+});
+
 /** Megabytes of all pages of the browser together; 0 where the system does not tell. */
 async function rendererMemory(browser: import('@playwright/test').Browser): Promise<number> {
   if (process.platform !== 'linux') return 0;
