@@ -4,7 +4,7 @@ import type { Program } from '../../playground/prebuilt/program.ts';
 import { shownLines } from '../../playground/prebuilt/shown.ts';
 import { inks } from './inks.ts';
 
-const highlighter = await createHighlighter({ themes: [inks], langs: ['rust', 'cpp'] });
+const highlighter = await createHighlighter({ themes: [inks], langs: ['rust', 'cpp', 'html'] });
 
 /** A line of one side of a contrast, to be marked with the number of its idea. */
 export interface Mark {
@@ -59,6 +59,11 @@ export function highlightProgram(program: Program, options: CodeOptions = {}): s
     theme: 'inks',
     transformers: [lines],
   });
+}
+
+/** A piece of a page, as someone would write it. */
+export function highlightHtml(html: string): string {
+  return highlighter.codeToHtml(html, { lang: 'html', theme: 'inks' });
 }
 
 /** What rustc prints, with its colours. */

@@ -1,5 +1,6 @@
 /** What a lesson's MDX may use. */
 export { default as CourseMap } from './CourseMap.astro';
+export { default as EmbedSample } from './EmbedSample.astro';
 export { default as Example } from './Example.astro';
 export { default as Glossary } from './Glossary.astro';
 export { default as LessonList } from './LessonList.astro';
