@@ -9,6 +9,6 @@ export async function loadEngine(): Promise<Engine> {
     module: await WebAssembly.compile(
       new Uint8Array(readPrebuilt(enginePrebuilt.engine, manifest)),
     ),
-    library: readPrebuilt(enginePrebuilt.library, manifest),
+    library: new Blob([new Uint8Array(readPrebuilt(enginePrebuilt.library, manifest))]),
   });
 }

@@ -12,10 +12,7 @@ const engine = new Promise<Engine>((resolve) => {
 
 addEventListener('message', async ({ data }: MessageEvent<EngineRequest>) => {
   if (data.kind === 'take') {
-    const { module, library } = data.parts;
-    begin(
-      library.arrayBuffer().then((bytes) => prepare({ module, library: new Uint8Array(bytes) })),
-    );
+    begin(prepare(data.parts));
     return;
   }
   try {

@@ -15,24 +15,19 @@ import {
   timeLimit,
   type When,
 } from './runner.ts';
-
-/** The engine as it goes from worker to worker: a blob is not copied on the way. */
-export interface LoadedParts {
-  module: WebAssembly.Module;
-  library: Blob;
-}
+import type { EngineParts } from './wasi.ts';
 
 /** From the worker that loads; it is told the files. */
 export type LoadMessage =
   | Extract<RunEvent, { kind: 'loading' }>
-  | { kind: 'loaded'; parts: LoadedParts }
+  | { kind: 'loaded'; parts: EngineParts }
   | { kind: 'not-loaded'; message: string };
 
 /** From a worker that runs programs. */
 export type EngineMessage = RunEvent;
 /** To it: once, what was loaded; programs at any time. */
 export type EngineRequest =
-  | { kind: 'take'; parts: LoadedParts }
+  | { kind: 'take'; parts: EngineParts }
   | ({ kind: 'run' } & EngineProgram);
 
 type Listener = (event: RunEvent) => void;
@@ -44,7 +39,7 @@ export class EngineRunner implements Runner, Checker {
   /** Runs under way. */
   #busy = 0;
   /** What all of them need; undefined until it is wanted, and after it could not be had. */
-  #parts: Promise<LoadedParts> | undefined;
+  #parts: Promise<EngineParts> | undefined;
   /** Runs that are told how far it is. */
   readonly #waiting = new Set<Listener>();
 
@@ -140,7 +135,7 @@ export class EngineRunner implements Runner, Checker {
     return worker;
   }
 
-  async #load(): Promise<LoadedParts> {
+  async #load(): Promise<EngineParts> {
     const worker = new Worker(new URL('./load-worker.ts', import.meta.url), { type: 'module' });
     const absolute = (url: string) => new URL(url, document.baseURI).href;
     const { engine, library } = this.#files;

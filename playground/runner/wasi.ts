@@ -19,8 +19,8 @@ import { namesIn } from './archive.ts';
 /** What is loaded once and used by every run. */
 export interface EngineParts {
   module: WebAssembly.Module;
-  /** rustc's metadata of std and what it depends on, as `pack` packs it. */
-  library: Uint8Array;
+  /** rustc's metadata of std and what it depends on, as `pack` packs it; a blob is not copied between workers. */
+  library: Blob;
 }
 
 /**
@@ -46,23 +46,31 @@ export interface Engine {
   memory: WebAssembly.Memory;
 }
 
-export function prepare({ module, library }: EngineParts): Engine {
-  if (libraryStart + library.byteLength > ownStart) throw new Error('the library is too large');
-  return { module, names: namesIn(library), memory: memoryWith(library) };
+export async function prepare({ module, library }: EngineParts): Promise<Engine> {
+  if (libraryStart + library.size > ownStart) throw new Error('the library is too large');
+  const memory = newMemory();
+  // Piece by piece, so that it lies in memory once.
+  let at = libraryStart;
+  for await (const piece of library.stream()) {
+    new Uint8Array(memory.buffer).set(piece, at);
+    at += piece.byteLength;
+  }
+  return { module, names: namesIn(new Uint8Array(memory.buffer, libraryStart)), memory };
 }
 
-function memoryWith(library: Uint8Array): WebAssembly.Memory {
-  const initial = (ownStart + atFirst) / page;
-  const memory = new WebAssembly.Memory({ initial, maximum: most / page });
-  new Uint8Array(memory.buffer).set(library, libraryStart);
-  return memory;
+function newMemory(): WebAssembly.Memory {
+  return new WebAssembly.Memory({ initial: (ownStart + atFirst) / page, maximum: most / page });
 }
 
 /** Memory as a new instance expects it: the library in its place, zeros from `ownStart` on. */
 function cleanMemory(engine: Engine): WebAssembly.Memory {
   const used = engine.memory.buffer;
   if (used.byteLength <= mostKept) new Uint8Array(used, ownStart).fill(0);
-  else engine.memory = memoryWith(new Uint8Array(used, libraryStart, ownStart - libraryStart));
+  else {
+    engine.memory = newMemory();
+    const library = new Uint8Array(used, libraryStart, ownStart - libraryStart);
+    new Uint8Array(engine.memory.buffer).set(library, libraryStart);
+  }
   return engine.memory;
 }
 

@@ -2,7 +2,7 @@
  * Every program gives the same answer wherever it runs: natively now, natively
  * when it was recorded, and as the module that the page runs.
  */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { answer } from '../../playground/prebuilt/answer.ts';
 import {
   buildNativeRust,
@@ -15,6 +15,9 @@ import {
 import { readManifest, readRecorded, sourceHash } from '../../playground/prebuilt/prebuilt.ts';
 import { readPrograms, runsInPage } from '../../playground/prebuilt/program.ts';
 import { runModule } from './module.ts';
+
+// Compilers take seconds, on a busy machine many.
+vi.setConfig({ testTimeout: 120_000 });
 
 const programs = readPrograms();
 const recorded = readRecorded();
