@@ -31,6 +31,7 @@ import {
   type Manifest,
   prebuiltFolder,
   readManifest,
+  readPrebuilt,
   sha256,
 } from '../prebuilt/prebuilt.ts';
 import { pack } from '../runner/archive.ts';
@@ -298,7 +299,12 @@ ${sections.join('\n')}`;
   writeFileSync(path.join(prebuiltFolder, 'engine/LICENCES.md'), whole);
 }
 
+/** Compresses it into playground/prebuilt, which takes minutes: not when the same is there already. */
 async function keep(file: string, bytes: Uint8Array, manifest: Manifest): Promise<void> {
+  if (manifest.files[file]?.bytes === bytes.byteLength) {
+    const kept = readPrebuilt(file, manifest);
+    if (Buffer.compare(kept, bytes) === 0) return console.log(`${file}: as it was`);
+  }
   const compressed = await promisify(brotliCompress)(bytes, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: 11,

@@ -100,7 +100,7 @@ test('a lesson is projected by keyboard, line by line, and left where it stood',
   page,
 }) => {
   await page.goto('/lessons/things-move/');
-  await page.getByRole('button', { name: 'Project' }).press('Enter');
+  await page.getByRole('button', { name: 'Project', exact: true }).press('Enter');
   await expect(counter(page)).toHaveText(/^1 \//);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByText('Rust values have no fixed home')).toBeHidden();
