@@ -10,15 +10,17 @@ import { readFileSync } from 'node:fs';
 import { type Execution, execute } from '../runner/wasi.ts';
 import { loadEngine } from './load.ts';
 
-const [command, ...rest] = process.argv.slice(2);
+const [first, ...rest] = process.argv.slice(2).filter((word) => word !== '--check');
+// `run FILE --check` is `check FILE`.
+const command = process.argv.includes('--check') ? 'check' : first;
 const each = rest[0] === '--each';
 const end = rest.findIndex((word, index) => index > 0 && word.startsWith('--'));
 const files = each ? rest.slice(1, end === -1 ? undefined : end) : rest.slice(0, 1);
 const options = each ? (end === -1 ? [] : rest.slice(end)) : rest.slice(1);
 if (!command || files.length === 0) {
   console.error(
-    'npm run -s engine -- run|check FILE.rs [--edition 2024] [--seed N] [--release] [--json] [-- ARGUMENT…]\n' +
-      'npm run -s engine -- run|check --each FILE.rs… [options]',
+    'npm run -s engine -- run FILE.rs [--check] [--edition 2024] [--seed N] [--release] [--json] [-- ARGUMENT…]\n' +
+      'npm run -s engine -- run --each FILE.rs… [options]',
   );
   process.exit(2);
 }

@@ -54,7 +54,8 @@ pub fn compile(options: &Options) -> End {
                 Some(psess.clone_source_map()),
                 false,
                 HumanReadableErrorType { short: false, unicode: false },
-                ColorConfig::Always,
+                // A page shows colours; a command's stderr may be a file.
+                if let Teller::Json = teller { ColorConfig::Always } else { ColorConfig::Auto },
             )));
         })),
         track_state: None,
