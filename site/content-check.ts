@@ -7,7 +7,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { AstroIntegration } from 'astro';
-import type { z } from 'astro/zod';
 import GithubSlugger from 'github-slugger';
 import type { Root, RootContent } from 'mdast';
 import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
@@ -17,11 +16,11 @@ import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import { isNode, LineCounter, parseDocument } from 'yaml';
 import { type Program, readPrograms } from '../playground/prebuilt/program.ts';
 import { shownLines } from '../playground/prebuilt/shown.ts';
 import { type Course, course, frontMatter, lessonFolders, pageFiles, pageOf } from './course.ts';
 import { glossary, lessonMatter, pageMatter, teaching } from './lesson-schema.ts';
+import { checkYaml, type Report } from './yaml.ts';
 
 /** `file:line: what is wrong`. */
 export type Finding = string;
@@ -128,8 +127,6 @@ export function checkContent(content: Content): Finding[] {
   return findings;
 }
 
-type Report = (line: number, message: string) => void;
-
 /** The terms; reports what is wrong with them. */
 function checkGlossary(
   { glossary: text, teaching: lessons }: Content,
@@ -143,25 +140,6 @@ function checkGlossary(
     if (lesson && !folders.has(lesson)) report(index + 1, `no lesson '${lesson}'`);
   });
   return new Set(entries.map(({ id }) => id));
-}
-
-/** What a text says; reports where it is no YAML, or not what the schema asks for, with lines of the text. */
-function checkYaml<T>(text: string, schema: z.ZodType<T>, report: Report): T | undefined {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  for (const { message, pos } of document.errors)
-    report(lines.linePos(pos[0]).line, message.split('\n')[0] ?? '');
-  if (document.errors.length > 0) return undefined;
-  const { data, error } = schema.safeParse(document.toJS() ?? {});
-  for (const { path: at, message } of error?.issues ?? []) {
-    // What is missing has no place of its own, so its parent's.
-    const node = [at, at.slice(0, -1)]
-      .map((keys) => document.getIn(keys, true))
-      .find((found) => isNode(found));
-    const line = isNode(node) && node.range ? lines.linePos(node.range[0]).line : 1;
-    report(line, at.length > 0 ? `${at.join('.')}: ${message}` : message);
-  }
-  return data;
 }
 
 function parsePage(file: string, text: string, report: Report): Root | undefined {
