@@ -125,6 +125,10 @@ async function checkQuiz(quiz: Quiz): Promise<Omit<Mistake, 'file'>[]> {
   const runs = varies ? (ask === 'outputs' ? schedules : seeds) : 1;
   for (let seed = 0; seed < runs; seed++) {
     const run = await engineRun({ file: `${id}.rs`, source, seed });
+    // It would stand above what the program prints.
+    const warning = run.diagnostics.find(({ level }) => level === 'warning');
+    if (warning && seed === 0)
+      mistakes.push({ line: 1, message: `rustc warns of ${id}.rs: ${warning.message}` });
     choices.forEach(({ says }, index) => {
       if (holds(says, run, source)) times[index] = (times[index] ?? 0) + 1;
     });

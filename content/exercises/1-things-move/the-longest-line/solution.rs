@@ -18,6 +18,8 @@ impl Report {
 
     /// The longest line; of a text without lines, an empty one.
     pub fn longest(&self) -> &str {
-        self.lines.get(self.longest).map_or("", |line| line.as_str())
+        self.lines
+            .get(self.longest)
+            .map_or("", |line| line.as_str())
     }
 }
