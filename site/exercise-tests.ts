@@ -16,7 +16,10 @@ export function testsIn(source: string): Test[] {
   return [...source.matchAll(/^((?:\/\/\/ .*\n)+)#\[test\]\nfn (\w+)\(\)/gm)].map(
     ([, comment = '', name = '']) => ({
       name,
-      says: comment.replace(/^\/\/\/ /gm, '').trim().replaceAll('\n', ' '),
+      says: comment
+        .replace(/^\/\/\/ /gm, '')
+        .trim()
+        .replaceAll('\n', ' '),
     }),
   );
 }
@@ -101,7 +104,11 @@ export class TestReport {
       return;
     }
     const passed = word === 'passed';
-    this.results.push({ name: this.#running, passed, ...(passed ? {} : { message: this.#message }) });
+    this.results.push({
+      name: this.#running,
+      passed,
+      ...(passed ? {} : { message: this.#message }),
+    });
     this.#running = undefined;
   }
 }

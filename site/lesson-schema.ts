@@ -69,9 +69,16 @@ export const exerciseMatter = z.strictObject({
 /** What a choice of a quiz says of the program. A check finds out whether it is so. */
 const claim = z.union([
   z.strictObject({ compiles: z.literal(true) }),
-  z.strictObject({ refused: z.string().regex(/^E\d{4}$/).describe('The code of its only error.') }),
+  z.strictObject({
+    refused: z
+      .string()
+      .regex(/^E\d{4}$/)
+      .describe('The code of its only error.'),
+  }),
   z.strictObject({ line: z.int().min(1).describe('Where rustc puts its only error.') }),
-  z.strictObject({ prints: z.string().describe('All of stdout; the end of the line may be left out.') }),
+  z.strictObject({
+    prints: z.string().describe('All of stdout; the end of the line may be left out.'),
+  }),
   z.strictObject({ panics: text.describe('Words of the message.') }),
   z.strictObject({ hangs: z.literal(true) }),
 ]);
@@ -84,7 +91,9 @@ export const quiz = z.strictObject({
     .array(
       z.strictObject({
         says: claim,
-        text: text.optional().describe('What the reader sees, where the claim alone says too little.'),
+        text: text
+          .optional()
+          .describe('What the reader sees, where the claim alone says too little.'),
         right: z.boolean().default(false),
         why: text.describe('One sentence; may hold `code`. Shown when the choice has been made.'),
       }),

@@ -79,6 +79,10 @@ export function readPractice(course: Course): Practice {
       quizzes.push({ id, lesson, file, text, ...matter, source });
     }
   }
+  for (const parts of [exercises, quizzes])
+    for (const { id, file } of parts)
+      if (parts.find((one) => one.id === id)?.file !== file)
+        findings.push(`${place(file)}:1: '${id}' is the name of another one`);
   return practice;
 }
 

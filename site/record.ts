@@ -53,7 +53,11 @@ export async function runOf(program: Program, seed = 0): Promise<ProgramRun | un
   if (!cppCompiler) return undefined;
   const name = sha256(cppCompiler, file, source);
   return {
-    native: await kept(name, () => runCpp(program), (run) => !('failed' in run)),
+    native: await kept(
+      name,
+      () => runCpp(program),
+      (run) => !('failed' in run),
+    ),
   };
 }
 
