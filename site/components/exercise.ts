@@ -69,7 +69,9 @@ class ExerciseBlock extends HTMLElement {
       const message = item.querySelector<HTMLElement>('.message');
       if (!message) continue;
       message.hidden = state !== 'failed';
-      message.textContent = result?.message === undefined ? words.ended : inWords(result.message);
+      message.replaceChildren(
+        ...withCode(result?.message === undefined ? words.ended : inWords(result.message)),
+      );
     }
     const finished = results.filter(({ message, passed }) => passed || message !== undefined);
     const verdict = this.querySelector('.verdict');
@@ -127,6 +129,16 @@ function inWords(message: string): string {
   if (!match) return message;
   const [, said, got = '', wanted = ''] = match;
   return `${said ? `${said}. ` : ''}${words.compared(got, wanted)}`;
+}
+
+/** Text in which `code` becomes an element. */
+function withCode(text: string): (string | Element)[] {
+  return text.split(/`([^`]+)`/).map((piece, index) => {
+    if (index % 2 === 0) return piece;
+    const code = document.createElement('code');
+    code.textContent = piece;
+    return code;
+  });
 }
 
 customElements.define('exercise-block', ExerciseBlock);

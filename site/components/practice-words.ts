@@ -23,7 +23,8 @@ export const practiceWords = {
     wrong: '✗ Wrong:',
   },
   ended: 'The run ended in this test. How it ended stands below the code.',
-  compared: (got: string, wanted: string) => `It got ${got} and wanted ${wanted}.`,
+  /** Code stands between backticks, as in the messages of tests. */
+  compared: (got: string, wanted: string) => `It got \`${got}\` and wanted \`${wanted}\`.`,
   showSolution: 'Show the solution',
   hideSolution: 'Hide the solution',
   difference: 'The solution, as what it changes in your text',
