@@ -12,6 +12,14 @@ import { colour } from './colour.ts';
 import { cargoProject, elsewhereUrl } from './elsewhere.ts';
 import { words } from './words.ts';
 
+/** What an element around a pane, such as an exercise, makes of its runs. */
+export interface Extension {
+  /** What is run in place of the text alone, which keeps its line numbers in it. */
+  extend(program: Program): Program;
+  /** Hears each event first; what it returns is shown. */
+  take(event: RunEvent): RunEvent | undefined;
+}
+
 declare global {
   interface HTMLElementEventMap {
     /** A run has ended. */
@@ -36,6 +44,7 @@ export function useRunner(make: (files: EngineFiles) => Runner): void {
 }
 
 export class ProgramPane extends HTMLElement {
+  extension: Extension | undefined;
   /** The program's text as the page came with it. */
   #original = '';
   #editor: CodeEditor | undefined;
@@ -106,10 +115,11 @@ export class ProgramPane extends HTMLElement {
       return;
     }
     output.begin(program.precompiled ? words.running : words.compiling);
-    this.#told = program.source;
+    this.#told = this.code;
     const started = performance.now();
     this.#run = this.#runner.run(program, (event) => {
-      output.take(event, performance.now() - started);
+      const shown = this.extension ? this.extension.take(event) : event;
+      if (shown) output.take(shown, performance.now() - started);
       if (event.kind !== 'end') return;
       this.#run = undefined;
       this.#arrange();
@@ -254,7 +264,7 @@ export class ProgramPane extends HTMLElement {
       source: this.code,
     };
     if (glue && wasm && program.source === this.#original) program.precompiled = { glue, wasm };
-    return program;
+    return this.extension ? this.extension.extend(program) : program;
   }
 
   #on(selector: string, act: (button: HTMLButtonElement) => void): void {
