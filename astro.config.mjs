@@ -19,6 +19,8 @@ export default defineConfig({
   // SITE and BASE say where a published copy will stand: https://example.org and /rust, for example.
   site: process.env.SITE,
   base: process.env.BASE,
+  // For pages of other origins that load embed.js as a module.
+  server: { headers: { 'Access-Control-Allow-Origin': '*' } },
   devToolbar: { enabled: false },
   markdown: { shikiConfig: { theme: inks } },
   integrations: [

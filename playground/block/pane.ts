@@ -3,28 +3,43 @@
  * holds the code and what it printed when it was recorded; this element runs
  * it, opens the editor in its place, and takes the text elsewhere.
  *
- * It fires `program-run` (bubbling, detail: the `End`) when a run has ended.
+ * It tells what happens by events that bubble: see `HTMLElementEventMap` below.
  */
 import type { CodeEditor } from '../editor/editor.ts';
 import { runnerHere } from '../runner/here.ts';
-import type { End, Leak, Program, Run, RunEvent, Runner } from '../runner/runner.ts';
+import type { End, EngineFiles, Leak, Program, Run, RunEvent, Runner } from '../runner/runner.ts';
 import { colour } from './colour.ts';
 import { cargoProject, elsewhereUrl } from './elsewhere.ts';
 import { words } from './words.ts';
 
 declare global {
   interface HTMLElementEventMap {
+    /** A run has ended. */
     'program-run': CustomEvent<End>;
+    /** Something was printed; `message` is the compiler's. */
+    'program-output': CustomEvent<{ stream: 'out' | 'err' | 'message'; text: string }>;
+    /** The text has changed. */
+    'program-edit': CustomEvent<undefined>;
+  }
+  interface HTMLElementTagNameMap {
+    'program-pane': ProgramPane;
   }
 }
 
 /** One for all panes of a page, so that they share one engine. */
 let shared: Runner | undefined;
+let makeRunner: (files: EngineFiles) => Runner = runnerHere;
 
-class ProgramPane extends HTMLElement {
+/** Has all panes run their programs by another runner; to be said before one runs. */
+export function useRunner(make: (files: EngineFiles) => Runner): void {
+  makeRunner = make;
+}
+
+export class ProgramPane extends HTMLElement {
   /** The program's text as the page came with it. */
   #original = '';
   #editor: CodeEditor | undefined;
+  #opening: Promise<void> | undefined;
   #run: Run | undefined;
   #output: OutputPane | undefined;
   /** The recorded run has been asked for. */
@@ -43,10 +58,13 @@ class ProgramPane extends HTMLElement {
     if (output) this.#output = new OutputPane(output);
 
     this.#on('.run', () => this.run());
-    this.#on('.stop', () => this.#run?.stop());
+    this.#on('.stop', () => this.stop());
     this.#on('.reveal', () => this.#reveal());
     this.#on('.edit', () => this.edit());
-    this.#on('.reset', () => this.reset());
+    this.#on('.reset', () => {
+      this.reset();
+      this.querySelector<HTMLElement>('.edit')?.focus();
+    });
     this.#on('.copy', (button) => copyText(button, this.code));
     this.#on('.download', () => this.#download());
     this.#on('.whole', (button) => {
@@ -64,7 +82,11 @@ class ProgramPane extends HTMLElement {
   }
 
   disconnectedCallback(): void {
-    this.#run?.stop();
+    this.stop();
+  }
+
+  get language(): 'rust' | 'cpp' {
+    return this.dataset.language === 'cpp' ? 'cpp' : 'rust';
   }
 
   /** The text as it stands, edited or not. */
@@ -74,7 +96,7 @@ class ProgramPane extends HTMLElement {
 
   /** Runs the text as it stands; a run under way is stopped first. */
   run(): void {
-    this.#run?.stop();
+    this.stop();
     const program = this.#program();
     this.#output ??= this.#makeOutput();
     const output = this.#output;
@@ -97,8 +119,30 @@ class ProgramPane extends HTMLElement {
     this.#arrange();
   }
 
+  stop(): void {
+    this.#run?.stop();
+  }
+
   /** Opens the editor in place of the code. */
   async edit(): Promise<void> {
+    await this.#openEditor();
+    this.#editor?.focus();
+  }
+
+  /** Puts another text in the place of the program. */
+  async write(text: string): Promise<void> {
+    await this.#openEditor();
+    if (this.#editor) this.#editor.text = text;
+  }
+
+  #openEditor(): Promise<void> {
+    this.#opening ??= this.#loadEditor().finally(() => {
+      this.#opening = undefined;
+    });
+    return this.#opening;
+  }
+
+  async #loadEditor(): Promise<void> {
     const code = this.querySelector<HTMLElement>('.code');
     const button = this.querySelector<HTMLButtonElement>('.edit');
     if (this.#editor || !code || !button) return;
@@ -107,10 +151,12 @@ class ProgramPane extends HTMLElement {
       const { openEditor } = await import('../editor/editor.ts');
       this.#editor = openEditor({
         text: this.#original,
-        language: this.#language,
+        language: this.language,
         label: words.editorOf(this.#file),
+        readonly: this.#readonly,
         onChange: () => {
           this.#arrange();
+          this.dispatchEvent(new CustomEvent('program-edit', { bubbles: true }));
           const program = this.#program();
           if (!this.#runner.refuses(program)) this.#runner.prepare(program, 'now');
         },
@@ -127,12 +173,11 @@ class ProgramPane extends HTMLElement {
     code.append(this.#editor.element);
     this.#arrange();
     this.#expectEdit();
-    this.#editor.focus();
   }
 
   /** Back to the text that the page came with, and to its recorded run. */
   reset(): void {
-    this.#run?.stop();
+    this.stop();
     this.#editor?.element.remove();
     this.#editor = undefined;
     for (const child of this.querySelectorAll('.code > *')) child.toggleAttribute('hidden', false);
@@ -146,7 +191,7 @@ class ProgramPane extends HTMLElement {
       this.#output = undefined;
     }
     this.#arrange();
-    this.querySelector<HTMLElement>('.edit')?.focus();
+    this.dispatchEvent(new CustomEvent('program-edit', { bubbles: true }));
   }
 
   /** Who runs a program or opens its editor is likely to change it next. */
@@ -169,21 +214,26 @@ class ProgramPane extends HTMLElement {
     const running = this.#run !== undefined;
     const editing = this.#editor !== undefined;
     const changed = this.code !== this.#original;
-    const runnable = this.#language === 'rust' && !this.classList.contains('refused');
+    const runnable = this.language === 'rust' && !this.classList.contains('refused');
     this.#show('.run', !running && (runnable || changed));
     this.#show('.stop', running);
     this.#show('.reveal', !changed && !this.#revealed);
-    this.#show('.edit', !editing);
+    this.#show('.edit', !editing && !this.#readonly);
     this.#show('.reset', editing);
     this.#show('.whole', !editing);
     const stale = this.code !== this.#told;
     this.classList.toggle('stale', stale);
     for (const note of this.querySelectorAll<HTMLElement>('.before-edit')) note.hidden = !stale;
     const link = this.querySelector<HTMLAnchorElement>('.elsewhere');
-    if (link) link.href = elsewhereUrl(this.#language, this.code);
+    if (link) link.href = elsewhereUrl(this.language, this.code);
     // Run and Stop take turns in one place, and so does the focus.
     if (focused?.matches('.run[hidden]')) this.querySelector<HTMLElement>('.stop')?.focus();
     if (focused?.matches('.stop[hidden]')) this.querySelector<HTMLElement>('.run')?.focus();
+  }
+
+  /** Nobody but `write` changes the text. */
+  get #readonly(): boolean {
+    return this.hasAttribute('readonly');
   }
 
   get #file(): string {
@@ -192,18 +242,14 @@ class ProgramPane extends HTMLElement {
 
   get #runner(): Runner {
     const { engine = '', library = '' } = this.dataset;
-    shared ??= runnerHere({ engine, library });
+    shared ??= makeRunner({ engine, library });
     return shared;
-  }
-
-  get #language(): 'rust' | 'cpp' {
-    return this.dataset.language === 'cpp' ? 'cpp' : 'rust';
   }
 
   #program(): Program {
     const { glue, wasm } = this.dataset;
     const program: Program = {
-      language: this.#language,
+      language: this.language,
       file: this.dataset.path ?? this.#file,
       source: this.code,
     };
@@ -236,7 +282,7 @@ class ProgramPane extends HTMLElement {
   async #download(): Promise<void> {
     const file = this.#file;
     const [name, blob] =
-      this.#language === 'rust'
+      this.language === 'rust'
         ? [file.replace(/\.rs$/, '.zip'), await cargoProject(file.replace(/\.rs$/, ''), this.code)]
         : [file, new Blob([this.code], { type: 'text/x-c++src' })];
     const link = document.createElement('a');
@@ -266,7 +312,7 @@ class OutputPane {
   readonly #element: HTMLElement;
   /** As the page came with it. */
   readonly #recorded: string;
-  #pending: { stream: string; text: string }[] = [];
+  #pending: { stream: 'out' | 'err' | 'message'; text: string }[] = [];
   #dropped = 0;
   #leaks: Leak[] = [];
   #frame = 0;
@@ -364,8 +410,10 @@ class OutputPane {
     }
   }
 
-  #add(stream: string, text: string): void {
-    this.#pending.push({ stream, text });
+  #add(stream: 'out' | 'err' | 'message', text: string): void {
+    const last = this.#pending.at(-1);
+    if (last?.stream === stream) last.text += text;
+    else this.#pending.push({ stream, text });
     this.#frame ||= requestAnimationFrame(() => this.#flush());
   }
 
@@ -378,6 +426,9 @@ class OutputPane {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     const spans = this.#pending.map(({ stream, text }) => {
+      this.#element.dispatchEvent(
+        new CustomEvent('program-output', { bubbles: true, detail: { stream, text } }),
+      );
       const span = document.createElement('span');
       span.className = stream;
       if (stream === 'message') span.append(...colour(text));

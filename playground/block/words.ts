@@ -79,6 +79,9 @@ export const words = {
   messageOf: (tool: string, file: string) => `What ${tool} says of ${file}`,
   outputOf: (file: string) => `Output of ${file}`,
   editorOf: (file: string) => `${file}, editor. Escape, then Tab leaves it.`,
+  noExample: (id: string) =>
+    id ? `There is no '${id}' here. There are:` : 'No example is named. There are:',
+  noLesson: (id: string) => `The example '${id}' could not be loaded. Load the page again.`,
   editorFailed: 'The editor could not be loaded. Press Edit to try again.',
   beforeEdit: 'Of the text before your edit:',
 

@@ -15,11 +15,11 @@ import {
 } from '@codemirror/language';
 import { EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
-import { tags } from '@lezer/highlight';
+import { inks } from './inks.ts';
 
 export interface CodeEditor {
   readonly element: HTMLElement;
-  readonly text: string;
+  text: string;
   focus(): void;
 }
 
@@ -28,21 +28,13 @@ export interface EditorOptions {
   language: 'rust' | 'cpp';
   /** What a screen reader calls it. */
   label: string;
+  /** Only `text` can be set then. */
+  readonly: boolean;
   /** After each change of the text. */
   onChange(): void;
   /** Ctrl-Enter or Cmd-Enter. */
   onRun(): void;
 }
-
-const color = (name: string) => `var(--code-token-${name})`;
-const inks = HighlightStyle.define([
-  { tag: [tags.keyword, tags.modifier, tags.controlKeyword], color: color('keyword') },
-  { tag: [tags.string, tags.character], color: color('string') },
-  { tag: [tags.number, tags.bool], color: color('constant') },
-  { tag: tags.comment, color: color('comment') },
-  { tag: [tags.function(tags.variableName), tags.macroName], color: color('function') },
-  { tag: [tags.typeName, tags.className], color: color('function') },
-]);
 
 export function openEditor(options: EditorOptions): CodeEditor {
   const run = () => {
@@ -59,8 +51,9 @@ export function openEditor(options: EditorOptions): CodeEditor {
         indentOnInput(),
         bracketMatching(),
         indentUnit.of('    '),
+        EditorState.readOnly.of(options.readonly),
         options.language === 'rust' ? rust() : cpp(),
-        syntaxHighlighting(inks),
+        syntaxHighlighting(HighlightStyle.define(inks)),
         EditorView.contentAttributes.of({ 'aria-label': options.label }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) options.onChange();
@@ -74,6 +67,9 @@ export function openEditor(options: EditorOptions): CodeEditor {
     element: view.dom,
     get text() {
       return view.state.doc.toString();
+    },
+    set text(text) {
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
     },
     focus: () => view.focus(),
   };

@@ -27,7 +27,7 @@ export default defineConfig({
   webServer: {
     // Serves the site that the suite `build` has built.
     cwd: '../..',
-    command: `sirv dist --port ${port} --quiet`,
+    command: `sirv dist --port ${port} --cors --quiet`,
     url: `http://localhost:${port}`,
     reuseExistingServer: false,
   },

@@ -1,0 +1,250 @@
+/**
+ * `<rust-example>`: a program, a lesson or a part of one inside any page. The
+ * element is a thin shell around a frame of the site it came from, so that a
+ * host needs no headers, no rights for WebAssembly or workers, and gets no styles;
+ * the frame does the rest (frame.ts), and both talk as protocol.ts says.
+ */
+import type { End } from '../runner/runner.ts';
+import { frameAttributes, longestCode, unknown } from './options.ts';
+import { type Content, FrameMessage, type HostMessage, Inbox, seal } from './protocol.ts';
+
+export interface RustExampleEvents {
+  /** The program is there, and can be run. */
+  ready: CustomEvent<{ code: string; language: 'rust' | 'cpp' }>;
+  /** A run has ended; `file` tells the programs of a lesson apart. */
+  run: CustomEvent<{ file: string; end: End }>;
+  /** A piece of what it printed; `message` is the compiler's. */
+  output: CustomEvent<{ file: string; stream: 'out' | 'err' | 'message'; text: string }>;
+  /** What the attributes ask for cannot be shown. */
+  error: CustomEvent<{ message: string }>;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rust-example': RustExample;
+  }
+}
+
+/** Beside this script, unless the attribute `home` says otherwise. A module is no current script. */
+const script =
+  document.currentScript ?? document.querySelector<HTMLScriptElement>('script[src$="/embed.js"]');
+const ownHome = script instanceof HTMLScriptElement ? new URL('.', script.src).href : '.';
+
+/** By it the frames of this page find each other and share one engine. */
+const page = Math.random().toString(36).slice(2);
+
+const elements = new Map<unknown, RustExample>();
+const inbox = new Inbox(FrameMessage);
+
+addEventListener('message', (event) => {
+  const element = elements.get(event.source);
+  // Other frames of the page have their own things to say, in their own words.
+  if (!element && typeof event.data?.rustExample === 'undefined') return;
+  const message = inbox.open(event, element?.home.origin === event.origin);
+  if (message) element?.take(message);
+});
+
+/** Heights of the window, above and below it, past which a frame costs memory for nothing. */
+const near = 3;
+
+const watch = new IntersectionObserver(
+  (entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (target instanceof RustExample) target.near = isIntersecting;
+    }
+  },
+  { rootMargin: `${near * 100}% 0px` },
+);
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(`
+  :host { display: block; margin-block: 1rem; }
+  :host([hidden]) { display: none; }
+  div { height: 16rem; }
+  iframe { display: block; width: 100%; height: 100%; border: 0; }
+`);
+
+export class RustExample extends HTMLElement {
+  static readonly observedAttributes = [...frameAttributes, 'height', 'home'];
+
+  /** Messages to this page that were not what they should be, and had no effect. */
+  static get ignored(): number {
+    return inbox.ignored;
+  }
+
+  /** Keeps its height while the frame is not there. */
+  readonly #box = document.createElement('div');
+  #frame: HTMLIFrameElement | undefined;
+  #ready = false;
+  /** Something of the reader's is in the frame: an edit, a run. */
+  #used = false;
+  /** Said before the frame was ready. */
+  #waiting: Content<HostMessage>[] = [];
+  #code: string | undefined;
+
+  connectedCallback(): void {
+    for (const { name } of this.attributes) {
+      if (!isKnown(name)) console.warn(unknown(name));
+    }
+    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [sheet];
+    root.replaceChildren(this.#box);
+    this.#resize(Number(this.getAttribute('height')));
+    watch.observe(this);
+    if (this.#waiting.length > 0) this.#load();
+  }
+
+  disconnectedCallback(): void {
+    watch.unobserve(this);
+    this.#unload();
+  }
+
+  attributeChangedCallback(): void {
+    if (!this.#frame) return;
+    this.#unload();
+    this.#code = undefined;
+    this.#load();
+  }
+
+  /** Runs the program as it stands; of a lesson its first in Rust. */
+  run(): void {
+    this.#say({ kind: 'run' });
+  }
+
+  stop(): void {
+    this.#say({ kind: 'stop' });
+  }
+
+  /** Back to the text that it came with. */
+  reset(): void {
+    this.#say({ kind: 'reset' });
+  }
+
+  /** The text as it stands; empty until `ready` where it is an example of the site. */
+  get code(): string {
+    return this.#code ?? ownText(this.textContent);
+  }
+
+  /** @throws RangeError past 100,000 characters. */
+  set code(text: string) {
+    if (text.length > longestCode) throw new RangeError(`more than ${longestCode} characters`);
+    this.#code = text;
+    this.#say({ kind: 'code', code: text });
+  }
+
+  override addEventListener<Name extends keyof RustExampleEvents>(
+    type: Name,
+    listener: (this: RustExample, event: RustExampleEvents[Name]) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  override addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  override addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void {
+    super.addEventListener(type, listener, options);
+  }
+
+  /** @internal Where the frame's page is. */
+  get home(): URL {
+    return new URL(this.getAttribute('home') ?? ownHome, document.baseURI);
+  }
+
+  /** @internal Whether the element is in the window or not far from it. */
+  set near(near: boolean) {
+    if (near) this.#load();
+    else if (!this.#used && document.activeElement !== this) this.#unload();
+  }
+
+  /** @internal A message from the frame. */
+  take({ kind, rustExample, ...detail }: FrameMessage): void {
+    if ('height' in detail) {
+      if (!this.hasAttribute('height')) this.#resize(detail.height);
+      return;
+    }
+    if ('code' in detail) this.#code = detail.code;
+    if (kind === 'ready') {
+      this.#ready = true;
+      for (const content of this.#waiting.splice(0)) this.#say(content);
+    } else {
+      this.#used = true;
+    }
+    if (kind !== 'code') this.dispatchEvent(new CustomEvent(kind, { detail }));
+  }
+
+  #load(): void {
+    if (this.#frame || !this.isConnected) return;
+    if (document.readyState === 'loading') {
+      // The text inside may not have been read yet.
+      document.addEventListener('DOMContentLoaded', () => this.#load(), { once: true });
+      return;
+    }
+    const options = new URLSearchParams({ page });
+    for (const name of frameAttributes) {
+      const value = this.getAttribute(name);
+      if (value !== null) options.set(name, value);
+    }
+    const code = ownText(this.textContent);
+    if (code) options.set('code', code);
+
+    const frame = document.createElement('iframe');
+    // After `#`, so that one page serves all frames and nobody's code reaches a server.
+    frame.src = new URL(`embed/#${options}`, this.home).href;
+    frame.title = this.title || `Rust example${options.has('src') ? ` ${options.get('src')}` : ''}`;
+    frame.allow = 'clipboard-write';
+    frame.addEventListener('load', () => this.#post({ kind: 'hello' }));
+    this.#box.replaceChildren(frame);
+    this.#frame = frame;
+    elements.set(frame.contentWindow, this);
+  }
+
+  #unload(): void {
+    elements.delete(this.#frame?.contentWindow);
+    this.#frame?.remove();
+    this.#frame = undefined;
+    this.#ready = false;
+    this.#used = false;
+  }
+
+  #resize(pixels: number): void {
+    if (pixels > 0) this.#box.style.height = `${pixels}px`;
+  }
+
+  #say(content: Content<HostMessage>): void {
+    if (this.#ready) {
+      this.#post(content);
+    } else {
+      this.#waiting.push(content);
+      this.#load();
+    }
+  }
+
+  #post(content: Content<HostMessage>): void {
+    this.#frame?.contentWindow?.postMessage(seal(content), this.home.origin);
+  }
+}
+
+/** Its own attributes, and those that every element has. */
+function isKnown(name: string): boolean {
+  return (
+    RustExample.observedAttributes.includes(name) ||
+    name in HTMLElement.prototype ||
+    /^(data-|aria-|on|class$|part$|role$|slot$|tabindex$)/.test(name)
+  );
+}
+
+/** Text as someone wrote it between tags: without the lines and the indentation that belong to the HTML. */
+function ownText(text: string): string {
+  const lines = text.replace(/^\s*\n|\s+$/g, '').split('\n');
+  const indents = lines.filter((line) => line.trim()).map((line) => line.search(/\S/));
+  const indent = Math.min(...indents);
+  const own = lines.map((line) => line.slice(indent)).join('\n');
+  return own.trim() ? `${own}\n` : '';
+}
+
+if (!customElements.get('rust-example')) customElements.define('rust-example', RustExample);

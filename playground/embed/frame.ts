@@ -1,0 +1,207 @@
+/**
+ * The page inside an embed. Its address says what to show (options.ts); the
+ * lessons' own pages are where it takes it from, so that an example looks, runs
+ * and is corrected as there.
+ */
+import '../block/contrast.ts';
+import { ProgramPane, useRunner } from '../block/pane.ts';
+import { words } from '../block/words.ts';
+import { runnerHere } from '../runner/here.ts';
+import { type Options, readOptions } from './options.ts';
+import { type Content, type FrameMessage, HostMessage, Inbox, seal } from './protocol.ts';
+import { SharedEngine } from './shared-engine.ts';
+
+declare global {
+  /** What frames of one page that know no other name for it call it. */
+  var rustExamplePage: string | undefined;
+}
+
+const options = readOptions(new URL(location.href), console.warn);
+const content = document.createElement('main');
+
+// Not there on a page without HTTPS: each frame has an engine of its own then.
+const canShare = 'locks' in navigator;
+useRunner((files) =>
+  canShare ? new SharedEngine(files, options.page ?? pageName()) : runnerHere(files),
+);
+addEventListener('hashchange', () => location.reload());
+
+// The page outside: it hears of the size, and of all else once it has said hello.
+const inbox = new Inbox(HostMessage, 500);
+let hostOrigin: string | undefined;
+const mounted = mount(content, options);
+
+/** Messages act one after the other: `run` after `code` runs that code. */
+let acted: Promise<unknown> = mounted;
+
+addEventListener('message', (event) => {
+  const trusted =
+    event.source === parent && parent !== window && event.origin === (hostOrigin ?? event.origin);
+  const message = inbox.open(event, trusted);
+  if (!message) {
+    document.documentElement.dataset.ignored = `${inbox.ignored}`;
+    return;
+  }
+  if (message.kind === 'hello') hostOrigin = event.origin;
+  acted = acted.then(() => act(message));
+});
+
+async function act(message: HostMessage): Promise<void> {
+  const failure = await mounted;
+  const pane = mainPane(content);
+  if (message.kind === 'hello') {
+    if (failure) tell({ kind: 'error', message: failure });
+    else if (pane) tell({ kind: 'ready', code: pane.code, language: pane.language });
+  } else if (message.kind === 'code') {
+    await pane?.write(message.code);
+  } else {
+    pane?.[message.kind]();
+  }
+}
+
+content.addEventListener('program-run', (event) => {
+  tell({ kind: 'run', file: fileOf(event.target), end: event.detail });
+});
+content.addEventListener('program-output', (event) => {
+  tell({ kind: 'output', file: fileOf(event.target), ...event.detail });
+});
+content.addEventListener('program-edit', ({ target }) => {
+  if (target instanceof ProgramPane && target === mainPane(content))
+    tell({ kind: 'code', code: target.code });
+});
+new ResizeObserver(() => {
+  const { height } = document.body.getBoundingClientRect();
+  if (parent !== window) parent.postMessage(seal({ kind: 'size', height: Math.ceil(height) }), '*');
+}).observe(document.body);
+
+await mounted;
+if (options.run) mainPane(content)?.run();
+
+function tell(message: Content<FrameMessage>): void {
+  // A page without an origin, such as one from a file, cannot be named.
+  const target = hostOrigin === 'null' ? '*' : hostOrigin;
+  if (target) parent.postMessage(seal(message), target);
+}
+
+function fileOf(target: EventTarget | null): string {
+  return target instanceof HTMLElement ? (target.dataset.path ?? '') : '';
+}
+
+/** The one that messages are about. */
+function mainPane(content: HTMLElement): ProgramPane | null {
+  return content.querySelector('program-pane.rust') ?? content.querySelector('program-pane');
+}
+
+/** Frames that stand in a page of their own accord see each other there. */
+function pageName(): string {
+  for (let index = 0; index < parent.length && !globalThis.rustExamplePage; index++) {
+    try {
+      globalThis.rustExamplePage = (
+        parent[index] as typeof globalThis | undefined
+      )?.rustExamplePage;
+    } catch {
+      // A frame of another site.
+    }
+  }
+  globalThis.rustExamplePage ??= crypto.randomUUID();
+  return globalThis.rustExamplePage;
+}
+
+/** Puts what the options ask for into the page. What it resolves to is why that could not be. */
+async function mount(content: HTMLElement, options: Options): Promise<string | undefined> {
+  document.body.append(content);
+  const { src = '', code, language, readonly } = options;
+  let parts: Element[];
+  if (code !== undefined) {
+    parts = [await own(code, language === 'cpp' ? 'cpp' : 'rust')];
+  } else if (isKnown(src)) {
+    parts = await fromLesson(src).catch(() => []);
+  } else {
+    const ids = [...fromTemplate('known').querySelectorAll('code')].map((id) => id.textContent);
+    complain(words.noExample(src), fromTemplate('known'));
+    return `${words.noExample(src)} ${ids.join(', ')}`;
+  }
+  if (parts.length === 0) {
+    complain(words.noLesson(src));
+    return words.noLesson(src);
+  }
+  const whole = document.createElement('div');
+  whole.append(...parts);
+  if (language !== 'both') keepSide(whole, language);
+  for (const pane of whole.querySelectorAll('program-pane')) {
+    pane.toggleAttribute('readonly', readonly);
+  }
+  // Connected only now, as it is to be.
+  content.append(whole);
+  return undefined;
+}
+
+function complain(message: string, ...more: Node[]): void {
+  const said = document.createElement('p');
+  said.role = 'alert';
+  said.textContent = message;
+  content.append(said, ...more);
+}
+
+function fromTemplate(id: string): DocumentFragment {
+  const template = document.getElementById(id) as HTMLTemplateElement;
+  return template.content.cloneNode(true) as DocumentFragment;
+}
+
+function isKnown(src: string): boolean {
+  return [...fromTemplate('known').querySelectorAll('code')].some((id) => id.textContent === src);
+}
+
+/** A program that the host brings: as one of the lessons, but without a recorded run. */
+async function own(text: string, language: 'rust' | 'cpp'): Promise<Element> {
+  const { highlightLines } = await import('../editor/inks.ts');
+  const block = fromTemplate(`own-${language}`).firstElementChild as Element;
+  block
+    .querySelector('pre code')
+    ?.replaceChildren(...(await highlightLines(text.trimEnd(), language)));
+  return block;
+}
+
+/** The parts of a lesson's page that `src` names, in their order. */
+async function fromLesson(src: string): Promise<Element[]> {
+  const [lesson, anchor] = src.split('/');
+  const address = new URL(`${document.body.dataset.lessons}${lesson}/`, location.href);
+  const response = await fetch(address);
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  // Links of a lesson are relative to its page, and leave the frame.
+  const base = document.createElement('base');
+  base.href = address.href;
+  base.target = '_blank';
+  document.head.append(base);
+
+  const text = page.querySelector('.sl-markdown-content');
+  if (!anchor) {
+    return [...page.querySelectorAll('h1'), text, page.querySelector('.rule')].filter(
+      (part) => part !== null,
+    );
+  }
+  const named = page.getElementById(anchor);
+  if (named?.matches('contrast-block')) return [named];
+  // A section: its heading and all up to the next one that is no smaller.
+  const level = (part: Element) => (/^H\d$/.test(part.tagName) ? Number(part.tagName[1]) : 9);
+  const section = document.createElement('div');
+  section.className = 'sl-markdown-content';
+  for (let part: Element | null = named; part; ) {
+    const next: Element | null = part.nextElementSibling;
+    section.append(part);
+    part = next && named && level(next) > level(named) ? next : null;
+  }
+  return named ? [section] : [];
+}
+
+/** Shows one language of each contrast that has it. */
+function keepSide(whole: Element, language: 'rust' | 'cpp'): void {
+  for (const block of whole.querySelectorAll(`contrast-block.pair:has(.pane.${language})`)) {
+    for (const pane of block.querySelectorAll(`.pane:not(.${language})`)) pane.remove();
+    // Ideas tie two sides together.
+    block.querySelector('.ideas')?.remove();
+    for (const line of block.querySelectorAll('.line[data-idea]'))
+      line.removeAttribute('data-idea');
+    block.classList.remove('pair', 'three');
+  }
+}

@@ -1,0 +1,126 @@
+/**
+ * One engine for all frames of a host page. The first frame that wants it holds
+ * it and serves the others over a channel; when that frame goes, the next takes
+ * over. Modules compiled ahead run where they are.
+ */
+import { runnerHere } from '../runner/here.ts';
+import type { EngineFiles, Program, Run, RunEvent, Runner, When } from '../runner/runner.ts';
+
+/** To the frame that holds the engine. */
+type Request =
+  | { kind: 'prepare'; program: Program; when: When }
+  | { kind: 'run'; run: string; program: Program }
+  | { kind: 'stop'; run: string };
+
+/** From it. */
+type Answer =
+  | { kind: 'event'; run: string; event: RunEvent }
+  /** A frame has taken over; runs of the one before are lost. */
+  | { kind: 'holds' };
+
+export class SharedEngine implements Runner {
+  readonly #own: Runner;
+  readonly #name: string;
+  readonly #channel: BroadcastChannel;
+  /** Whether this frame holds the engine; asked for at first use. */
+  #holds: Promise<boolean> | undefined;
+  /** Runs that other frames asked for. */
+  readonly #served = new Map<string, Run>();
+  /** Runs that another frame does for this one. */
+  readonly #awaited = new Map<string, (event: RunEvent) => void>();
+
+  constructor(files: EngineFiles, page: string) {
+    this.#own = runnerHere(files);
+    this.#name = `you-can-rust-that:engine:${page}`;
+    this.#channel = new BroadcastChannel(this.#name);
+    this.#channel.addEventListener('message', ({ data }) => this.#take(data));
+    addEventListener('pagehide', () => {
+      for (const run of this.#awaited.keys()) this.#send({ kind: 'stop', run });
+    });
+  }
+
+  refuses(program: Program): string | undefined {
+    return this.#own.refuses(program);
+  }
+
+  async prepare(program: Program, when: When): Promise<void> {
+    if (program.precompiled || (await this.#isHolder())) this.#own.prepare(program, when);
+    else this.#send({ kind: 'prepare', program, when });
+  }
+
+  run(program: Program, onEvent: (event: RunEvent) => void): Run {
+    if (program.precompiled) return this.#own.run(program, onEvent);
+    const id = crypto.randomUUID();
+    let over = false;
+    let here: Run | undefined;
+    const tell = (event: RunEvent) => {
+      if (over) return;
+      over = event.kind === 'end';
+      if (over) this.#awaited.delete(id);
+      onEvent(event);
+    };
+    this.#isHolder().then((holder) => {
+      if (over) return;
+      if (holder) {
+        here = this.#own.run(program, tell);
+      } else {
+        this.#awaited.set(id, tell);
+        this.#send({ kind: 'run', run: id, program });
+      }
+    });
+    return {
+      stop: () => {
+        if (here) return here.stop();
+        this.#send({ kind: 'stop', run: id });
+        tell({ kind: 'end', end: { kind: 'stopped' } });
+      },
+    };
+  }
+
+  #isHolder(): Promise<boolean> {
+    this.#holds ??= new Promise((decide) => {
+      const hold = new Promise(() => {});
+      navigator.locks.request(this.#name, { ifAvailable: true }, (lock) => {
+        decide(lock !== null);
+        if (lock) return hold;
+        // For the day when the holder has gone.
+        navigator.locks.request(this.#name, () => {
+          this.#holds = Promise.resolve(true);
+          this.#lose();
+          this.#send({ kind: 'holds' });
+          return hold;
+        });
+        return undefined;
+      });
+    });
+    return this.#holds;
+  }
+
+  #send(message: Request | Answer): void {
+    this.#channel.postMessage(message);
+  }
+
+  async #take(message: Request | Answer): Promise<void> {
+    if (message.kind === 'event') return this.#awaited.get(message.run)?.(message.event);
+    if (message.kind === 'holds') return this.#lose();
+    if (!(await this.#holds)) return;
+    if (message.kind === 'prepare') {
+      this.#own.prepare(message.program, message.when);
+    } else if (message.kind === 'stop') {
+      this.#served.get(message.run)?.stop();
+    } else {
+      const { run, program } = message;
+      const served = this.#own.run(program, (event) => {
+        if (event.kind === 'end') this.#served.delete(run);
+        this.#send({ kind: 'event', run, event });
+      });
+      this.#served.set(run, served);
+    }
+  }
+
+  #lose(): void {
+    const message = 'The frame that held the compiler has gone. Run starts it again.';
+    for (const tell of this.#awaited.values())
+      tell({ kind: 'end', end: { kind: 'failed', message } });
+  }
+}

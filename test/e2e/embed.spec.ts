@@ -1,0 +1,445 @@
+/** Pages of another origin embed the site, by component and by frame, as instructors do. */
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type FrameLocator, type Page, test as plain } from '@playwright/test';
+import sirv from 'sirv';
+
+const test = plain.extend<{ site: string }>({
+  site: ({ baseURL }, use) => use(baseURL ?? ''),
+});
+
+/** The host's page by its path, and the policy that it sets. */
+const pages = new Map<string, { body: string; policy?: string }>();
+let host: Server;
+let hostOrigin: string;
+test.beforeAll(async () => {
+  host = createServer((request, response) => {
+    const page = pages.get(request.url ?? '');
+    // Browsers ask for an icon, too.
+    response.writeHead(page ? 200 : 204, {
+      'Content-Type': 'text/html; charset=utf-8',
+      ...(page?.policy && { 'Content-Security-Policy': page.policy }),
+    });
+    response.end(page && `<!doctype html><title>Course</title><main>${page.body}</main>`);
+  });
+  hostOrigin = await listen(host);
+});
+test.afterAll(() => {
+  host.close();
+});
+
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  return `http://localhost:${(server.address() as AddressInfo).port}`;
+}
+
+/** Opens a host's page with this in it. */
+async function openHost(page: Page, body: string, policy?: string): Promise<void> {
+  const address = `/${pages.size}`;
+  pages.set(address, policy ? { body, policy } : { body });
+  await page.goto(hostOrigin + address);
+}
+
+const script = (site: string) => `<script async src="${site}/embed.js"></script>`;
+const strict = (site: string) =>
+  `default-src 'none'; script-src ${site}; frame-src ${site}; frame-ancestors 'none'`;
+
+/** The frame of the only embed, or of the one that matches. */
+const inside = (page: Page, embed = 'rust-example'): FrameLocator =>
+  page.locator(`${embed} >> iframe`).contentFrame();
+
+const press = (frame: FrameLocator, name: string) =>
+  frame.getByRole('button', { name, exact: true }).click();
+
+async function write(page: Page, frame: FrameLocator, text: string): Promise<void> {
+  await press(frame, 'Edit');
+  await frame.locator('.cm-content').focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText(text);
+}
+
+// The engine is megabytes to fetch, decompress and compile.
+test.describe.configure({ timeout: 120_000 });
+const patient = { timeout: 60_000 };
+
+for (const [which, policy] of [
+  ['a strict policy', strict],
+  ['no policy', () => undefined],
+] as const) {
+  test(`by component, with ${which}: an example runs, is edited and runs`, async ({
+    page,
+    site,
+  }) => {
+    const complaints: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    await openHost(
+      page,
+      `${script(site)}<rust-example src="handles/town_graph"></rust-example>`,
+      policy(site),
+    );
+    const frame = inside(page);
+    await press(frame, 'Run');
+    await expect(frame.locator('.status')).toHaveText(/^Ran in/);
+    await write(page, frame, 'fn main() {\n    println!("edited");\n}\n');
+    await press(frame, 'Run');
+    await expect(frame.locator('.text')).toHaveText('edited\n', patient);
+    expect(complaints).toEqual([]);
+  });
+
+  test(`by frame, with ${which}: code in its address is edited and runs`, async ({
+    page,
+    site,
+  }) => {
+    const code = encodeURIComponent('fn main() {\n    println!("{}", 1 + 1);\n}\n');
+    await openHost(
+      page,
+      `<iframe src="${site}/embed/?theme=dark#code=${code}" width="600" height="400"></iframe>`,
+      policy(site),
+    );
+    const frame = page.locator('iframe').contentFrame();
+    await expect(frame.locator('html')).toHaveAttribute('data-theme', 'dark');
+    await press(frame, 'Run');
+    await expect(frame.locator('.text')).toHaveText('2\n', patient);
+    await write(page, frame, 'fn main() {\n    println!("edited");\n}\n');
+    await press(frame, 'Run');
+    await expect(frame.locator('.text')).toHaveText('edited\n', patient);
+  });
+}
+
+test('as a module, too, where the site lets other origins read it', async ({ page, site }) => {
+  await openHost(
+    page,
+    `<script type="module" src="${site}/embed.js"></script><rust-example src="handles/town_graph"></rust-example>`,
+  );
+  await press(inside(page), 'Run');
+  await expect(inside(page).locator('.status')).toHaveText(/^Ran in/);
+});
+
+test('own code is text of the element; events and methods tell and do', async ({ page, site }) => {
+  await openHost(
+    page,
+    `${script(site)}<rust-example>
+      fn main() {
+          let sizes: Vec&lt;u32&gt; = vec![1, 2];
+          println!("{sizes:?}");
+          panic!("on purpose");
+      }
+    </rust-example>`,
+  );
+  const code =
+    'fn main() {\n    let sizes: Vec<u32> = vec![1, 2];\n    println!("{sizes:?}");\n    panic!("on purpose");\n}\n';
+  const embed = page.locator('rust-example');
+  await expect(inside(page).locator('.code')).toContainText('let sizes: Vec<u32>');
+  const heard = await embed.evaluate(async (element: HTMLElementTagNameMap['rust-example']) => {
+    const outputs: string[] = [];
+    element.addEventListener('output', ({ detail }) => {
+      outputs.push(`${detail.stream}: ${detail.text}`);
+    });
+    const before = element.code;
+    const ended = new Promise<string>((resolve) => {
+      element.addEventListener('run', ({ detail }) =>
+        resolve(`${detail.file} ${JSON.stringify(detail.end)}`),
+      );
+    });
+    element.run();
+    return { before, end: await ended, output: outputs.join('') };
+  });
+  expect(heard.before).toBe(code);
+  expect(heard.end).toBe('main.rs {"kind":"exit","code":101}');
+  expect(heard.output).toContain('out: [1, 2]\n');
+  expect(heard.output).toContain('on purpose');
+
+  const stopped = await embed.evaluate((element: HTMLElementTagNameMap['rust-example']) => {
+    element.code = 'fn main() {\n    println!("spins");\n    loop {}\n}\n';
+    const ended = new Promise<string>((resolve) => {
+      element.addEventListener('run', ({ detail }) => resolve(detail.end.kind));
+    });
+    element.addEventListener('output', () => element.stop());
+    element.run();
+    return ended;
+  });
+  expect(stopped).toBe('stopped');
+
+  await embed.evaluate((element: HTMLElementTagNameMap['rust-example']) => element.reset());
+  await expect(inside(page).locator('.code')).toContainText('on purpose');
+  await expect
+    .poll(() => embed.evaluate((element: HTMLElementTagNameMap['rust-example']) => element.code))
+    .toBe(code);
+});
+
+test('attributes: language, theme, read-only, height, run on load; unknown ones are warned of', async ({
+  page,
+  site,
+}) => {
+  const warnings: string[] = [];
+  page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
+  await openHost(
+    page,
+    `${script(site)}<rust-example src="handles/folder_parent_link" language="rust" theme="dark"
+      height="333" readonly run colour="red" title="Folders"></rust-example>`,
+  );
+  const frame = inside(page);
+  await expect(frame.locator('.status')).toHaveText(/^Ran in/);
+  await expect(frame.locator('.pane')).toHaveCount(1);
+  await expect(frame.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(frame.getByRole('button', { name: 'Edit' })).toBeHidden();
+  const box = page.locator('rust-example iframe');
+  expect((await box.boundingBox())?.height).toBe(333);
+  await expect(box).toHaveAttribute('title', 'Folders');
+  expect(warnings).toEqual([expect.stringContaining("there is no 'colour'; known are src,")]);
+});
+
+test('a whole lesson, and one section of it', async ({ page, site }) => {
+  await openHost(
+    page,
+    `${script(site)}<rust-example id="all" src="handles"></rust-example>
+    <rust-example id="part" src="handles/why-not-cast"></rust-example>`,
+  );
+  const all = inside(page, '#all');
+  await expect(all.getByRole('heading', { level: 1 })).toHaveText('Handles, not pointers');
+  await expect(all.getByRole('heading', { name: 'When not to use it' })).toBeAttached();
+  const part = inside(page, '#part');
+  await page.locator('#part').scrollIntoViewIfNeeded();
+  await expect(part.getByRole('heading')).toHaveText(['Why not cast']);
+  await expect(part.locator('contrast-block')).toHaveCount(4);
+  // Links leave the frame, and lead where they lead in the lesson.
+  const link = part.getByRole('link', { name: 'undefined behaviour' });
+  expect(
+    await link.evaluate((a: HTMLAnchorElement) => [a.href, a.target || document.baseURI]),
+  ).toEqual([`${site}/glossary/#undefined-behaviour`, `${site}/lessons/handles/`]);
+});
+
+test('an unknown id shows which there are', async ({ page, site }) => {
+  await openHost(page, `${script(site)}<rust-example src="handels"></rust-example>`);
+  const frame = inside(page);
+  await expect(frame.getByRole('alert')).toHaveText("There is no 'handels' here. There are:");
+  for (const id of ['handles', 'handles/town_graph', 'things-move/point_by_value'])
+    await expect(frame.getByText(id, { exact: true })).toBeVisible();
+});
+
+test('it is as high as its content, and grows with it', async ({ page, site }) => {
+  await openHost(page, `${script(site)}<rust-example>fn main() {}</rust-example>`);
+  const height = async () => (await page.locator('rust-example iframe').boundingBox())?.height ?? 0;
+  const content = () =>
+    inside(page)
+      .locator('body')
+      .evaluate((body) => body.scrollHeight);
+  await expect.poll(height).toBeLessThan(200);
+  expect(Math.abs((await height()) - (await content()))).toBeLessThanOrEqual(1);
+  const before = await height();
+  await page.locator('rust-example').evaluate((element: HTMLElementTagNameMap['rust-example']) => {
+    element.code = 'fn main() {}\n'.repeat(30);
+  });
+  await expect.poll(height).toBeGreaterThan(before + 300);
+  expect(Math.abs((await height()) - (await content()))).toBeLessThanOrEqual(1);
+});
+
+test('styles of the host do not get in, and none get out', async ({ page, site }) => {
+  await openHost(
+    page,
+    `<style>* { color: rgb(1, 2, 3) !important; font-size: 40px !important } iframe { display: none !important }</style>
+    <p>Text</p>${script(site)}<rust-example src="handles/town_graph"></rust-example>`,
+  );
+  await expect(inside(page).locator('.head .file')).toHaveCSS('font-size', '12.48px');
+  await expect(page.locator('rust-example iframe')).toBeVisible();
+  await expect(page.locator('p')).toHaveCSS('font-family', /^"?Times/);
+  expect(await page.evaluate(() => document.styleSheets.length)).toBe(1);
+});
+
+test('messages that are not right are ignored and counted', async ({ page, site }) => {
+  await openHost(page, `${script(site)}<rust-example src="handles/town_graph"></rust-example>`);
+  const frame = inside(page);
+  await expect(frame.locator('.line:visible').first()).toBeVisible();
+  const ignored = () =>
+    frame.locator('html').evaluate(({ dataset }) => Number(dataset.ignored ?? 0));
+  const send = (...messages: unknown[]) =>
+    page.evaluate((messages) => {
+      const iframe = document.querySelector('rust-example')?.shadowRoot?.querySelector('iframe');
+      for (const message of messages) iframe?.contentWindow?.postMessage(message, '*');
+    }, messages);
+
+  await send('run', 7, null, { kind: 'run' }, { rustExample: 2, kind: 'run' });
+  await send({ rustExample: 1, kind: 'run', also: 1 }, { rustExample: 1, kind: 'code', code: 7 });
+  await expect.poll(ignored).toBe(7);
+  await page.evaluate(() => {
+    const iframe = document.querySelector('rust-example')?.shadowRoot?.querySelector('iframe');
+    const message = { rustExample: 1, kind: 'code', code: 'x'.repeat(10_000_000) };
+    iframe?.contentWindow?.postMessage(message, '*');
+  });
+  await expect.poll(ignored).toBe(8);
+  // A flood: what is past the 500 of a second is not read.
+  await page.evaluate(() => {
+    const iframe = document.querySelector('rust-example')?.shadowRoot?.querySelector('iframe');
+    for (let i = 0; i < 10_000; i++)
+      iframe?.contentWindow?.postMessage({ rustExample: 1, kind: 'stop' }, '*');
+  });
+  await expect.poll(ignored).toBeGreaterThan(5_000);
+  // Another window than the one outside.
+  const before = await ignored();
+  await page.evaluate(() => {
+    const other = document.body.appendChild(document.createElement('iframe'));
+    const run = () =>
+      parent.document
+        .querySelector('rust-example')
+        ?.shadowRoot?.querySelector('iframe')
+        ?.contentWindow?.postMessage({ rustExample: 1, kind: 'run' }, '*');
+    const script = other.contentDocument?.createElement('script') as HTMLScriptElement;
+    script.textContent = `(${run})()`;
+    other.contentDocument?.body.append(script);
+  });
+  await expect.poll(ignored).toBe(before + 1);
+  await expect(frame.locator('.run')).toBeVisible();
+  await expect(frame.locator('.status')).toHaveText(/^Recorded/);
+
+  // To the host's side: in the frame's name, from elsewhere and in the wrong shape.
+  const outside = await page.evaluate(async () => {
+    const element = document.querySelector('rust-example');
+    const { ignored } = customElements.get('rust-example') as unknown as { ignored: number };
+    let heard = 0;
+    element?.addEventListener('ready', () => heard++);
+    postMessage({ rustExample: 1, kind: 'ready', code: 'x', language: 'rust' }, '*');
+    postMessage('not for us', '*');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const after = customElements.get('rust-example') as unknown as { ignored: number };
+    return { counted: after.ignored - ignored, heard };
+  });
+  expect(outside).toEqual({ counted: 1, heard: 0 });
+  await press(frame, 'Run');
+  await expect(frame.locator('.status')).toHaveText(/^Ran in/);
+});
+
+test('nothing is told to a page that has not asked', async ({ page, site }) => {
+  await openHost(
+    page,
+    `<iframe src="${site}/embed/?src=handles/town_graph" width="800" height="900"></iframe>`,
+  );
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(globalThis, { heard });
+    addEventListener('message', ({ data }) => heard.push(data.kind));
+  });
+  const frame = page.locator('iframe').contentFrame();
+  await press(frame, 'Run');
+  await expect(frame.locator('.status')).toHaveText(/^Ran in/);
+  await page.evaluate(() =>
+    document
+      .querySelector('iframe')
+      ?.contentWindow?.postMessage({ rustExample: 1, kind: 'hello' }, '*'),
+  );
+  await expect
+    .poll(() => page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard.at(-1)))
+    .toBe('ready');
+  const heard = await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+  expect(new Set(heard.slice(0, -1))).toEqual(new Set(heard.length > 1 ? ['size'] : []));
+});
+
+for (const theme of ['light', 'dark']) {
+  test(`axe finds nothing inside, ${theme}`, async ({ page, site }) => {
+    for (const address of [`src=handles/town_graph`, `src=nowhere`, `code=fn main() {}`]) {
+      await page.goto(`${site}/embed/?theme=${theme}&${address}`);
+      await expect(page.locator('main').locator('.line:visible, .known').first()).toBeVisible();
+      const { violations } = await new AxeBuilder({ page })
+        .disableRules(['page-has-heading-one', 'region'])
+        .analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    }
+  });
+}
+
+test('the script is small', async ({ request }) => {
+  const { brotliCompressSync } = await import('node:zlib');
+  const body = await (await request.get('/embed.js')).body();
+  expect(brotliCompressSync(body).byteLength).toBeLessThan(15_000);
+});
+
+test('a hundred embeds cost one download, one engine and little memory', async ({
+  page,
+  browser,
+}) => {
+  const fetched = new Map<string, number>();
+  const files = sirv(path.resolve('dist'), { maxAge: 600, etag: true });
+  const server = createServer((request, response) => {
+    const address = request.url ?? '';
+    fetched.set(address, (fetched.get(address) ?? 0) + 1);
+    files(request, response);
+  });
+  const counted = await listen(server);
+  const known = [
+    ...readFileSync('dist/embed/index.html', 'utf8').matchAll(/<code>([\w-]+\/\w+)<\/code>/g),
+  ].map(([, id]) => id ?? '');
+  const ids = Array.from({ length: 100 }, (_, index) => known[index % known.length]);
+
+  await openHost(page, script(counted));
+  const before = await rendererMemory(browser);
+  await page.evaluate((ids) => {
+    for (const id of ids) {
+      const element = document.createElement('rust-example');
+      element.setAttribute('src', id ?? '');
+      document.querySelector('main')?.append(element);
+    }
+  }, ids);
+  // Looked at by the page itself: what the test puts into a frame to look at it costs a megabyte.
+  await page.evaluate(async () => {
+    for (const element of document.querySelectorAll<HTMLElementTagNameMap['rust-example']>(
+      'rust-example',
+    )) {
+      const ready = new Promise((resolve) => {
+        element.addEventListener('ready', resolve, { once: true });
+      });
+      if (!element.code) {
+        element.scrollIntoView();
+        await ready;
+      }
+    }
+  });
+  expect([...fetched].filter(([, times]) => times > 1)).toEqual([]);
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const shown = (await rendererMemory(browser)) - before;
+
+  for (const [index, text] of [
+    [0, 'first'],
+    [50, 'second'],
+    [99, 'third'],
+  ] as const) {
+    const embed = page.locator('rust-example').nth(index);
+    await embed.scrollIntoViewIfNeeded();
+    const frame = embed.locator('iframe').contentFrame();
+    const pane = frame.locator('program-pane.rust').first();
+    await pane.getByRole('button', { name: 'Edit', exact: true }).click();
+    await pane.locator('.cm-content').focus();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.insertText(`fn main() {\n    println!("${text}");\n}\n`);
+    await pane.getByRole('button', { name: 'Run', exact: true }).click();
+    await expect(pane.locator('.output:not([hidden]) .text')).toHaveText(`${text}\n`, patient);
+  }
+  const running = (await rendererMemory(browser)) - before;
+  console.log(`a hundred embeds: ${shown} MB shown, ${running} MB with the engine`);
+  const engines = page.workers().filter((worker) => worker.url().includes('engine-worker'));
+  expect(engines).toHaveLength(1);
+  expect([...fetched].filter(([, times]) => times > 1)).toEqual([]);
+  expect([...fetched.keys()].filter((address) => address.endsWith('.bin'))).toHaveLength(2);
+  expect(shown).toBeLessThan(300);
+  server.close();
+});
+
+/** Megabytes of all pages of the browser together; 0 where the system does not tell. */
+async function rendererMemory(browser: import('@playwright/test').Browser): Promise<number> {
+  if (process.platform !== 'linux') return 0;
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  const kilobytes = processInfo
+    .filter(({ type }) => type === 'renderer')
+    .map(({ id }) => {
+      try {
+        return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))?.[1]);
+      } catch {
+        return 0;
+      }
+    });
+  return Math.round(kilobytes.reduce((sum, one) => sum + one, 0) / 1024);
+}
