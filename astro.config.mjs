@@ -38,6 +38,7 @@ export default defineConfig({
       customCss: [
         './site/styles/site.css',
         './site/styles/example.css',
+        './site/styles/editor.css',
         './site/styles/handout.css',
       ],
       components: {
