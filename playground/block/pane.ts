@@ -298,12 +298,13 @@ export class ProgramPane extends HTMLElement {
   }
 
   #program(): Program {
-    const { glue, wasm } = this.dataset;
+    const { glue, wasm, path, edition } = this.dataset;
     const program: Program = {
       language: this.language,
-      file: this.dataset.path ?? this.#file,
+      file: path ?? this.#file,
       source: this.code,
     };
+    if (edition) program.edition = edition as Program['edition'];
     if (glue && wasm && program.source === this.#original) program.precompiled = { glue, wasm };
     return program;
   }
