@@ -85,6 +85,14 @@ export class ProgramPane extends HTMLElement {
       const whole = this.classList.toggle('whole-shown');
       button.setAttribute('aria-pressed', String(whole));
     });
+    for (const link of this.querySelectorAll<HTMLElement>('a.meaning')) {
+      link.addEventListener('click', async (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        const { openWhy } = await import('../editor/why.ts');
+        openWhy(this.dataset.errors ?? '', link.dataset.code ?? '');
+      });
+    }
     for (const event of ['pointerenter', 'focusin']) {
       this.addEventListener(event, () => {
         // The engine is megabytes: it is loaded for an edit, not for a glance.

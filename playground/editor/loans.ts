@@ -41,8 +41,8 @@ function roleOf({ label, primary }: Span, kind: Loan['kind']): Role | undefined 
   }
   if (/later used|used here|might be used|requires that/.test(text)) return 'use';
   // Where a value ends too early the error is told at its borrow.
-  if (/dropped here|is freed/.test(text)) return 'conflict';
   if (/^borrowed value does not live|^creates a temporary/.test(text)) return 'start';
+  if (/dropped here|is freed/.test(text)) return 'conflict';
   if (primary) return 'conflict';
   return /borrow.*here/.test(text) ? 'start' : undefined;
 }
