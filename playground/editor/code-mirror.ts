@@ -3,12 +3,13 @@
  * page's own (`--code-…`), so that opening it changes nothing but the cursor.
  */
 import { defaultKeymap, historyKeymap, indentWithTab } from '@codemirror/commands';
-import { cpp } from '@codemirror/lang-cpp';
+import { cppLanguage } from '@codemirror/lang-cpp';
 import { rust } from '@codemirror/lang-rust';
 import {
   bracketMatching,
   HighlightStyle,
   indentOnInput,
+  LanguageSupport,
   syntaxHighlighting,
 } from '@codemirror/language';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
@@ -22,9 +23,10 @@ import {
   rectangularSelection,
   ViewPlugin,
 } from '@codemirror/view';
-import { inks } from './inks.ts';
+import { cppTags, inks } from './inks.ts';
 import { marks } from './marks.ts';
 import type { Surface } from './plain.ts';
+import { rustColours } from './rust-colours.ts';
 
 export interface CodeMirrorOptions {
   language: 'rust' | 'cpp';
@@ -44,9 +46,13 @@ export function codeMirror({ language, label }: CodeMirrorOptions): Extension {
     search({ top: true }),
     highlightSelectionMatches(),
     wrapWhereNarrow,
-    language === 'rust' ? rust() : cpp(),
-    syntaxHighlighting(HighlightStyle.define(inks)),
-    EditorView.contentAttributes.of({ 'aria-label': label }),
+    language === 'rust'
+      ? [rust(), rustColours]
+      : [
+          new LanguageSupport(cppLanguage.configure({ props: [cppTags] })),
+          syntaxHighlighting(HighlightStyle.define(inks)),
+        ],
+    EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
     // Escape, then Tab leaves the editor: CodeMirror's own way out of indentWithTab.
     keymap.of([...searchKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
   ];
