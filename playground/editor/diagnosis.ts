@@ -108,12 +108,11 @@ export function fixesOf({ children }: Diagnostic): Fix[] {
     );
     if (parts.length === 0 || parts.length < spans.length) return [];
     // rustc lists the parts of one change and the choice between several alike: a choice is at one place.
-    const choice = parts.some(
-      ({ from, to }, index) =>
-        index > 0 && parts.slice(0, index).some((other) => other.from < to || other.from === from),
+    const apart = parts.length > 1 && parts.every(({ from }) => from === parts[0]?.from);
+    const clash = parts.some((one, index) =>
+      parts.slice(0, index).some((other) => one.from < other.to && other.from < one.to),
     );
-    const apart = choice && parts.every(({ from }) => from === parts[0]?.from);
-    if (choice && !apart) return [];
+    if (clash && !apart) return [];
     return (apart ? parts.map((part) => [part]) : [parts]).map((changes) => ({
       title: message,
       changes: changes.map(({ from, to, insert }) => ({ from, to, insert })),
