@@ -19,6 +19,7 @@ import { visit } from 'unist-util-visit';
 import { type Program, readPrograms } from '../playground/prebuilt/program.ts';
 import { shownLines } from '../playground/prebuilt/shown.ts';
 import { type Course, course, frontMatter, lessonFolders, pageFiles, pageOf } from './course.ts';
+import { ownTexts } from './errors.ts';
 import { glossary, lessonMatter, pageMatter, teaching } from './lesson-schema.ts';
 import { exerciseAnchor, type Practice, quizAnchor, readPractice } from './practice.ts';
 import { checkYaml, type Report } from './yaml.ts';
@@ -33,6 +34,8 @@ export interface Content {
   pages: Record<string, string>;
   /** Text of each lesson's teaching.yaml, by path; undefined where there is none. */
   teaching: Record<string, string | undefined>;
+  /** Text on each error that has one, by path. */
+  errors: Record<string, string>;
   /** Text of glossary.yaml; undefined where there is none. */
   glossary: string | undefined;
   programs: Program[];
@@ -55,6 +58,9 @@ export function readContent(
         const file = `${lesson}/teaching.yaml`;
         return [file, read(file)];
       }),
+    ),
+    errors: Object.fromEntries(
+      Object.entries(ownTexts(from)).map(([code, { text }]) => [`errors/${code}/text.md`, text]),
     ),
     glossary: read('glossary.yaml'),
     programs,
@@ -146,6 +152,15 @@ export function checkContent(content: Content): Finding[] {
     for (const { id, file } of parts)
       if (!shown.has(`${name} ${id}`))
         reportIn(file)(1, `no lesson shows it: <${name} id="${id}" />`);
+  for (const [file, text] of Object.entries(content.errors)) {
+    const report = reportIn(file);
+    const tree = parsePage(file, text, report);
+    if (tree)
+      visit(tree, 'link', (node) => {
+        const line = node.position?.start.line ?? 1;
+        checkLink(node.url, file, places, (message) => report(line, message));
+      });
+  }
   for (const [file, text] of Object.entries(content.teaching)) {
     const report = reportIn(file);
     if (text === undefined)

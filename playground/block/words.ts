@@ -62,6 +62,7 @@ export const words = {
   stop: 'Stop',
   edit: 'Edit',
   reset: 'Reset',
+  undoReset: 'Undo reset',
   copy: 'Copy',
   copied: 'Copied',
   copyForbidden: 'Copying is not allowed here',

@@ -108,6 +108,7 @@ questions:
     answer: Here.
 `,
     },
+    errors: { 'errors/E0502/text.md': 'A [road](../../lessons/roads/).\n' },
     glossary: '- id: road\n  term: Road\n  text: A way.\n  lesson: 1-roads\n',
     programs: [program, twin],
     practice: {
@@ -240,6 +241,11 @@ questions:
       'notes that are no YAML',
       { teaching: { [notes]: 'minutes: 20\ngoals: "Drive\n' } },
       `${notes}:`,
+    ],
+    [
+      'an unknown page in a text on an error',
+      { errors: { 'errors/E0502/text.md': '\n\n[there](../lessons/roads/)\n' } },
+      "errors/E0502/text.md:3: no page '../lessons/roads/'",
     ],
     [
       'a term of a lesson that does not exist',
