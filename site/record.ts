@@ -51,7 +51,7 @@ export async function runOf(program: Program, seed = 0): Promise<ProgramRun | un
   const { file, source, language } = program;
   if (language === 'rust') return { engine: await engineRun({ file, source, seed }) };
   if (!cppCompiler) return undefined;
-  const name = sha256(cppCompiler, file, source);
+  const name = sha256('cpp', cppCompiler, file, source);
   return {
     native: await kept(
       name,
@@ -64,7 +64,14 @@ export async function runOf(program: Program, seed = 0): Promise<ProgramRun | un
 /** The run of one Rust program, with its other files if it has any. */
 export function engineRun(program: Pick<EngineProgram, 'file' | 'source' | 'seed' | 'files'>) {
   const { file, source, seed = 0, files = {} } = program;
-  const name = sha256(engineVersion(), `${seed}`, file, source, ...Object.entries(files).flat());
+  const name = sha256(
+    'rust',
+    engineVersion(),
+    `${seed}`,
+    file,
+    source,
+    ...Object.entries(files).flat(),
+  );
   return kept<EngineRun>(name, async () => runInEngine(await theEngine(), program));
 }
 
