@@ -33,6 +33,7 @@ export const words = {
     Diagnostic['level'],
     string
   >,
+  more: (count: number) => `And ${count} more, which often follow from these.`,
   line: (line: number) => `Line ${line}`,
   /** For a listener: which one the cursor has come to. */
   arrived: (index: number, all: number, line: number, what: string) =>
