@@ -3,6 +3,7 @@
  * run can be told. The text and the options stand in the address's fragment,
  * so that the address is the link to share, and Back leads to the text before.
  */
+import '../block/pane.ts';
 import type { ProgramPane } from '../block/pane.ts';
 import { highlightLines } from '../editor/inks.ts';
 import { keptOf } from '../editor/kept.ts';
@@ -89,6 +90,8 @@ class Playground extends HTMLElement {
 
     this.#origin = origin;
     this.#options = options;
+    // Empty for a link.
+    this.#part<HTMLSelectElement>('.examples').value = origin;
     const pane = this.#mount(lines);
     await pane.open();
     if (turn !== this.#turn) return;
