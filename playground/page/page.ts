@@ -40,6 +40,8 @@ const file = 'main.rs';
 class Playground extends HTMLElement {
   #pane: ProgramPane | undefined;
   #origin: Origin = '';
+  /** The fragment that has what stands here; empty while there is none. */
+  #fragment = '';
   /** The address is about to be changed. */
   #writing: ReturnType<typeof setTimeout> | undefined;
   /** Counts what was opened: whatever belongs to an earlier one comes too late. */
@@ -54,7 +56,11 @@ class Playground extends HTMLElement {
     });
     this.#on('.open-example', () => this.#go(this.#part<HTMLSelectElement>('.examples').value));
     const dialog = this.#part<HTMLDialogElement>('dialog');
-    this.#on('.paste', () => dialog.showModal());
+    this.#on('.paste', () => {
+      // Escape leaves it as it is.
+      dialog.returnValue = '';
+      dialog.showModal();
+    });
     dialog.addEventListener('close', () => this.#paste(dialog.returnValue));
     addEventListener('popstate', () => this.#open());
     this.#open();
@@ -89,6 +95,7 @@ class Playground extends HTMLElement {
     if (turn !== this.#turn) return;
 
     this.#origin = origin;
+    this.#fragment = address;
     this.#options = options;
     // Empty for a link.
     this.#part<HTMLSelectElement>('.examples').value = origin;
@@ -151,6 +158,7 @@ class Playground extends HTMLElement {
     const turn = this.#turn;
     const fragment = await writeLink({ source: this.#pane?.code ?? '', ...this.#options });
     if (turn !== this.#turn || this.#writing !== undefined) return;
+    this.#fragment = fragment ?? '';
     if (fragment === undefined) return this.#say(words.tooLong);
     try {
       history.replaceState({ origin: this.#origin }, '', `#${fragment}`);
@@ -168,8 +176,8 @@ class Playground extends HTMLElement {
 
   async #share(): Promise<void> {
     // Only then, for a browser may allow a copy right after the click alone.
-    if (this.#writing !== undefined || !location.hash) await this.#write();
-    if (!location.hash) return;
+    if (this.#writing !== undefined || !this.#fragment) await this.#write();
+    if (!this.#fragment) return;
     try {
       await navigator.clipboard.writeText(location.href);
       this.#say(words.copied);

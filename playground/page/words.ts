@@ -38,10 +38,10 @@ export const words = {
   copied: 'The link is copied. The text and its options stand in it.',
   notCopied: 'Copying is not allowed here. The address of this page is the link.',
   tooLong: 'This text is too long for a link; it is kept in this browser alone.',
-  example: (file: string) => `This is ${file}.`,
+  example: (file: string) => `Opened from ${file}.`,
   noExample: (file: string) => `${file} could not be loaded. Your own program stands here.`,
-  link: 'This is the text of the link.',
-  edited: 'You have changed it before, and this is your edit.',
+  link: 'Opened from the link.',
+  edited: 'You have changed it since, and this is your edit.',
   asItCame: 'Show it as it came',
   ignored: (names: string[]) =>
     `Not taken from the link, because this page does not know them or their value: ${names

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page, type Response, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { type LinkProgram, writeLink, writePlainLink } from '../../playground/page/link.ts';
 import { words } from '../../playground/page/words.ts';
@@ -268,7 +268,9 @@ test('links that are foreign, cut, damaged, newer or huge are refused in words',
     await expectText(page, words.hello);
     await expectOptions(page, { source: '' });
   }
-  // What is refused stands in nobody's way.
+  // What is refused stands in nobody's way, and is not shared.
+  await press(page, words.share);
+  await expect.poll(() => page.url()).toContain('#1.');
   await write(page, own);
   await changedAddress(page, page.url());
   await page.reload();
@@ -351,6 +353,11 @@ test('a text is pasted in, and the own one stays', async ({ page }) => {
   expect((await run(page)).out).toBe('pasted\n');
   await page.goBack();
   await expectText(page, own);
+  await press(page, words.paste);
+  await dialog.getByLabel(words.pasted).fill('// not this one');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expectText(page, own);
 });
 
 test('it leaves as a Cargo project with its edition and its build', async ({ page }) => {
@@ -388,22 +395,21 @@ test("a lesson's program is taken here as it was edited", async ({ page }) => {
 test('before any click it weighs little, and the engine waits for the first edit', async ({
   page,
 }) => {
-  let bytes = 0;
-  const bodies: Promise<void>[] = [];
-  page.on('response', (response) => {
-    bodies.push(
-      response.body().then((body) => {
-        bytes += response.url().endsWith('.woff2') ? body.length : brotliCompressSync(body).length;
-      }),
-    );
-  });
+  const responses: Response[] = [];
+  page.on('response', (response) => responses.push(response));
   const engine: string[] = [];
   page.on('request', (request) => {
     if (request.url().endsWith('.bin')) engine.push(request.url());
   });
   await open(page);
   await page.waitForTimeout(2_000);
-  await Promise.all(bodies);
+  const sizes = await Promise.all(
+    [...responses].map(async (response) => {
+      const body = await response.body();
+      return response.url().endsWith('.woff2') ? body.length : brotliCompressSync(body).length;
+    }),
+  );
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
   // The editor is what the page is for, and more than half of it.
   expect(bytes).toBeLessThan(260_000);
   await page.getByLabel(words.edition).selectOption('2021');

@@ -1,0 +1,34 @@
+import { defineConfig } from '@playwright/test';
+
+const port = 4702;
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results',
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['line']],
+  timeout: 60_000,
+  use: {
+    baseURL: `http://localhost:${port}`,
+    launchOptions: {
+      executablePath: process.env.CHROMIUM,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  webServer: {
+    // Serves the site that the suite `build` has built.
+    cwd: '../..',
+    command: `sirv dist --port ${port} --cors --quiet`,
+    url: `http://localhost:${port}`,
+    reuseExistingServer: false,
+  },
+});
