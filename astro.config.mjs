@@ -1,7 +1,7 @@
 import path from 'node:path';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
-import { theme } from './playground/editor/theme.ts';
+import { inks } from './site/components/inks.ts';
 import { contentCheck } from './site/content-check.ts';
 import { course, isOurs, lessonFolders, pageFiles, pageOf, startPage } from './site/course.ts';
 
@@ -22,7 +22,7 @@ export default defineConfig({
   // For pages of other origins that load embed.js as a module.
   server: { headers: { 'Access-Control-Allow-Origin': '*' } },
   devToolbar: { enabled: false },
-  markdown: { shikiConfig: { theme } },
+  markdown: { shikiConfig: { theme: inks } },
   integrations: [
     contentCheck(),
     starlight({
@@ -38,8 +38,6 @@ export default defineConfig({
       customCss: [
         './site/styles/site.css',
         './site/styles/example.css',
-        './site/styles/practice.css',
-        './site/styles/editor.css',
         './site/styles/handout.css',
       ],
       components: {

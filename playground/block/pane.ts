@@ -6,31 +6,11 @@
  * It tells what happens by events that bubble: see `HTMLElementEventMap` below.
  */
 import type { CodeEditor } from '../editor/editor.ts';
-import { keptOf } from '../editor/kept.ts';
 import { runnerHere } from '../runner/here.ts';
-import type {
-  Checker,
-  Diagnostic,
-  End,
-  EngineFiles,
-  Leak,
-  Program,
-  Run,
-  RunEvent,
-  Runner,
-  Span,
-} from '../runner/runner.ts';
+import type { End, EngineFiles, Leak, Program, Run, RunEvent, Runner } from '../runner/runner.ts';
 import { colour } from './colour.ts';
 import { cargoProject, elsewhereUrl } from './elsewhere.ts';
 import { words } from './words.ts';
-
-/** What an element around a pane, such as an exercise, makes of its runs. */
-export interface Extension {
-  /** What is run in place of the text alone, which keeps its line numbers in it. */
-  extend(program: Program): Program;
-  /** Hears each event first; what it returns is shown. */
-  take(event: RunEvent): RunEvent | undefined;
-}
 
 declare global {
   interface HTMLElementEventMap {
@@ -47,16 +27,15 @@ declare global {
 }
 
 /** One for all panes of a page, so that they share one engine. */
-let shared: (Runner & Checker) | undefined;
-let makeRunner: (files: EngineFiles) => Runner & Checker = runnerHere;
+let shared: Runner | undefined;
+let makeRunner: (files: EngineFiles) => Runner = runnerHere;
 
 /** Has all panes run their programs by another runner; to be said before one runs. */
-export function useRunner(make: (files: EngineFiles) => Runner & Checker): void {
+export function useRunner(make: (files: EngineFiles) => Runner): void {
   makeRunner = make;
 }
 
 export class ProgramPane extends HTMLElement {
-  extension: Extension | undefined;
   /** The program's text as the page came with it. */
   #original = '';
   #editor: CodeEditor | undefined;
@@ -65,8 +44,6 @@ export class ProgramPane extends HTMLElement {
   #output: OutputPane | undefined;
   /** The recorded run has been asked for. */
   #revealed = false;
-  /** The engine has been asked to run something, and so is here. */
-  #compiled = false;
   /** The text whose output, or whose refusal, stands below the code. */
   #told = '';
 
@@ -88,21 +65,12 @@ export class ProgramPane extends HTMLElement {
       this.reset();
       this.querySelector<HTMLElement>('.edit')?.focus();
     });
-    this.#on('.undo-reset', () => this.#undoReset());
     this.#on('.copy', (button) => copyText(button, this.code));
     this.#on('.download', () => this.#download());
     this.#on('.whole', (button) => {
       const whole = this.classList.toggle('whole-shown');
       button.setAttribute('aria-pressed', String(whole));
     });
-    for (const link of this.querySelectorAll<HTMLElement>('a.meaning')) {
-      link.addEventListener('click', async (event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        event.preventDefault();
-        const { openWhy } = await import('../editor/why.ts');
-        openWhy(this.dataset.errors ?? '', link.dataset.code ?? '');
-      });
-    }
     for (const event of ['pointerenter', 'focusin']) {
       this.addEventListener(event, () => {
         // The engine is megabytes: it is loaded for an edit, not for a glance.
@@ -111,8 +79,6 @@ export class ProgramPane extends HTMLElement {
       });
     }
     this.#arrange();
-    // An edit stands as the reader left it.
-    if (this.#place && keptOf(this.#place)?.reset === false) this.#openEditor();
   }
 
   disconnectedCallback(): void {
@@ -140,24 +106,16 @@ export class ProgramPane extends HTMLElement {
       return;
     }
     output.begin(program.precompiled ? words.running : words.compiling);
-    this.#told = this.code;
+    this.#told = program.source;
     const started = performance.now();
-    const said: Diagnostic[] = [];
-    const take = (event: RunEvent) => {
-      const shown = this.extension ? this.extension.take(event) : event;
-      if (shown) output.take(shown, performance.now() - started);
-      if (event.kind === 'diagnostic') said.push(ofReader(event, this.#told));
+    this.#run = this.#runner.run(program, (event) => {
+      output.take(event, performance.now() - started);
       if (event.kind !== 'end') return;
       this.#run = undefined;
-      if (!program.precompiled && tells(event.end)) this.#editor?.tell(this.#told, said);
       this.#arrange();
       this.#expectEdit();
       this.dispatchEvent(new CustomEvent('program-run', { bubbles: true, detail: event.end }));
-    };
-    this.#compiled ||= !program.precompiled;
-    const start = () => this.#runner.run(program, take);
-    const stopped = () => take({ kind: 'end', end: { kind: 'stopped' } });
-    this.#run = this.#editor ? this.#editor.beforeRun(start, stopped) : start();
+    });
     this.#arrange();
   }
 
@@ -196,9 +154,6 @@ export class ProgramPane extends HTMLElement {
         language: this.language,
         label: words.editorOf(this.#file),
         readonly: this.#readonly,
-        place: this.#place,
-        errors: this.dataset.errors ?? '',
-        check: (source, onEvent) => this.#check(source, onEvent),
         onChange: () => {
           this.#arrange();
           this.dispatchEvent(new CustomEvent('program-edit', { bubbles: true }));
@@ -223,7 +178,7 @@ export class ProgramPane extends HTMLElement {
   /** Back to the text that the page came with, and to its recorded run. */
   reset(): void {
     this.stop();
-    this.#editor?.reset();
+    this.#editor?.element.remove();
     this.#editor = undefined;
     for (const child of this.querySelectorAll('.code > *')) child.toggleAttribute('hidden', false);
     this.#revealed = false;
@@ -237,23 +192,6 @@ export class ProgramPane extends HTMLElement {
     }
     this.#arrange();
     this.dispatchEvent(new CustomEvent('program-edit', { bubbles: true }));
-  }
-
-  async #undoReset(): Promise<void> {
-    await this.#openEditor();
-    this.#editor?.undo();
-    this.#editor?.focus();
-  }
-
-  /** What rustc says of a text; nothing while that would load megabytes for a reader who saves them. */
-  #check(source: string, onEvent: (event: RunEvent) => void): Run | undefined {
-    const { precompiled, ...program } = this.#program(source);
-    const { connection } = navigator as { connection?: { saveData?: boolean } };
-    if (this.#runner.refuses(program) || (connection?.saveData && !this.#compiled))
-      return undefined;
-    return this.#runner.check(program, (event) =>
-      onEvent(event.kind === 'diagnostic' ? { ...event, ...ofReader(event, source) } : event),
-    );
   }
 
   /** Who runs a program or opens its editor is likely to change it next. */
@@ -282,10 +220,6 @@ export class ProgramPane extends HTMLElement {
     this.#show('.reveal', !changed && !this.#revealed);
     this.#show('.edit', !editing && !this.#readonly);
     this.#show('.reset', editing);
-    this.#show(
-      '.undo-reset',
-      !editing && this.#place !== undefined && keptOf(this.#place)?.reset === true,
-    );
     this.#show('.whole', !editing);
     const stale = this.code !== this.#told;
     this.classList.toggle('stale', stale);
@@ -302,32 +236,25 @@ export class ProgramPane extends HTMLElement {
     return this.hasAttribute('readonly');
   }
 
-  /** Under which name edits are kept: by page and file, where the page wants it. */
-  get #place(): string | undefined {
-    const { page, path } = this.dataset;
-    return page && `${page}#${path}`;
-  }
-
   get #file(): string {
     return this.dataset.file ?? '';
   }
 
-  get #runner(): Runner & Checker {
+  get #runner(): Runner {
     const { engine = '', library = '' } = this.dataset;
     shared ??= makeRunner({ engine, library });
     return shared;
   }
 
-  #program(source = this.code): Program {
-    const { glue, wasm, path, edition } = this.dataset;
+  #program(): Program {
+    const { glue, wasm } = this.dataset;
     const program: Program = {
       language: this.language,
-      file: path ?? this.#file,
-      source,
+      file: this.dataset.path ?? this.#file,
+      source: this.code,
     };
-    if (edition) program.edition = edition as Program['edition'];
     if (glue && wasm && program.source === this.#original) program.precompiled = { glue, wasm };
-    return this.extension ? this.extension.extend(program) : program;
+    return program;
   }
 
   #on(selector: string, act: (button: HTMLButtonElement) => void): void {
@@ -364,25 +291,6 @@ export class ProgramPane extends HTMLElement {
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   }
-}
-
-/** Whether rustc has read the whole text before a run ended so. */
-function tells(end: End): boolean {
-  return (
-    end.kind !== 'stopped' &&
-    end.kind !== 'failed' &&
-    !(end.kind === 'limit' && end.limit === 'nesting')
-  );
-}
-
-/** Without what lies behind the reader's text, where an extension may have added its own. */
-function ofReader({ spans, children, ...diagnostic }: Diagnostic, text: string): Diagnostic {
-  const inside = ({ to }: Span) => to <= text.length;
-  return {
-    ...diagnostic,
-    spans: spans.filter(inside),
-    children: children.map((child) => ({ ...child, spans: child.spans.filter(inside) })),
-  };
 }
 
 /** Copies, and says so in the button that was pressed. */

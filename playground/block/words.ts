@@ -62,7 +62,6 @@ export const words = {
   stop: 'Stop',
   edit: 'Edit',
   reset: 'Reset',
-  undoReset: 'Undo reset',
   copy: 'Copy',
   copied: 'Copied',
   copyForbidden: 'Copying is not allowed here',

@@ -127,8 +127,6 @@ async function mount(content: HTMLElement, options: Options): Promise<string | u
   if (language !== 'both') keepSide(whole, language);
   for (const pane of whole.querySelectorAll('program-pane')) {
     pane.toggleAttribute('readonly', readonly);
-    // Which text stands here is for the host to say.
-    delete pane.dataset.page;
   }
   // Connected only now, as it is to be.
   content.append(whole);

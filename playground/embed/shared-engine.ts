@@ -4,20 +4,12 @@
  * over. Modules compiled ahead run where they are.
  */
 import { runnerHere } from '../runner/here.ts';
-import type {
-  Checker,
-  EngineFiles,
-  Program,
-  Run,
-  RunEvent,
-  Runner,
-  When,
-} from '../runner/runner.ts';
+import type { EngineFiles, Program, Run, RunEvent, Runner, When } from '../runner/runner.ts';
 
 /** To the frame that holds the engine. */
 type Request =
   | { kind: 'prepare'; program: Program; when: When }
-  | { kind: 'run' | 'check'; run: string; program: Program }
+  | { kind: 'run'; run: string; program: Program }
   | { kind: 'stop'; run: string };
 
 /** From it. */
@@ -26,8 +18,8 @@ type Answer =
   /** A frame has taken over; runs of the one before are lost. */
   | { kind: 'holds' };
 
-export class SharedEngine implements Runner, Checker {
-  readonly #own: Runner & Checker;
+export class SharedEngine implements Runner {
+  readonly #own: Runner;
   readonly #name: string;
   readonly #channel: BroadcastChannel;
   /** Whether this frame holds the engine; asked for at first use. */
@@ -58,14 +50,6 @@ export class SharedEngine implements Runner, Checker {
 
   run(program: Program, onEvent: (event: RunEvent) => void): Run {
     if (program.precompiled) return this.#own.run(program, onEvent);
-    return this.#work('run', program, onEvent);
-  }
-
-  check(program: Program, onEvent: (event: RunEvent) => void): Run {
-    return this.#work('check', program, onEvent);
-  }
-
-  #work(kind: 'run' | 'check', program: Program, onEvent: (event: RunEvent) => void): Run {
     const id = `${Math.random()}`;
     let over = false;
     let here: Run | undefined;
@@ -78,10 +62,10 @@ export class SharedEngine implements Runner, Checker {
     this.#isHolder().then((holder) => {
       if (over) return;
       if (holder) {
-        here = this.#own[kind](program, tell);
+        here = this.#own.run(program, tell);
       } else {
         this.#awaited.set(id, tell);
-        this.#send({ kind, run: id, program });
+        this.#send({ kind: 'run', run: id, program });
       }
     });
     return {
@@ -130,8 +114,8 @@ export class SharedEngine implements Runner, Checker {
     } else if (message.kind === 'stop') {
       this.#served.get(message.run)?.stop();
     } else {
-      const { kind, run, program } = message;
-      const served = this.#own[kind](program, (event) => {
+      const { run, program } = message;
+      const served = this.#own.run(program, (event) => {
         if (event.kind === 'end') this.#served.delete(run);
         this.#send({ kind: 'event', run, event });
       });

@@ -172,9 +172,7 @@ test('an engine that does not come is said so, and tried again', async ({ page }
 for (const address of pages) {
   test(`what needs threads on ${address} runs, too`, async ({ page }) => {
     await page.goto(address);
-    for (const pane of await page
-      .locator('contrast-block program-pane.rust:not(.runs, .refused)')
-      .all()) {
+    for (const pane of await page.locator('program-pane.rust:not(.runs, .refused)').all()) {
       const name = await pane.getAttribute('data-file');
       const program = programs.find(({ file }) => file === `examples/${name}`);
       if (!program) throw new Error(`no program ${name}`);

@@ -1,5 +1,0 @@
-fn main() {
-    let config = String::from("port 22");
-    let current = config;
-    println!("{config} is {current}");
-}

@@ -1,7 +1,0 @@
-fn greeting(name: &str) -> String {
-    format!("Hello {name}")
-}
-
-fn main() {
-    println!("{}", greeting("Ada"));
-}
