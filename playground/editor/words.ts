@@ -64,6 +64,4 @@ export const words = {
   keepMine: 'Keep this one',
   aside: (names: string[]) =>
     `What was kept here of an earlier edit cannot be read. It is put aside in this browser's storage, as ${names.join(' and ')}.`,
-  copyAside: 'Copy it',
-  copied: 'Copied',
 };
