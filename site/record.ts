@@ -44,6 +44,7 @@ const manifest = readManifest();
 export const cppCompiler = toolVersion('c++');
 
 let engine: Promise<Engine> | undefined;
+let version: string | undefined;
 
 /** Undefined for C++ where no compiler is. Another seed gives another schedule of threads. */
 export async function runOf(program: Program, seed = 0): Promise<ProgramRun | undefined> {
@@ -71,10 +72,11 @@ function theEngine(): Promise<Engine> {
 /** The engine, and what turns its lines into events. */
 function engineVersion(): string {
   const files = ['engine-session.ts', 'diagnostics.ts'];
-  return [
+  version ??= [
     ...Object.values(enginePrebuilt).map((file) => manifest.files[file]?.sha256),
     ...files.map((file) => sha256(readFileSync(path.resolve('playground/runner', file), 'utf8'))),
   ].join();
+  return version;
 }
 
 function runInEngine(loaded: Engine, { file, source }: Program, seed: number): EngineRun {
