@@ -8,6 +8,8 @@
  */
 const key = 'you-can-rust-that:progress';
 const version = 2;
+/** What is stored is of use to somebody, and there was no room to keep it aside. */
+let untouchable = false;
 
 export interface Progress {
   /** Slugs of lessons read to their end. */
@@ -40,8 +42,10 @@ export function loadProgress(): Progress {
     const progress = parseProgress(stored);
     if (typeof progress !== 'string') return progress;
     const upgraded = upgrade(stored);
+    untouchable = true;
     localStorage.setItem(`${key}:kept ${new Date().toISOString()}`, stored);
     localStorage.removeItem(key);
+    untouchable = false;
     if (upgraded) save(upgraded);
     return upgraded ?? nothing();
   } catch {
@@ -162,6 +166,7 @@ const isQuiz = (value: unknown) =>
 
 function save(progress: Progress): void {
   try {
+    if (untouchable) throw new Error('no room');
     localStorage.setItem(key, JSON.stringify({ version, ...progress }));
   } catch {
     sayOnce();
