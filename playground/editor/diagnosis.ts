@@ -23,37 +23,40 @@ export interface Fix {
 interface Diagnosis {
   /** In the order of the text. */
   all: readonly Diagnostic[];
+  /** How many were left out. */
+  more: number;
   /** The one that F8 or a click has gone to, until the cursor moves away. */
   chosen: Diagnostic | undefined;
 }
 
 /** More than anyone reads; a text that is cut in the middle can have hundreds. */
-const most = 50;
+const most = 20;
 
-const answer = StateEffect.define<readonly Diagnostic[]>();
+const answer = StateEffect.define<Pick<Diagnosis, 'all' | 'more'>>();
 const choose = StateEffect.define<Diagnostic>();
 
 export const diagnosis = StateField.define<Diagnosis>({
-  create: () => ({ all: [], chosen: undefined }),
+  create: () => ({ all: [], more: 0, chosen: undefined }),
   update(value, transaction) {
     for (const effect of transaction.effects) {
-      if (effect.is(answer)) return { all: effect.value, chosen: undefined };
-      if (effect.is(choose)) return { all: value.all, chosen: effect.value };
+      if (effect.is(answer)) return { ...effect.value, chosen: undefined };
+      if (effect.is(choose)) return { ...value, chosen: effect.value };
     }
-    if (transaction.docChanged)
-      return { all: value.all.map((one) => move(one, transaction.changes)), chosen: undefined };
-    return transaction.selection && value.chosen ? { all: value.all, chosen: undefined } : value;
+    if (transaction.docChanged) {
+      const all = value.all.map((one) => move(one, transaction.changes));
+      return { ...value, all, chosen: undefined };
+    }
+    return transaction.selection && value.chosen ? { ...value, chosen: undefined } : value;
   },
 });
 
 /** Takes what rustc said of the text as it stands. */
 export function told(said: readonly Diagnostic[]): TransactionSpec {
-  const placed = said.filter(({ spans }) => spans.length > 0);
-  placed.sort((a, b) => placeOf(a) - placeOf(b));
-  return { effects: answer.of(placed.slice(0, most)) };
+  const all = [...said].sort((a, b) => placeOf(a) - placeOf(b)).slice(0, most);
+  return { effects: answer.of({ all, more: said.length - all.length }) };
 }
 
-/** Where a diagnostic is to be read. */
+/** Where a diagnostic is to be read; one that has no place is at the start. */
 export function placeOf({ spans }: Diagnostic): number {
   return (spans.find(({ primary }) => primary) ?? spans[0])?.from ?? 0;
 }

@@ -80,7 +80,7 @@ class Editor implements CodeEditor {
     this.#verdict.role = 'status';
     this.#arrival.role = 'status';
     this.#problems = new Problems({
-      onGo: (diagnostic) => this.#goTo(diagnostic),
+      onGo: (index) => this.#goTo(this.#surface.state.field(diagnosis).all[index]),
       onApply: (fix) => this.#apply(fix),
       onWhy: (code) => openWhy(options.errors, code),
     });
@@ -127,8 +127,7 @@ class Editor implements CodeEditor {
   tell(source: string, said: Diagnostic[]): void {
     if (source !== this.text) return;
     this.#checks.cancel();
-    this.#surface.dispatch(told(said));
-    this.#sayVerdict();
+    this.#take(said);
   }
 
   beforeRun(start: () => Run, onStopped: () => void): Run {
@@ -224,21 +223,15 @@ class Editor implements CodeEditor {
   }
 
   #answer(said: Diagnostic[], end: End): void {
-    if (end.kind === 'checked' || end.kind === 'refused') {
-      this.#surface.dispatch(told(said));
-      this.#sayVerdict();
-    } else {
-      say(this.#verdict, paneWords.end(end, 0));
-    }
+    if (end.kind === 'checked' || end.kind === 'refused') this.#take(said);
+    else say(this.#verdict, paneWords.end(end, 0));
   }
 
-  #sayVerdict(): void {
-    const { all } = this.#surface.state.field(diagnosis);
-    this.#verdict.classList.toggle(
-      'failed',
-      all.some(({ level }) => level === 'error'),
-    );
-    say(this.#verdict, all.length === 0 ? words.accepted : words.found(all));
+  #take(said: Diagnostic[]): void {
+    this.#surface.dispatch(told(said));
+    const failed = said.some(({ level }) => level === 'error');
+    this.#verdict.classList.toggle('failed', failed);
+    say(this.#verdict, said.length === 0 ? words.accepted : words.found(said));
   }
 
   /** Keys that are the same in both kinds of editor, and in the list. */
@@ -246,8 +239,7 @@ class Editor implements CodeEditor {
     const command = event.ctrlKey || event.metaKey;
     if (event.key === 'F8') {
       const { state } = this.#surface;
-      const next = step(state, event.shiftKey ? -1 : 1);
-      if (next) this.#goTo(next);
+      this.#goTo(step(state, event.shiftKey ? -1 : 1));
     } else if (command && event.key === '.') {
       const button = this.#problems.fixButton;
       if (button) button.focus();
@@ -263,7 +255,8 @@ class Editor implements CodeEditor {
     event.stopPropagation();
   }
 
-  #goTo(diagnostic: Diagnostic): void {
+  #goTo(diagnostic: Diagnostic | undefined): void {
+    if (!diagnostic) return;
     this.#surface.dispatch(goTo(diagnostic));
     this.focus();
     const { state } = this.#surface;

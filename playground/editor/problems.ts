@@ -10,7 +10,8 @@ import { explanationOf } from './why.ts';
 import { words } from './words.ts';
 
 export interface ProblemsOptions {
-  onGo(diagnostic: Diagnostic): void;
+  /** To the one of this place in the list. */
+  onGo(index: number): void;
   onApply(fix: Fix): void;
   onWhy(code: string): void;
 }
@@ -18,6 +19,9 @@ export interface ProblemsOptions {
 export class Problems {
   readonly element = document.createElement('ol');
   readonly #options: ProblemsOptions;
+  readonly #more = element('li', 'more');
+  /** What stands in the list. */
+  #shown: { rendered: string; isOpen: boolean; item: HTMLElement }[] = [];
 
   constructor(options: ProblemsOptions) {
     this.#options = options;
@@ -27,13 +31,34 @@ export class Problems {
   }
 
   show(state: EditorState): void {
-    const { all } = state.field(diagnosis);
+    const { all, more } = state.field(diagnosis);
     const open = explained(state);
-    const buttons = () => [...this.element.querySelectorAll('button')];
-    const focused = buttons().indexOf(document.activeElement as HTMLButtonElement);
-    this.element.replaceChildren(...all.map((one) => this.#item(state, one, one === open)));
+    const focused = this.#buttons.indexOf(document.activeElement as HTMLButtonElement);
+    const same = all.length === this.#shown.length;
+    this.#shown = all.map((one, index) => {
+      const before = this.#shown[index];
+      const { rendered } = one;
+      const isOpen = one === open;
+      // A key moves them all, and most of them do not show that.
+      if (same && before?.rendered === rendered && !before.isOpen && !isOpen) {
+        const line = before.item.querySelector('.at');
+        const text = words.line(lineOf(state, one));
+        if (line && line.textContent !== text) line.textContent = text;
+        return before;
+      }
+      const item = this.#item(state, one, index, isOpen);
+      before?.item.replaceWith(item);
+      return { rendered, isOpen, item };
+    });
+    if (!same) this.element.replaceChildren(...this.#shown.map(({ item }) => item), this.#more);
+    this.#more.textContent = words.more(more);
+    this.#more.hidden = more === 0;
     this.element.hidden = all.length === 0;
-    if (focused >= 0) buttons()[focused]?.focus();
+    if (focused >= 0) this.#buttons[focused]?.focus();
+  }
+
+  get #buttons(): HTMLButtonElement[] {
+    return [...this.element.querySelectorAll('button')];
   }
 
   /** The button of the suggestion that is shown, and sure. */
@@ -41,13 +66,12 @@ export class Problems {
     return this.element.querySelector('.apply');
   }
 
-  #item(state: EditorState, diagnostic: Diagnostic, open: boolean): HTMLElement {
+  #item(state: EditorState, diagnostic: Diagnostic, index: number, open: boolean): HTMLElement {
     const item = element('li', diagnostic.level);
     if (open) item.ariaCurrent = 'true';
-    const line = state.doc.lineAt(placeOf(diagnostic)).number;
-    const go = button('go', () => this.#options.onGo(diagnostic));
+    const go = button('go', () => this.#options.onGo(index));
     go.append(
-      element('span', 'at', words.line(line)),
+      element('span', 'at', words.line(lineOf(state, diagnostic))),
       ' ',
       element('span', 'level', words.level[diagnostic.level]),
       ' ',
@@ -110,6 +134,10 @@ export class Problems {
     }
     return box;
   }
+}
+
+function lineOf(state: EditorState, diagnostic: Diagnostic): number {
+  return state.doc.lineAt(placeOf(diagnostic)).number;
 }
 
 /** The labels with their lines; of a borrow, the picture beside the code in words. */

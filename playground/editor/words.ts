@@ -33,6 +33,7 @@ export const words = {
     Diagnostic['level'],
     string
   >,
+  more: (count: number) => `And ${count} more, which often follow from these.`,
   line: (line: number) => `Line ${line}`,
   /** For a listener: which one the cursor has come to. */
   arrived: (index: number, all: number, line: number, what: string) =>
@@ -63,6 +64,4 @@ export const words = {
   keepMine: 'Keep this one',
   aside: (names: string[]) =>
     `What was kept here of an earlier edit cannot be read. It is put aside in this browser's storage, as ${names.join(' and ')}.`,
-  copyAside: 'Copy it',
-  copied: 'Copied',
 };

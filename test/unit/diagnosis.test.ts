@@ -87,3 +87,9 @@ test('the walk goes round, and through those at one place', () => {
   expect([1, 1, 1, 1].map(() => walk(1))).toEqual([0, 1, 2, 0]);
   expect([1, 1].map(() => walk(-1))).toEqual([2, 1]);
 });
+
+test('of hundreds the first are kept, and the others counted', () => {
+  const state = stateWith('a'.repeat(400), ...Array.from({ length: 300 }, (_, at) => error(at)));
+  expect(state.field(diagnosis)).toMatchObject({ more: 280 });
+  expect(state.field(diagnosis).all).toHaveLength(20);
+});
