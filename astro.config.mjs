@@ -2,6 +2,7 @@ import path from 'node:path';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { theme } from './playground/editor/theme.ts';
+import { words } from './playground/page/words.ts';
 import { contentCheck } from './site/content-check.ts';
 import { course, isOurs, lessonFolders, pageFiles, pageOf, startPage } from './site/course.ts';
 
@@ -33,7 +34,7 @@ export default defineConfig({
       tableOfContents: false,
       sidebar: [
         { label: 'Lessons', items: lessons },
-        { label: 'Beside them', items: pages },
+        { label: 'Beside them', items: [...pages, { label: words.title, link: '/playground/' }] },
       ],
       customCss: [
         './site/styles/site.css',

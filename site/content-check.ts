@@ -239,7 +239,20 @@ function textOf(node: Element, name: string): string {
 
 /** Anchors of the programs on a page, in their order. */
 export function anchorsOf(text: string): string[] {
-  return programsIn(unified().use(remarkParse).use(remarkFrontmatter).use(remarkMdx).parse(text));
+  return programsIn(parseMdx(text));
+}
+
+/** Ids of the Rust programs on a page. */
+export function programsOf(text: string): string[] {
+  const ids: string[] = [];
+  visit(parseMdx(text), (node) => {
+    if (isElement(node, 'Example')) ids.push(textOf(node, 'rust'), textOf(node, 'pattern'));
+  });
+  return ids.filter(Boolean);
+}
+
+function parseMdx(text: string): Root {
+  return unified().use(remarkParse).use(remarkFrontmatter).use(remarkMdx).parse(text);
 }
 
 function programsIn(tree: Root): string[] {

@@ -7,6 +7,7 @@
  */
 import type { CodeEditor } from '../editor/editor.ts';
 import { keptOf } from '../editor/kept.ts';
+import { type LinkOptions, writePlainLink } from '../page/link.ts';
 import { runnerHere } from '../runner/here.ts';
 import type {
   Checker,
@@ -69,6 +70,7 @@ export class ProgramPane extends HTMLElement {
   #compiled = false;
   /** The text whose output, or whose refusal, stands below the code. */
   #told = '';
+  #options: LinkOptions = {};
 
   connectedCallback(): void {
     if (this.#original) return;
@@ -112,7 +114,7 @@ export class ProgramPane extends HTMLElement {
     }
     this.#arrange();
     // An edit stands as the reader left it.
-    if (this.#place && keptOf(this.#place)?.reset === false) this.#openEditor();
+    if (this.#place && keptOf(this.#place)?.reset === false) this.open();
   }
 
   disconnectedCallback(): void {
@@ -126,6 +128,20 @@ export class ProgramPane extends HTMLElement {
   /** The text as it stands, edited or not. */
   get code(): string {
     return this.#editor?.text ?? this.#original;
+  }
+
+  /** How the program is compiled and run, beside what the page says of it. */
+  get options(): LinkOptions {
+    return this.#options;
+  }
+
+  set options(options) {
+    const { edition } = this.#options;
+    this.#options = options;
+    // Of a text that nobody has changed or run rustc was not asked, and the engine is megabytes.
+    const asked = this.#compiled || this.code !== this.#original;
+    if (asked && options.edition !== edition) this.#editor?.recheck();
+    this.#arrange();
   }
 
   /** Runs the text as it stands; a run under way is stopped first. */
@@ -165,19 +181,21 @@ export class ProgramPane extends HTMLElement {
     this.#run?.stop();
   }
 
-  /** Opens the editor in place of the code. */
+  /** Opens the editor in place of the code, for a reader who wants to edit now. */
   async edit(): Promise<void> {
-    await this.#openEditor();
+    await this.open();
     this.#editor?.focus();
+    this.#expectEdit();
   }
 
   /** Puts another text in the place of the program. */
   async write(text: string): Promise<void> {
-    await this.#openEditor();
+    await this.open();
     if (this.#editor) this.#editor.text = text;
   }
 
-  #openEditor(): Promise<void> {
+  /** Opens the editor, but leaves the focus and the engine alone. */
+  open(): Promise<void> {
     this.#opening ??= this.#loadEditor().finally(() => {
       this.#opening = undefined;
     });
@@ -217,7 +235,6 @@ export class ProgramPane extends HTMLElement {
     for (const child of code.children) child.toggleAttribute('hidden', true);
     code.append(this.#editor.element);
     this.#arrange();
-    this.#expectEdit();
   }
 
   /** Back to the text that the page came with, and to its recorded run. */
@@ -240,7 +257,7 @@ export class ProgramPane extends HTMLElement {
   }
 
   async #undoReset(): Promise<void> {
-    await this.#openEditor();
+    await this.open();
     this.#editor?.undo();
     this.#editor?.focus();
   }
@@ -291,7 +308,12 @@ export class ProgramPane extends HTMLElement {
     this.classList.toggle('stale', stale);
     for (const note of this.querySelectorAll<HTMLElement>('.before-edit')) note.hidden = !stale;
     const link = this.querySelector<HTMLAnchorElement>('.elsewhere');
-    if (link) link.href = elsewhereUrl(this.language, this.code);
+    if (link) link.href = elsewhereUrl(this.#program());
+    const playground = this.querySelector<HTMLAnchorElement>('.playground');
+    if (playground) {
+      const { source, edition } = this.#program();
+      playground.hash = writePlainLink({ source, edition });
+    }
     // Run and Stop take turns in one place, and so does the focus.
     if (focused?.matches('.run[hidden]')) this.querySelector<HTMLElement>('.stop')?.focus();
     if (focused?.matches('.stop[hidden]')) this.querySelector<HTMLElement>('.run')?.focus();
@@ -324,6 +346,7 @@ export class ProgramPane extends HTMLElement {
       language: this.language,
       file: path ?? this.#file,
       source,
+      ...this.#options,
     };
     if (edition) program.edition = edition as Program['edition'];
     if (glue && wasm && program.source === this.#original) program.precompiled = { glue, wasm };
@@ -356,7 +379,10 @@ export class ProgramPane extends HTMLElement {
     const file = this.#file;
     const [name, blob] =
       this.language === 'rust'
-        ? [file.replace(/\.rs$/, '.zip'), await cargoProject(file.replace(/\.rs$/, ''), this.code)]
+        ? [
+            file.replace(/\.rs$/, '.zip'),
+            await cargoProject(file.replace(/\.rs$/, ''), this.#program()),
+          ]
         : [file, new Blob([this.code], { type: 'text/x-c++src' })];
     const link = document.createElement('a');
     link.href = URL.createObjectURL(blob);

@@ -69,6 +69,7 @@ export const words = {
   wholeProgram: 'Whole program',
   showRecorded: 'Show recorded run',
   newTab: '(new tab)',
+  playground: 'Our playground',
   language: { rust: 'Rust', cpp: 'C++' },
   elsewhere: { rust: 'Rust Playground', cpp: 'Compiler Explorer' },
   download: { rust: 'Cargo project', cpp: 'Download' },

@@ -25,6 +25,8 @@ export interface CodeEditor {
   /** Starts a run once no check is in its way; `onStopped` is for one that is stopped before. */
   beforeRun(start: () => Run, onStopped: () => void): Run;
   undo(): void;
+  /** How the text is compiled has changed: rustc is asked anew. */
+  recheck(): void;
   /** Puts the program's own text back, as an edit that can be undone, and closes. */
   reset(): void;
 }
@@ -137,6 +139,10 @@ class Editor implements CodeEditor {
   undo(): void {
     const { state } = this.#surface;
     undo({ state, dispatch: (transaction) => this.#surface.dispatch(transaction) });
+  }
+
+  recheck(): void {
+    this.#checks.changed();
   }
 
   reset(): void {
