@@ -111,12 +111,11 @@ async function mount(content: HTMLElement, options: Options): Promise<string | u
   let parts: Element[];
   if (code !== undefined) {
     parts = [await own(code, language === 'cpp' ? 'cpp' : 'rust')];
-  } else if (isKnown(src)) {
+  } else if (knownIds().includes(src)) {
     parts = await fromLesson(src).catch(() => []);
   } else {
-    const ids = [...fromTemplate('known').querySelectorAll('code')].map((id) => id.textContent);
     complain(words.noExample(src), fromTemplate('known'));
-    return `${words.noExample(src)} ${ids.join(', ')}`;
+    return `${words.noExample(src)} ${knownIds().join(', ')}`;
   }
   if (parts.length === 0) {
     complain(words.noLesson(src));
@@ -147,8 +146,9 @@ function fromTemplate(id: string): DocumentFragment {
   return template.content.cloneNode(true) as DocumentFragment;
 }
 
-function isKnown(src: string): boolean {
-  return [...fromTemplate('known').querySelectorAll('code')].some((id) => id.textContent === src);
+/** Every `src` that there is. */
+function knownIds(): string[] {
+  return [...fromTemplate('known').querySelectorAll('code')].map((id) => id.textContent);
 }
 
 /** A program that the host brings: as one of the lessons, but without a recorded run. */

@@ -40,6 +40,7 @@ const here = path.resolve('playground/engine');
 const workspace = process.env.ENGINE_WORKSPACE ?? path.join(homedir(), '.cache/you-can-rust-that');
 const sources = '/usr/src/rustc-1.96.0';
 const target = 'riscv64gc-unknown-linux-gnu';
+const engineTarget = 'wasm32-wasip1';
 
 const missing = [
   ['/usr/bin/rustc', 'rustc-web'],
@@ -121,12 +122,12 @@ function buildEngine(): Buffer {
     'engine',
     '--release',
     '--target',
-    'wasm32-wasip1',
+    engineTarget,
     '-Zbuild-std=std,panic_abort',
   ]);
   // Names of functions are a third of the module, and no reader sees a trace of it.
   const stripped = path.join(folder, 'engine.stripped.wasm');
-  const built = path.join(folder, 'target/wasm32-wasip1/release/engine.wasm');
+  const built = path.join(folder, `target/${engineTarget}/release/engine.wasm`);
   execFileSync('wasm-opt', ['--strip-debug', '--strip-producers', built, '-o', stripped]);
   return readFileSync(stripped);
 }
@@ -234,9 +235,9 @@ interface Package {
   manifest_path: string;
 }
 
-/** What a crate is made from, with what its own crates need. */
-function packagesOf(manifest: string): Package[] {
-  const words = ['metadata', '--format-version', '1', '--manifest-path', manifest];
+/** What a crate is made from on this target, with what its own crates need. */
+function packagesOf(manifest: string, target: string): Package[] {
+  const words = ['metadata', '--format-version', '1', '--filter-platform', target];
   const { packages, resolve } = JSON.parse(
     execFileSync('/usr/bin/cargo', words, {
       cwd: path.dirname(manifest),
@@ -250,11 +251,12 @@ function packagesOf(manifest: string): Package[] {
 
 /** Every crate in the engine and its library, with its licence and the texts that came with it. */
 function writeLicences(compiler: string, library: string): void {
-  const manifests = [path.join(compiler, 'Cargo.toml'), path.join(library, 'sysroot/Cargo.toml')];
+  const packages = [
+    ...packagesOf(path.join(compiler, 'Cargo.toml'), engineTarget),
+    ...packagesOf(path.join(library, 'sysroot/Cargo.toml'), target),
+  ];
   const byName = new Map(
-    manifests
-      .flatMap(packagesOf)
-      .map((crate) => [`${crate.name} ${crate.version}`, crate] as const),
+    packages.map((crate) => [`${crate.name} ${crate.version}`, crate] as const),
   );
   const crates = [...byName.values()].sort((a, b) => a.name.localeCompare(b.name));
   // rustc's own crates say nothing each; the whole is licensed as one.

@@ -10,9 +10,12 @@ import { readFileSync } from 'node:fs';
 import { type Execution, execute } from '../runner/wasi.ts';
 import { loadEngine } from './load.ts';
 
-const [first, ...rest] = process.argv.slice(2).filter((word) => word !== '--check');
+const all = process.argv.slice(2);
+// What comes after `--` is the program's.
+const own = all.includes('--') ? all.indexOf('--') : all.length;
+const [first, ...rest] = all.filter((word, index) => word !== '--check' || index > own);
 // `run FILE --check` is `check FILE`.
-const command = process.argv.includes('--check') ? 'check' : first;
+const command = all.slice(0, own).includes('--check') ? 'check' : first;
 const each = rest[0] === '--each';
 const end = rest.findIndex((word, index) => index > 0 && word.startsWith('--'));
 const files = each ? rest.slice(1, end === -1 ? undefined : end) : rest.slice(0, 1);

@@ -37,6 +37,7 @@ async function load(files: EngineFiles): Promise<void> {
   const module = await WebAssembly.compile(unpack(engine));
   post({ kind: 'loaded', parts: { module, library: new Blob([unpack(library)]) } });
 }
+
 /** From the browser's cache if it was fetched before: an address names its content by hash. */
 async function fetchOnce(
   url: string,

@@ -9,9 +9,7 @@ use rustc_middle::ty::layout::{HasTypingEnv, ValidityRequirement};
 use rustc_middle::ty::{self, AtomicOrdering, Instance};
 use rustc_middle::{throw_machine_stop, throw_unsup_format};
 
-use crate::eval::user_span;
 use crate::event::End;
-use crate::locks::Holder;
 use crate::machine::{Engine, Interpreter, Stop};
 use crate::memory::Owner;
 use crate::races::Order;
@@ -214,10 +212,7 @@ fn note_lock<'tcx>(
     if place.layout.size.bytes() == 4 {
         let change = (old.to_scalar().to_u32()?, new.to_scalar().to_u32()?);
         let Engine { threads, locks, .. } = &mut ecx.machine;
-        let (thread, stack) = (threads.running(), &threads.current().stack);
-        let tcx = *ecx.tcx;
-        let holder = || Holder { thread, place: user_span(tcx, stack) };
-        locks.changed(tcx, stack, place.ptr().addr().bytes(), change, holder);
+        locks.changed(*ecx.tcx, threads, place.ptr().addr().bytes(), change);
     }
     interp_ok(())
 }

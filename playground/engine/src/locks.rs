@@ -10,6 +10,7 @@ use rustc_span::Span;
 use crate::eval;
 use crate::event::WaitReason;
 use crate::machine::Stack;
+use crate::threads::Threads;
 
 #[derive(Clone, Copy)]
 pub struct Holder {
@@ -50,7 +51,8 @@ impl Locks {
     }
 
     /// The running thread has changed a word of 32 bits; most are no locks.
-    pub fn changed(&mut self, tcx: TyCtxt<'_>, stack: &Stack<'_>, address: u64, (old, new): (u32, u32), holder: impl FnOnce() -> Holder) {
+    pub fn changed<'tcx>(&mut self, tcx: TyCtxt<'tcx>, threads: &Threads<'tcx>, address: u64, (old, new): (u32, u32)) {
+        let (thread, stack) = (threads.running(), &threads.current().stack);
         let mut kinds = eval::calls_of(stack).take(DEPTH).filter_map(|(instance, _)| {
             let def = instance.def_id();
             *self.kinds.entry(def).or_insert_with(|| kind(tcx, def))
@@ -67,9 +69,8 @@ impl Locks {
             holders.clear();
         }
         if new > old {
-            holders.push(holder());
+            holders.push(Holder { thread, place: eval::user_span(tcx, stack) });
         } else if new != 0 && new < old && old != COUNT {
-            let thread = holder().thread;
             if let Some(own) = holders.iter().rposition(|holder| holder.thread == thread) {
                 holders.remove(own);
             }

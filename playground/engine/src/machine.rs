@@ -21,7 +21,7 @@ use rustc_target::callconv::FnAbi;
 use crate::eval::{undefined_behaviour, user_span};
 use crate::event::{End, Limit, Teller};
 use crate::files::Files;
-use crate::hot::Code;
+use crate::hot::{Code, compare};
 use crate::locks::Locks;
 use crate::memory::{Addresses, Boxes, Kind, Owner};
 use crate::races::{Access, History};
@@ -239,32 +239,21 @@ impl<'tcx> Machine<'tcx> for Engine<'tcx> {
             })
         };
         let (a, b) = (words(left)?, words(right)?);
-        let truth = match op {
-            BinOp::Eq => a == b,
-            BinOp::Ne => a != b,
-            BinOp::Lt => a < b,
-            BinOp::Le => a <= b,
-            BinOp::Gt => a > b,
-            BinOp::Ge => a >= b,
-            _ => {
-                // Integers that still carry provenance, in atomics of pointer size.
-                let pointer = left.to_scalar().to_pointer(ecx)?;
-                let address = match op {
-                    BinOp::BitAnd => a.0 & b.0,
-                    BinOp::BitOr => a.0 | b.0,
-                    BinOp::BitXor => a.0 ^ b.0,
-                    BinOp::Add => a.0.wrapping_add(b.0),
-                    BinOp::Sub => a.0.wrapping_sub(b.0),
-                    _ => throw_unsup_format!("{op:?} of pointers"),
-                };
-                let pointer = Pointer::new(pointer.provenance, Size::from_bytes(address));
-                return interp_ok(ImmTy::from_scalar(
-                    Scalar::from_maybe_pointer(pointer, ecx),
-                    left.layout,
-                ));
-            }
+        if let Some(truth) = compare(op, a, b) {
+            return interp_ok(ImmTy::from_bool(truth, *ecx.tcx));
+        }
+        // Integers that still carry provenance, in atomics of pointer size.
+        let pointer = left.to_scalar().to_pointer(ecx)?;
+        let address = match op {
+            BinOp::BitAnd => a.0 & b.0,
+            BinOp::BitOr => a.0 | b.0,
+            BinOp::BitXor => a.0 ^ b.0,
+            BinOp::Add => a.0.wrapping_add(b.0),
+            BinOp::Sub => a.0.wrapping_sub(b.0),
+            _ => throw_unsup_format!("{op:?} of pointers"),
         };
-        interp_ok(ImmTy::from_bool(truth, *ecx.tcx))
+        let pointer = Pointer::new(pointer.provenance, Size::from_bytes(address));
+        interp_ok(ImmTy::from_scalar(Scalar::from_maybe_pointer(pointer, ecx), left.layout))
     }
 
     fn float_fuse_mul_add(_: &Interpreter<'tcx>) -> bool {

@@ -461,7 +461,7 @@ fn binary<'tcx>(
                 BinOp::Sub => a - b,
                 BinOp::Mul => a * b,
                 BinOp::Div => a / b,
-                _ => return truth(compare_floats(*operator, a, b)?),
+                _ => return truth(compare(*operator, a, b)?),
             };
             (!result.is_nan()).then(|| Immediate::Scalar(Scalar::from_u64(result.to_bits())))
         }
@@ -472,7 +472,7 @@ fn binary<'tcx>(
                 BinOp::Sub => a - b,
                 BinOp::Mul => a * b,
                 BinOp::Div => a / b,
-                _ => return truth(compare_floats(*operator, f64::from(a), f64::from(b))?),
+                _ => return truth(compare(*operator, f64::from(a), f64::from(b))?),
             };
             (!result.is_nan()).then(|| Immediate::Scalar(Scalar::from_u32(result.to_bits())))
         }
@@ -528,19 +528,8 @@ fn binary<'tcx>(
     }
 }
 
-fn compare<T: Ord>(operator: BinOp, a: T, b: T) -> Option<bool> {
-    Some(match operator {
-        BinOp::Eq => a == b,
-        BinOp::Ne => a != b,
-        BinOp::Lt => a < b,
-        BinOp::Le => a <= b,
-        BinOp::Gt => a > b,
-        BinOp::Ge => a >= b,
-        _ => return None,
-    })
-}
-
-fn compare_floats(operator: BinOp, a: f64, b: f64) -> Option<bool> {
+/// None for an operator that compares nothing.
+pub fn compare<T: PartialOrd>(operator: BinOp, a: T, b: T) -> Option<bool> {
     Some(match operator {
         BinOp::Eq => a == b,
         BinOp::Ne => a != b,

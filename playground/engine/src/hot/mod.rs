@@ -19,6 +19,7 @@ use rustc_middle::mir::{self, BasicBlock, Body, Local};
 use rustc_middle::ty::layout::TyAndLayout;
 
 use decode::decode;
+pub use execute::compare;
 use execute::{bits, call, execute, give_back, read, scalar};
 use operation::Operation;
 

@@ -10,9 +10,13 @@ use super::{Args, Dest, answer, fail};
 use crate::event::Event;
 use crate::files::{BAD_FILE, INVALID, Outcome};
 use crate::machine::{Engine, Interpreter, RawPointer};
+use crate::memory::Owner;
 
 /// A read may give less than it was asked for.
 const MOST_AT_ONCE: u64 = 1 << 16;
+
+/// A piece of the program's memory, from here so many bytes.
+type Piece = (RawPointer, u64);
 
 /// `write(file, start, size)`, or `pwrite` with the place in the file.
 pub fn write<'tcx>(
@@ -20,34 +24,8 @@ pub fn write<'tcx>(
     args: Args<'_, 'tcx>,
     dest: Dest<'_, 'tcx>,
 ) -> InterpResult<'tcx> {
-    let file = ecx.read_scalar(&args[0])?.to_i32()?;
-    let start = ecx.read_pointer(&args[1])?;
-    let size = ecx.read_target_usize(&args[2])?;
-    let at = place_in_file(ecx, args)?;
-    match put(ecx, file, at, start, size)? {
-        Ok(()) => answer(ecx, dest, size as i64),
-        Err(error) => fail(ecx, dest, error),
-    }
-}
-
-/// `read(file, start, size)`, or `pread` with the place in the file.
-pub fn read<'tcx>(
-    ecx: &mut Interpreter<'tcx>,
-    args: Args<'_, 'tcx>,
-    dest: Dest<'_, 'tcx>,
-) -> InterpResult<'tcx> {
-    let file = ecx.read_scalar(&args[0])?.to_i32()?;
-    let start = ecx.read_pointer(&args[1])?;
-    let size = ecx.read_target_usize(&args[2])?;
-    let at = place_in_file(ecx, args)?;
-    match take(ecx, file, at, size) {
-        Ok(bytes) => {
-            let count = bytes.len();
-            ecx.write_bytes_ptr(start, bytes)?;
-            answer(ecx, dest, count as i64)
-        }
-        Err(error) => fail(ecx, dest, error),
-    }
+    let (piece, at) = (piece(ecx, args)?, place_in_file(ecx, args)?);
+    write_pieces(ecx, &args[0], at, &[piece], dest)
 }
 
 /// `writev(file, pieces, count)`.
@@ -56,15 +34,18 @@ pub fn writev<'tcx>(
     args: Args<'_, 'tcx>,
     dest: Dest<'_, 'tcx>,
 ) -> InterpResult<'tcx> {
-    let file = ecx.read_scalar(&args[0])?.to_i32()?;
-    let mut total = 0;
-    for (start, size) in pieces(ecx, args)? {
-        if let Err(error) = put(ecx, file, None, start, size)? {
-            return fail(ecx, dest, error);
-        }
-        total += size;
-    }
-    answer(ecx, dest, total as i64)
+    let pieces = pieces(ecx, args)?;
+    write_pieces(ecx, &args[0], None, &pieces, dest)
+}
+
+/// `read(file, start, size)`, or `pread` with the place in the file.
+pub fn read<'tcx>(
+    ecx: &mut Interpreter<'tcx>,
+    args: Args<'_, 'tcx>,
+    dest: Dest<'_, 'tcx>,
+) -> InterpResult<'tcx> {
+    let (piece, at) = (piece(ecx, args)?, place_in_file(ecx, args)?);
+    read_pieces(ecx, &args[0], at, &[piece], dest)
 }
 
 /// `readv(file, pieces, count)`.
@@ -73,22 +54,56 @@ pub fn readv<'tcx>(
     args: Args<'_, 'tcx>,
     dest: Dest<'_, 'tcx>,
 ) -> InterpResult<'tcx> {
-    let file = ecx.read_scalar(&args[0])?.to_i32()?;
+    let pieces = pieces(ecx, args)?;
+    read_pieces(ecx, &args[0], None, &pieces, dest)
+}
+
+fn write_pieces<'tcx>(
+    ecx: &mut Interpreter<'tcx>,
+    file: &OpTy<'tcx, Owner>,
+    at: Option<u64>,
+    pieces: &[Piece],
+    dest: Dest<'_, 'tcx>,
+) -> InterpResult<'tcx> {
+    let file = ecx.read_scalar(file)?.to_i32()?;
     let mut total = 0;
-    for (start, size) in pieces(ecx, args)? {
-        match take(ecx, file, None, size) {
-            Ok(bytes) => {
-                let count = bytes.len() as u64;
-                ecx.write_bytes_ptr(start, bytes)?;
-                total += count;
-                if count < size {
-                    break;
-                }
-            }
+    for &(start, size) in pieces {
+        if let Err(error) = put(ecx, file, at, start, size)? {
+            return fail(ecx, dest, error);
+        }
+        total += size;
+    }
+    answer(ecx, dest, total as i64)
+}
+
+/// Until a piece is not filled: the file has no more just now.
+fn read_pieces<'tcx>(
+    ecx: &mut Interpreter<'tcx>,
+    file: &OpTy<'tcx, Owner>,
+    at: Option<u64>,
+    pieces: &[Piece],
+    dest: Dest<'_, 'tcx>,
+) -> InterpResult<'tcx> {
+    let file = ecx.read_scalar(file)?.to_i32()?;
+    let mut total = 0;
+    for &(start, size) in pieces {
+        let bytes = match take(ecx, file, at, size) {
+            Ok(bytes) => bytes,
             Err(error) => return fail(ecx, dest, error),
+        };
+        let count = bytes.len() as u64;
+        ecx.write_bytes_ptr(start, bytes)?;
+        total += count;
+        if count < size {
+            break;
         }
     }
     answer(ecx, dest, total as i64)
+}
+
+/// The second and third argument of `read` and `write`.
+fn piece<'tcx>(ecx: &Interpreter<'tcx>, args: Args<'_, 'tcx>) -> InterpResult<'tcx, Piece> {
+    interp_ok((ecx.read_pointer(&args[1])?, ecx.read_target_usize(&args[2])?))
 }
 
 /// The fourth argument of `pread` and `pwrite`; a negative one is none of any file.
@@ -97,8 +112,8 @@ fn place_in_file<'tcx>(ecx: &Interpreter<'tcx>, args: Args<'_, 'tcx>) -> InterpR
     interp_ok(Some(ecx.read_scalar(at)?.to_u64()?))
 }
 
-/// A piece is a pointer and a size.
-fn pieces<'tcx>(ecx: &Interpreter<'tcx>, args: Args<'_, 'tcx>) -> InterpResult<'tcx, Vec<(RawPointer, u64)>> {
+/// A list of pieces, each a pointer and a size, and how many there are.
+fn pieces<'tcx>(ecx: &Interpreter<'tcx>, args: Args<'_, 'tcx>) -> InterpResult<'tcx, Vec<Piece>> {
     let pieces = ecx.read_pointer(&args[1])?;
     let count = ecx.read_scalar(&args[2])?.to_i32()? as u64;
     let pointer = ecx.layout_of(Ty::new_imm_ptr(*ecx.tcx, ecx.tcx.types.u8))?;
