@@ -77,7 +77,8 @@ export class RustExample extends HTMLElement {
   readonly #box = document.createElement('div');
   #frame: HTMLIFrameElement | undefined;
   #ready = false;
-  /** Something of the reader's is in the frame: an edit, a run. */
+  #near = false;
+  /** Something of the reader's or the page's is in the frame: an edit, a run. */
   #used = false;
   /** Said before the frame was ready. */
   #waiting: Content<HostMessage>[] = [];
@@ -158,8 +159,9 @@ export class RustExample extends HTMLElement {
 
   /** @internal Whether the element is in the window or not far from it. */
   set near(near: boolean) {
+    this.#near = near;
     if (near) this.#load();
-    else if (!this.#used && document.activeElement !== this) this.#unload();
+    else this.#letGo();
   }
 
   /** @internal A message from the frame. */
@@ -176,6 +178,7 @@ export class RustExample extends HTMLElement {
       this.#used = true;
     }
     if (kind !== 'code') this.dispatchEvent(new CustomEvent(kind, { detail }));
+    if (kind === 'ready') this.#letGo();
   }
 
   #load(): void {
@@ -204,6 +207,12 @@ export class RustExample extends HTMLElement {
     elements.set(frame.contentWindow, this);
   }
 
+  /** Of a frame that is far away and of no use. One that still loads would ask for the same files again. */
+  #letGo(): void {
+    const needed = this.#near || this.#used || document.activeElement === this;
+    if (this.#ready && !needed) this.#unload();
+  }
+
   #unload(): void {
     elements.delete(this.#frame?.contentWindow);
     this.#frame?.remove();
@@ -218,6 +227,7 @@ export class RustExample extends HTMLElement {
 
   #say(content: Content<HostMessage>): void {
     if (this.#ready) {
+      this.#used = true;
       this.#post(content);
     } else {
       this.#waiting.push(content);

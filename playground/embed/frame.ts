@@ -48,7 +48,10 @@ async function act(message: HostMessage): Promise<void> {
   const pane = mainPane(content);
   if (message.kind === 'hello') {
     if (failure) tell({ kind: 'error', message: failure });
-    else if (pane) tell({ kind: 'ready', code: pane.code, language: pane.language });
+    else if (pane) {
+      await fontsLoaded();
+      tell({ kind: 'ready', code: pane.code, language: pane.language });
+    }
   } else if (message.kind === 'code') {
     await pane?.write(message.code);
   } else {
@@ -78,6 +81,13 @@ function tell(message: Content<FrameMessage>): void {
   // A page without an origin, such as one from a file, cannot be named.
   const target = hostOrigin === 'null' ? '*' : hostOrigin;
   if (target) parent.postMessage(seal(message), target);
+}
+
+/** A host may let go of a frame that is ready, so what it shows must be there. */
+async function fontsLoaded(): Promise<void> {
+  // Only a layout asks for them.
+  content.getBoundingClientRect();
+  await document.fonts.ready;
 }
 
 function fileOf(target: EventTarget | null): string {
