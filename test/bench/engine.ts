@@ -83,8 +83,10 @@ async function inNode(): Promise<{ figures: Figures; memory: number }> {
 interface InWorker {
   url: string;
   type: 'module' | 'classic';
-  /** What it is told before anything else. */
+  /** What it is told before anything else; where another worker loads for it, what that is told. */
   first: unknown;
+  /** Address of that other worker, whose `parts` it then takes. */
+  loader?: string;
   /** Makes the message that starts a run. */
   request(source: string, name: Case): unknown;
   /** The kind of a run's last message. */
@@ -93,15 +95,25 @@ interface InWorker {
 
 async function inWorker(
   page: Page,
-  { url, type, first, request, ends }: InWorker,
+  { url, type, first, loader, request, ends }: InWorker,
 ): Promise<Figures> {
   await page.evaluate(
-    ([url, type, first]) => {
+    async ([url, type, first, loader]) => {
       const made = new Worker(url, { type });
-      made.postMessage(first);
       Object.assign(globalThis, { made });
+      if (!loader) return made.postMessage(first);
+      const loading = new Worker(loader, { type });
+      const parts = await new Promise((resolve, reject) => {
+        loading.addEventListener('message', ({ data }) => {
+          if (data.kind === 'loaded') resolve(data.parts);
+          else if (data.kind === 'not-loaded') reject(new Error(data.message));
+        });
+        loading.postMessage(first);
+      });
+      loading.terminate();
+      made.postMessage({ kind: 'take', parts });
     },
-    [url, type, first] as const,
+    [url, type, first, loader] as const,
   );
   return measure((source, name) =>
     page.evaluate(
@@ -134,7 +146,8 @@ async function ours(browser: Browser, origin: string): Promise<Figures> {
   const figures = await inWorker(page, {
     url: find('_astro', 'engine-worker-'),
     type: 'module',
-    first: { kind: 'load', files },
+    loader: find('_astro', 'load-worker-'),
+    first: files,
     request: (source, name) => ({
       kind: 'run',
       file: 'main.rs',
