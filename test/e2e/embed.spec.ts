@@ -411,10 +411,13 @@ test('a hundred embeds cost one download, one engine and little memory', async (
     [99, 'third'],
   ] as const) {
     const embed = page.locator('rust-example').nth(index);
-    await embed.scrollIntoViewIfNeeded();
     const frame = embed.locator('iframe').contentFrame();
     const pane = frame.locator('program-pane.rust').first();
-    await pane.getByRole('button', { name: 'Edit', exact: true }).click();
+    // Embeds above it that get their height only now may push it out of the window, where no click comes.
+    await expect(async () => {
+      await embed.scrollIntoViewIfNeeded();
+      await pane.getByRole('button', { name: 'Edit', exact: true }).click({ timeout: 5_000 });
+    }).toPass();
     await pane.locator('.cm-content').focus();
     await page.keyboard.press('Control+a');
     await page.keyboard.insertText(`fn main() {\n    println!("${text}");\n}\n`);
