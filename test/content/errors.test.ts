@@ -7,7 +7,6 @@ import type { Diagnostic, RunEvent } from '../../playground/runner/runner.ts';
 import { ourCourse } from '../../site/course.ts';
 import { ownTexts, partsOf, rustcTexts } from '../../site/errors.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
 
 const engine = await loadEngine();
 const texts = Object.entries(ownTexts(ourCourse));

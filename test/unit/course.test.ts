@@ -8,7 +8,6 @@ import { courseIn } from '../../site/course.ts';
 import { cppCompiler } from '../../site/record.ts';
 
 // The engine is loaded once, in a second, or several on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 let folder: string;
 beforeEach(() => {
