@@ -1,12 +1,11 @@
 /** What we say of errors is true: each program that fails gets that error alone, and its mended form runs. */
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { loanOf, type Role } from '../../playground/editor/loans.ts';
 import { loadEngine } from '../../playground/engine/load.ts';
 import { runProgram } from '../../playground/runner/engine-session.ts';
 import type { Diagnostic, RunEvent } from '../../playground/runner/runner.ts';
 import { ourCourse } from '../../site/course.ts';
 import { ownTexts, partsOf, rustcTexts } from '../../site/errors.ts';
-
 
 const engine = await loadEngine();
 const texts = Object.entries(ownTexts(ourCourse));

@@ -2,12 +2,10 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkCourse } from '../../site/check.ts';
 import { courseIn } from '../../site/course.ts';
 import { cppCompiler } from '../../site/record.ts';
-
-// The engine is loaded once, in a second, or several on a busy machine.
 
 let folder: string;
 beforeEach(() => {
