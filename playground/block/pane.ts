@@ -209,7 +209,7 @@ export class ProgramPane extends HTMLElement {
     button.disabled = true;
     try {
       const { openEditor } = await import('../editor/editor.ts');
-      this.#editor = openEditor({
+      this.#editor = await openEditor({
         text: this.#original,
         language: this.language,
         label: words.editorOf(this.#file),

@@ -3,8 +3,6 @@
  * page's own (`--code-…`), so that opening it changes nothing but the cursor.
  */
 import { defaultKeymap, historyKeymap, indentWithTab } from '@codemirror/commands';
-import { cppLanguage } from '@codemirror/lang-cpp';
-import { rust } from '@codemirror/lang-rust';
 import {
   bracketMatching,
   HighlightStyle,
@@ -23,14 +21,32 @@ import {
   rectangularSelection,
   ViewPlugin,
 } from '@codemirror/view';
-import { cppTags, inks } from './inks.ts';
 import { marks } from './marks.ts';
 import type { Surface } from './plain.ts';
-import { rustColours } from './rust-colours.ts';
 
 export interface CodeMirrorOptions {
-  language: 'rust' | 'cpp';
+  /** What `languageSupport` gave. */
+  language: Extension;
   label: string;
+}
+
+/** Indentation, brackets and colours of a language: a fifth of the editor, so only what the reader edits is loaded. */
+export async function languageSupport(language: 'rust' | 'cpp'): Promise<Extension> {
+  if (language === 'rust') {
+    const [{ rust }, { rustColours }] = await Promise.all([
+      import('@codemirror/lang-rust'),
+      import('./rust-colours.ts'),
+    ]);
+    return [rust(), rustColours];
+  }
+  const [{ cppLanguage }, { cppTags, inks }] = await Promise.all([
+    import('@codemirror/lang-cpp'),
+    import('./inks.ts'),
+  ]);
+  return [
+    new LanguageSupport(cppLanguage.configure({ props: [cppTags] })),
+    syntaxHighlighting(HighlightStyle.define(inks)),
+  ];
 }
 
 export function codeMirror({ language, label }: CodeMirrorOptions): Extension {
@@ -46,12 +62,7 @@ export function codeMirror({ language, label }: CodeMirrorOptions): Extension {
     search({ top: true }),
     highlightSelectionMatches(),
     wrapWhereNarrow,
-    language === 'rust'
-      ? [rust(), rustColours]
-      : [
-          new LanguageSupport(cppLanguage.configure({ props: [cppTags] })),
-          syntaxHighlighting(HighlightStyle.define(inks)),
-        ],
+    language,
     EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
     // Escape, then Tab leaves the editor: CodeMirror's own way out of indentWithTab.
     keymap.of([...searchKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),

@@ -4,11 +4,11 @@
  */
 import { history, historyField, isolateHistory, undo } from '@codemirror/commands';
 import { indentUnit } from '@codemirror/language';
-import { EditorState, type Transaction } from '@codemirror/state';
+import { EditorState, type Extension, type Transaction } from '@codemirror/state';
 import { words as paneWords } from '../block/words.ts';
 import type { Diagnostic, End, Run, RunEvent } from '../runner/runner.ts';
 import { Checks } from './checks.ts';
-import { codeMirror, codeMirrorSurface } from './code-mirror.ts';
+import { codeMirror, codeMirrorSurface, languageSupport } from './code-mirror.ts';
 import { diagnosis, explained, type Fix, goTo, placeOf, step, told } from './diagnosis.ts';
 import { Keeper, type Kept } from './kept.ts';
 import { PlainSurface, type Surface } from './plain.ts';
@@ -57,8 +57,8 @@ const keepAfter = 250;
 /** Whether the reader wants a plain text field, remembered for all pages. */
 const plainKey = 'you-can-rust-that:plain';
 
-export function openEditor(options: EditorOptions): CodeEditor {
-  return new Editor(options);
+export async function openEditor(options: EditorOptions): Promise<CodeEditor> {
+  return new Editor(options, await languageSupport(options.language));
 }
 
 class Editor implements CodeEditor {
@@ -76,7 +76,7 @@ class Editor implements CodeEditor {
   /** The program's own text stands there by a reset. */
   #wasReset = false;
 
-  constructor(options: EditorOptions) {
+  constructor(options: EditorOptions, language: Extension) {
     this.#options = options;
     this.element.className = 'editor';
     this.#verdict.role = 'status';
@@ -99,7 +99,7 @@ class Editor implements CodeEditor {
         })
       : undefined;
     this.#wasReset = this.#keeper?.taken?.reset ?? false;
-    this.#surface = this.#show(this.#initialState(), storedPlain());
+    this.#surface = this.#show(this.#initialState(language), storedPlain());
     const below = document.createElement('div');
     below.className = 'below';
     below.append(this.#verdict, this.#kept, this.#plainSwitch());
@@ -160,8 +160,8 @@ class Editor implements CodeEditor {
   }
 
   /** As it was kept, with what can be undone; or the program as it came. */
-  #initialState(): EditorState {
-    const { language, label, text, readonly } = this.#options;
+  #initialState(language: Extension): EditorState {
+    const { label, text, readonly } = this.#options;
     const extensions = [
       history(),
       diagnosis,

@@ -37,6 +37,12 @@ const ownKey = 'you-can-rust-that:playground';
 /** What each program is called here, as its page and its messages show it. */
 const file = 'main.rs';
 
+/** The editor is the heavier half of the page: it comes with the first sign of a hand. */
+const hand = new Promise((resolve) => {
+  for (const sign of ['pointerover', 'pointerdown', 'keydown', 'focusin'])
+    addEventListener(sign, resolve, { once: true, capture: true, passive: true });
+});
+
 class Playground extends HTMLElement {
   #pane: ProgramPane | undefined;
   #origin: Origin = '';
@@ -100,11 +106,12 @@ class Playground extends HTMLElement {
     // Empty for a link.
     this.#part<HTMLSelectElement>('.examples').value = origin;
     const pane = this.#mount(lines);
-    await pane.open();
-    if (turn !== this.#turn) return;
     // Newer than the address, unless this browser keeps nothing.
     const kept = keptOf(placeOf(origin));
-    if (!kept && source !== found.program.source) await pane.write(source);
+    if (kept) await pane.open();
+    else if (source !== found.program.source) await pane.write(source);
+    else hand.then(() => (turn === this.#turn ? pane.open() : undefined));
+    if (turn !== this.#turn) return;
     if (pane.code !== source) this.#changed();
 
     if (origin && origin === fragment && kept?.reset === false)
