@@ -87,6 +87,8 @@ class ExerciseBlock extends HTMLElement {
     if (passed < items.length) return;
     this.#mark(true);
     rememberExercise(this.#key, { solved: true });
+    const detail = this.#key.replace(/^.*#/, '');
+    this.dispatchEvent(new CustomEvent('exercise-solved', { bubbles: true, detail }));
   }
 
   #mark(solved: boolean): void {
