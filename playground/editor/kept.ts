@@ -25,6 +25,42 @@ export function keptOf(place: string): Kept | undefined {
   return pick(readAll(place))?.kept;
 }
 
+/** The text of an edit, as a file carries it to another browser. */
+export type Carried = Pick<Kept, 'text' | 'saved'>;
+
+/** The newest edit of each program, by place; none of one that was reset. Never throws. */
+export function allKept(): Record<string, Carried> {
+  const found: Record<string, Carried> = {};
+  for (const key of Object.keys(stored() ?? {})) {
+    const place = key.slice(records.length, key.lastIndexOf(':'));
+    if (!key.startsWith(records) || place in found) continue;
+    const newest = readAll(place)[0]?.kept;
+    if (newest?.reset === false) found[place] = { text: newest.text, saved: newest.saved };
+  }
+  return found;
+}
+
+/**
+ * Adds edits from another browser beside those that are here: an editor starts
+ * from the newest, and offers the others.
+ *
+ * @throws DOMException when there is no room; then none is added.
+ */
+export function addKept(edits: Record<string, Carried>): void {
+  const added: string[] = [];
+  try {
+    for (const [place, { text, saved }] of Object.entries(edits)) {
+      if (readAll(place).some(({ kept }) => kept.text === text)) continue;
+      const key = `${prefixOf(place)}${Math.random()}`;
+      localStorage.setItem(key, JSON.stringify({ version, text, reset: false, saved }));
+      added.push(key);
+    }
+  } catch (error) {
+    for (const key of added) localStorage.removeItem(key);
+    throw error;
+  }
+}
+
 export interface KeeperOptions {
   /** Another tab has changed the program. */
   onOther(kept: Kept): void;
@@ -55,7 +91,7 @@ export class Keeper {
     this.taken = own?.kept;
     this.#takenKey = own?.key;
     this.others = all.map(({ kept }) => kept).filter(({ text }) => text !== own?.kept.text);
-    this.#key = `${this.#prefix}${crypto.randomUUID()}`;
+    this.#key = `${this.#prefix}${Math.random()}`;
     addEventListener('storage', this.#listen);
   }
 
@@ -94,6 +130,15 @@ export class Keeper {
     const kept = key === this.#key ? undefined : parse(newValue);
     if (kept) this.#options.onOther(kept);
   };
+}
+
+/** Undefined where there is no storage. */
+function stored(): Storage | undefined {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
 }
 
 function prefixOf(place: string): string {

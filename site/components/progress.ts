@@ -6,6 +6,8 @@
  * The record has a version. One that is older is brought up to date, one that
  * cannot be read is not used; both are kept under a key of their own.
  */
+import { addKept, allKept, type Carried } from '../../playground/editor/kept.ts';
+
 const key = 'you-can-rust-that:progress';
 const version = 2;
 /** What is stored is of use to somebody, and there was no room to keep it aside. */
@@ -86,15 +88,22 @@ export function clearProgress(): void {
   }
 }
 
-/** The text of a file that `importProgress` takes. */
+/** The text of a file that `importProgress` takes: what was done, and the programs as they were edited. */
 export function exportProgress(): string {
-  return `${JSON.stringify({ version, ...loadProgress() }, null, 2)}\n`;
+  return `${JSON.stringify({ version, ...loadProgress(), edits: allKept() }, null, 2)}\n`;
 }
 
 /** Adds what a file says to what is known; returns what is wrong with the file, in words. */
 export function importProgress(text: string): string | undefined {
   const added = parseProgress(text);
   if (typeof added === 'string') return added;
+  const edits = parseEdits(text);
+  if (!edits) return 'its list of edited programs is broken';
+  try {
+    addKept(edits);
+  } catch {
+    return 'this browser has no room for its programs';
+  }
   const known = loadProgress();
   const exercises = { ...known.exercises };
   for (const [name, { solved, hints }] of Object.entries(added.exercises)) {
@@ -139,6 +148,15 @@ function parseProgress(text: string): Progress | string {
     exercises: exercises as Progress['exercises'],
     quizzes: quizzes as Progress['quizzes'],
   };
+}
+
+/** Of a text that holds a progress; undefined if they are broken. */
+function parseEdits(text: string): Record<string, Carried> | undefined {
+  const { edits = {} } = JSON.parse(text) as { edits?: unknown };
+  const isEdit = (value: unknown) =>
+    isRecord(value) && isText(value.text) && Number.isFinite(value.saved);
+  if (!isRecord(edits) || !Object.values(edits).every(isEdit)) return undefined;
+  return edits as Record<string, Carried>;
 }
 
 /** The first version had neither a number nor exercises. */

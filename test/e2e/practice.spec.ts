@@ -220,6 +220,39 @@ test('what was done is saved to a file, forgotten, and loaded again', async ({ p
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ version: 2 });
 });
 
+test('the file carries the programs to another browser, and takes no place of another text', async ({
+  page,
+  browser,
+}) => {
+  const edit = async (page: Page, text: string) => {
+    await page.goto('/lessons/things-move/');
+    const pane = exercise(page, 'keep-the-offset').locator('program-pane');
+    await pane.getByRole('button', { name: 'Edit', exact: true }).click();
+    await page.keyboard.insertText(text);
+    await expect(pane.getByText('Your edit is kept')).toBeVisible();
+    return pane;
+  };
+  await edit(page, '// from here\n');
+  await page.goto('/course-map/');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save to a file' }).click();
+  const file = await (await download).path();
+
+  for (const own of ['', '// written there\n']) {
+    const other = await browser.newPage();
+    if (own) await edit(other, own);
+    await other.goto('/course-map/');
+    await other.getByLabel('Load from a file').setInputFiles(file);
+    await expect(other.getByRole('status')).toHaveText(/was added\.$/);
+    await other.goto('/lessons/things-move/');
+    const pane = exercise(other, 'keep-the-offset').locator('program-pane');
+    await expect(pane.locator('.cm-content')).toContainText(own.trim() || '// from here');
+    if (own) await pane.getByRole('button', { name: 'Take that text' }).click();
+    await expect(pane.locator('.cm-content')).toContainText('// from here');
+    await other.close();
+  }
+});
+
 test('a file that is broken is refused with words, and nothing is lost', async ({ page }) => {
   const kept = await practise(page);
   await page.goto('/course-map/');
@@ -231,7 +264,8 @@ test('a file that is broken is refused with words, and nothing is lost', async (
     [JSON.stringify({ ...whole, read: 'all' }), 'its list of what was read and run is broken'],
     [JSON.stringify({ ...whole, exercises: { a: { solved: 1 } } }), 'its list of exercises'],
     [JSON.stringify({ ...whole, quizzes: { a: { chosen: ['x'] } } }), 'its list of answers'],
-    [' '.repeat(1_000_001), 'it is too large'],
+    [JSON.stringify({ ...whole, edits: { a: 'fn main() {}' } }), 'its list of edited programs'],
+    [' '.repeat(10_000_001), 'it is too large'],
   ] as const) {
     const file = { name: 'marks.json', mimeType: 'application/json', buffer: Buffer.from(content) };
     await page.getByLabel('Load from a file').setInputFiles(file);
