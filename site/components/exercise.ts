@@ -16,6 +16,8 @@ class ExerciseBlock extends HTMLElement {
   #shownHints = 0;
 
   connectedCallback(): void {
+    // An embed puts a whole exercise into its page, and then this comes before what is in it.
+    customElements.upgrade(this);
     const pane = this.querySelector('program-pane');
     if (!(pane instanceof ProgramPane) || pane.extension) return;
     pane.extension = this.#extension();
