@@ -166,6 +166,11 @@ impl<'tcx> Threads<'tcx> {
         }
     }
 
+    /// Ends the turn of the running thread.
+    pub fn let_others_run(&mut self) {
+        self.current_mut().state = State::Yielding;
+    }
+
     /// Whether a thread other than the running one can run.
     pub fn is_other_ready(&self) -> bool {
         let mut others = self.all.iter().enumerate().filter(|&(number, _)| number != self.running);

@@ -22,7 +22,7 @@ pub fn let_others_run(ecx: &mut Interpreter<'_>) {
     if !threads.is_other_ready() {
         *clock += PAUSE;
     }
-    threads.current_mut().state = State::Yielding;
+    threads.let_others_run();
 }
 
 /// `pthread_create(&thread, attributes, function, argument)`.
