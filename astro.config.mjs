@@ -28,6 +28,16 @@ export default defineConfig({
     contentCheck(),
     starlight({
       ...startPage(course),
+      head: [
+        {
+          tag: 'meta',
+          attrs: {
+            name: 'viewport',
+            // A keyboard on the glass takes room from the page and does not lie over it.
+            content: 'width=device-width, initial-scale=1, interactive-widget=resizes-content',
+          },
+        },
+      ],
       // Code blocks are ours: highlighted by Shiki, run by the playground.
       expressiveCode: false,
       // Its room belongs to the second column of code.

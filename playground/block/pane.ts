@@ -82,7 +82,10 @@ export class ProgramPane extends HTMLElement {
     const output = this.querySelector<HTMLElement>('.output:has(> .text)');
     if (output) this.#output = new OutputPane(output);
 
-    this.#on('.run', () => this.run());
+    this.#on('.run', () => {
+      this.run();
+      this.#uncoverOutput();
+    });
     this.#on('.stop', () => this.stop());
     this.#on('.reveal', () => this.#reveal());
     this.#on('.edit', () => this.edit());
@@ -235,6 +238,15 @@ export class ProgramPane extends HTMLElement {
     for (const child of code.children) child.toggleAttribute('hidden', true);
     code.append(this.#editor.element);
     this.#arrange();
+  }
+
+  /** Has a keyboard on the glass go away that stays where it covers what a run prints. */
+  #uncoverOutput(): void {
+    if (!matchMedia('(pointer: coarse)').matches) return;
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLElement && activeElement.closest('.editor'))
+      activeElement.blur();
+    this.querySelector('.output:not([hidden])')?.scrollIntoView({ block: 'nearest' });
   }
 
   /** Back to the text that the page came with, and to its recorded run. */

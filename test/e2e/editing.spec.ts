@@ -442,3 +442,25 @@ test('on a narrow screen long lines wrap', async ({ page }) => {
     .evaluate(({ scrollWidth, clientWidth }) => ({ scroll: scrollWidth, client: clientWidth }));
   expect(scroll).toBeLessThanOrEqual(client);
 });
+
+test('on glass, Run has the keyboard go and shows what is printed', async ({ browser }) => {
+  const phone = await browser.newContext({
+    viewport: { width: 390, height: 420 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  const page = await phone.newPage();
+  await page.goto(address);
+  await expect(page.locator('meta[name=viewport]')).toHaveCount(1);
+  await expect(page.locator('meta[name=viewport]')).toHaveAttribute('content', /resizes-content/);
+  const pane = paneOf(page);
+  await button(pane, 'Edit').tap();
+  await expect(editor(pane)).toBeFocused();
+  await write(pane, `fn main() {\n${'    // room\n'.repeat(20)}    println!("seen");\n}\n`);
+  // As on iOS, where a button takes no focus.
+  await button(pane, 'Run').evaluate((element) => element.click());
+  await expect(editor(pane)).not.toBeFocused();
+  await expect(pane.locator('.output:not([hidden])')).toBeInViewport();
+  await expect(pane.locator('.text .out')).toHaveText('seen\n', patient);
+  await phone.close();
+});
