@@ -343,9 +343,11 @@ fn main() {
     thread::scope(|scope| {
         for _ in 0..2 {
             scope.spawn(|| {
-                let seen = count.load(SeqCst);
-                ${between}
-                count.store(seen + 1, SeqCst);
+                for _ in 0..10 {
+                    let seen = count.load(SeqCst);
+                    ${between}
+                    count.store(seen + 1, SeqCst);
+                }
             });
         }
     });
@@ -355,13 +357,12 @@ fn main() {
       const outputs = Array.from({ length: 20 }, (_, seed) =>
         answer(outcomeOf(run({ source, seed }))).stdout.trim(),
       );
-      return outputs.filter((output) => output === '1').length;
+      return outputs.filter((output) => output !== '20').length;
     };
-    const [yielding, plain] = [lost('thread::yield_now();'), lost('')];
+    const plain = lost('');
     expect(plain).toBeGreaterThan(0);
     expect(plain).toBeLessThan(20);
-    expect(yielding).toBeGreaterThan(plain);
-    expect(yielding).toBeLessThanOrEqual(20);
+    expect(lost('thread::yield_now();')).toBeGreaterThan(plain);
   });
 
   test('who holds what in a deadlock', () => {
