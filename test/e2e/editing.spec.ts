@@ -458,7 +458,7 @@ test('on glass, Run has the keyboard go and shows what is printed', async ({ bro
   await expect(editor(pane)).toBeFocused();
   await write(pane, `fn main() {\n${'    // room\n'.repeat(20)}    println!("seen");\n}\n`);
   // As on iOS, where a button takes no focus.
-  await button(pane, 'Run').evaluate((element) => element.click());
+  await button(pane, 'Run').dispatchEvent('click');
   await expect(editor(pane)).not.toBeFocused();
   await expect(pane.locator('.output:not([hidden])')).toBeInViewport();
   await expect(pane.locator('.text .out')).toHaveText('seen\n', patient);
