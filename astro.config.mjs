@@ -1,7 +1,8 @@
 import path from 'node:path';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
-import { inks } from './site/components/inks.ts';
+import { theme } from './playground/editor/theme.ts';
+import { words } from './playground/page/words.ts';
 import { contentCheck } from './site/content-check.ts';
 import { course, isOurs, lessonFolders, pageFiles, pageOf, startPage } from './site/course.ts';
 
@@ -22,22 +23,34 @@ export default defineConfig({
   // For pages of other origins that load embed.js as a module.
   server: { headers: { 'Access-Control-Allow-Origin': '*' } },
   devToolbar: { enabled: false },
-  markdown: { shikiConfig: { theme: inks } },
+  markdown: { shikiConfig: { theme } },
   integrations: [
     contentCheck(),
     starlight({
       ...startPage(course),
+      head: [
+        {
+          tag: 'meta',
+          attrs: {
+            name: 'viewport',
+            // A keyboard on the glass takes room from the page and does not lie over it.
+            content: 'width=device-width, initial-scale=1, interactive-widget=resizes-content',
+          },
+        },
+      ],
       // Code blocks are ours: highlighted by Shiki, run by the playground.
       expressiveCode: false,
       // Its room belongs to the second column of code.
       tableOfContents: false,
       sidebar: [
         { label: 'Lessons', items: lessons },
-        { label: 'Beside them', items: pages },
+        { label: 'Beside them', items: [...pages, { label: words.title, link: '/playground/' }] },
       ],
       customCss: [
         './site/styles/site.css',
         './site/styles/example.css',
+        './site/styles/practice.css',
+        './site/styles/editor.css',
         './site/styles/handout.css',
       ],
       components: {

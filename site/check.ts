@@ -7,8 +7,9 @@ import {
   programFiles,
   readProgram,
 } from '../playground/prebuilt/program.ts';
-import { checkContent, type Finding, readContent } from './content-check.ts';
+import { type Content, checkContent, type Finding, readContent } from './content-check.ts';
 import { type Course, lessonFolders } from './course.ts';
+import { checkPractice } from './practice-check.ts';
 import { checkPrograms } from './program-check.ts';
 import { cppCompiler } from './record.ts';
 
@@ -38,11 +39,16 @@ export async function checkCourse(course: Course): Promise<Checked> {
       findings.push(error.message);
     }
   }
-  findings.push(...checkContent(readContent(course, programs)), ...(await checkPrograms(programs)));
-  return { findings, summary: summary(course, programs) };
+  const content = readContent(course, programs);
+  findings.push(
+    ...checkContent(content),
+    ...(await checkPrograms(programs)),
+    ...(await checkPractice(content.practice, course.content)),
+  );
+  return { findings, summary: summary(course, content) };
 }
 
-function summary(course: Course, programs: Program[]): string[] {
+function summary(course: Course, { programs, practice }: Content): string[] {
   const count = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;
   const refused = programs.filter(({ refusal }) => refusal).length;
   const cpp = programs.filter(({ language }) => language === 'cpp').length;
@@ -56,6 +62,11 @@ function summary(course: Course, programs: Program[]): string[] {
         ? `${count(cpp, 'C++ program')} compiled and run by ${cppCompiler}`
         : `${count(cpp, 'C++ program')} not compiled and not run: no C++ compiler is here`,
     );
+  const { exercises, quizzes } = practice;
+  if (exercises.length > 0)
+    lines.push(`${count(exercises.length, 'exercise')}, the start and the solution of each tested`);
+  if (quizzes.length > 0)
+    lines.push(`${count(quizzes.length, 'question')} whose answers were found by running`);
   lines.push('links to other sites were not tried');
   return lines;
 }

@@ -7,7 +7,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { AstroIntegration } from 'astro';
-import type { z } from 'astro/zod';
 import GithubSlugger from 'github-slugger';
 import type { Root, RootContent } from 'mdast';
 import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
@@ -17,11 +16,13 @@ import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import { isNode, LineCounter, parseDocument } from 'yaml';
 import { type Program, readPrograms } from '../playground/prebuilt/program.ts';
 import { shownLines } from '../playground/prebuilt/shown.ts';
 import { type Course, course, frontMatter, lessonFolders, pageFiles, pageOf } from './course.ts';
+import { ownTexts } from './errors.ts';
 import { glossary, lessonMatter, pageMatter, teaching } from './lesson-schema.ts';
+import { exerciseAnchor, type Practice, quizAnchor, readPractice } from './practice.ts';
+import { checkYaml, type Report } from './yaml.ts';
 
 /** `file:line: what is wrong`. */
 export type Finding = string;
@@ -33,9 +34,12 @@ export interface Content {
   pages: Record<string, string>;
   /** Text of each lesson's teaching.yaml, by path; undefined where there is none. */
   teaching: Record<string, string | undefined>;
+  /** Text on each error that has one, by path. */
+  errors: Record<string, string>;
   /** Text of glossary.yaml; undefined where there is none. */
   glossary: string | undefined;
   programs: Program[];
+  practice: Practice;
 }
 
 export function readContent(
@@ -55,8 +59,12 @@ export function readContent(
         return [file, read(file)];
       }),
     ),
+    errors: Object.fromEntries(
+      Object.entries(ownTexts(from)).map(([code, { text }]) => [`errors/${code}/text.md`, text]),
+    ),
     glossary: read('glossary.yaml'),
     programs,
+    practice: readPractice(from),
   };
 }
 
@@ -94,6 +102,26 @@ export function checkContent(content: Content): Finding[] {
     reportIn('index.mdx')(1, 'there is no start page');
   for (const term of terms) places.get('glossary')?.add(term);
 
+  const { exercises, quizzes } = content.practice;
+  findings.push(...content.practice.findings);
+  // Their texts stand on the pages of their lessons.
+  for (const { file, text } of exercises) {
+    const tree = parsePage(file, text, reportIn(file));
+    if (tree) trees.push({ file, tree });
+  }
+  const shown = new Set<string>();
+  /** Of an <Exercise> or <Quiz> on the page of its lesson, once. */
+  const checkPart = (node: Element, file: string, here: (message: string) => void) => {
+    const id = textOf(node, 'id');
+    const parts = node.name === 'Quiz' ? quizzes : exercises;
+    const part = parts.find((one) => one.id === id);
+    const name = `${node.name} ${id}`;
+    if (!part) here(`no ${node.name?.toLowerCase()} '${id}'`);
+    else if (path.dirname(file) !== part.lesson) here(`'${id}' belongs to ${part.lesson}`);
+    else if (shown.has(name)) here(`'${id}' is shown for the second time`);
+    shown.add(name);
+  };
+
   for (const { file, tree } of trees) {
     const report = reportIn(file);
     if (file.endsWith('.mdx')) checkImports(tree, report);
@@ -101,6 +129,7 @@ export function checkContent(content: Content): Finding[] {
       const line = node.position?.start.line ?? 1;
       const here = (message: string) => report(line, message);
       if (isElement(node, 'Example')) checkExample(node, content.programs, here);
+      else if (isElement(node, 'Exercise') || isElement(node, 'Quiz')) checkPart(node, file, here);
       else if (isElement(node, 'Term')) {
         const id = textOf(node, 'id');
         if (!terms.has(id)) here(`no term '${id}' in glossary.yaml`);
@@ -114,10 +143,23 @@ export function checkContent(content: Content): Finding[] {
         here(`no image '${node.url}'`);
       } else if (node.type === 'code' && isProgram(node.lang)) {
         here('code has one home: put it into a program and show it by <Example>');
-      } else if (node.type === 'html' && /<(Example|Term)\b/.test(node.value)) {
+      } else if (node.type === 'html' && /<(Example|Exercise|Quiz|Term)\b/.test(node.value)) {
         here('programs and terms can be shown in .mdx files alone: rename this one');
       }
     });
+  }
+  for (const [name, parts] of [['Exercise', exercises] as const, ['Quiz', quizzes] as const])
+    for (const { id, file } of parts)
+      if (!shown.has(`${name} ${id}`))
+        reportIn(file)(1, `no lesson shows it: <${name} id="${id}" />`);
+  for (const [file, text] of Object.entries(content.errors)) {
+    const report = reportIn(file);
+    const tree = parsePage(file, text, report);
+    if (tree)
+      visit(tree, 'link', (node) => {
+        const line = node.position?.start.line ?? 1;
+        checkLink(node.url, file, places, (message) => report(line, message));
+      });
   }
   for (const [file, text] of Object.entries(content.teaching)) {
     const report = reportIn(file);
@@ -127,8 +169,6 @@ export function checkContent(content: Content): Finding[] {
   }
   return findings;
 }
-
-type Report = (line: number, message: string) => void;
 
 /** The terms; reports what is wrong with them. */
 function checkGlossary(
@@ -143,25 +183,6 @@ function checkGlossary(
     if (lesson && !folders.has(lesson)) report(index + 1, `no lesson '${lesson}'`);
   });
   return new Set(entries.map(({ id }) => id));
-}
-
-/** What a text says; reports where it is no YAML, or not what the schema asks for, with lines of the text. */
-function checkYaml<T>(text: string, schema: z.ZodType<T>, report: Report): T | undefined {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  for (const { message, pos } of document.errors)
-    report(lines.linePos(pos[0]).line, message.split('\n')[0] ?? '');
-  if (document.errors.length > 0) return undefined;
-  const { data, error } = schema.safeParse(document.toJS() ?? {});
-  for (const { path: at, message } of error?.issues ?? []) {
-    // What is missing has no place of its own, so its parent's.
-    const node = [at, at.slice(0, -1)]
-      .map((keys) => document.getIn(keys, true))
-      .find((found) => isNode(found));
-    const line = isNode(node) && node.range ? lines.linePos(node.range[0]).line : 1;
-    report(line, at.length > 0 ? `${at.join('.')}: ${message}` : message);
-  }
-  return data;
 }
 
 function parsePage(file: string, text: string, report: Report): Root | undefined {
@@ -218,7 +239,20 @@ function textOf(node: Element, name: string): string {
 
 /** Anchors of the programs on a page, in their order. */
 export function anchorsOf(text: string): string[] {
-  return programsIn(unified().use(remarkParse).use(remarkFrontmatter).use(remarkMdx).parse(text));
+  return programsIn(parseMdx(text));
+}
+
+/** Ids of the Rust programs on a page. */
+export function programsOf(text: string): string[] {
+  const ids: string[] = [];
+  visit(parseMdx(text), (node) => {
+    if (isElement(node, 'Example')) ids.push(textOf(node, 'rust'), textOf(node, 'pattern'));
+  });
+  return ids.filter(Boolean);
+}
+
+function parseMdx(text: string): Root {
+  return unified().use(remarkParse).use(remarkFrontmatter).use(remarkMdx).parse(text);
 }
 
 function programsIn(tree: Root): string[] {
@@ -230,10 +264,14 @@ function programsIn(tree: Root): string[] {
   return anchors;
 }
 
-/** Of programs and headings. */
+/** Of programs, exercises, quizzes and headings. */
 function anchorsIn(tree: Root): Set<string> {
   const slugger = new GithubSlugger();
   const anchors = new Set(programsIn(tree));
+  visit(tree, (node) => {
+    if (isElement(node, 'Exercise')) anchors.add(exerciseAnchor(textOf(node, 'id')));
+    else if (isElement(node, 'Quiz')) anchors.add(quizAnchor(textOf(node, 'id')));
+  });
   visit(tree, 'heading', (node) => {
     anchors.add(slugger.slug(textIn(node)));
   });
@@ -292,8 +330,8 @@ function checkLink(
     report(`'${url}' breaks under a base path: write it relative to this page`);
     return;
   }
-  // Pages are folders, so that relative links hold under any base path.
-  const here = pageOf(file);
+  // Pages are folders, so that relative links hold under any base path. An exercise stands on its lesson's.
+  const here = pageOf(file.replace(/^exercises(\/[^/]+)\/.*/, 'lessons$1/lesson.mdx'));
   const target = new URL(url, `http://site/${here ? `${here}/` : ''}`);
   const page = target.pathname.replace(/^\/|\/$/g, '');
   const anchor = target.hash.slice(1);

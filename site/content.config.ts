@@ -6,7 +6,8 @@ import path from 'node:path';
 import { docsSchema } from '@astrojs/starlight/schema';
 import { file, glob } from 'astro/loaders';
 import { course, pageOf } from './course.ts';
-import { glossary, lessonMatter, teaching } from './lesson-schema.ts';
+import { errorLoader, errorText } from './errors.ts';
+import { exerciseMatter, glossary, lessonMatter, teaching } from './lesson-schema.ts';
 
 const terms = path.join(course.content, 'glossary.yaml');
 
@@ -29,8 +30,19 @@ export const collections = {
     }),
     schema: teaching,
   }),
+  /** Their texts; the programs beside them are read by practice.ts. */
+  exercises: defineCollection({
+    loader: glob({
+      base: course.content,
+      pattern: 'exercises/*/*/exercise.mdx',
+      generateId: ({ entry }) => entry.split('/').at(-2) ?? '',
+    }),
+    schema: exerciseMatter,
+  }),
   glossary: defineCollection({
     loader: existsSync(terms) ? file(terms) : () => [],
     schema: glossary.element.omit({ id: true }),
   }),
+  /** By code. */
+  errors: defineCollection({ loader: errorLoader(course), schema: errorText }),
 };

@@ -45,6 +45,7 @@ export function lessonFolders({ content }: Pick<Course, 'content'>): string[] {
 export function pageOf(file: string): string {
   return file
     .replace(/^lessons\/(?:\d+-)?(.+)\/lesson\.mdx?$/, 'lessons/$1')
+    .replace(/^errors\/(.+)\/text\.md$/, 'errors/$1')
     .replace(/\.mdx?$/, '')
     .replace(/^index$/, '');
 }

@@ -20,7 +20,7 @@ import {
   sha256,
 } from '../playground/prebuilt/prebuilt.ts';
 import type { Program } from '../playground/prebuilt/program.ts';
-import { runProgram } from '../playground/runner/engine-session.ts';
+import { type EngineProgram, runProgram } from '../playground/runner/engine-session.ts';
 import type { Diagnostic, End, RunEvent } from '../playground/runner/runner.ts';
 import type { Engine } from '../playground/runner/wasi.ts';
 
@@ -48,19 +48,46 @@ let version: string | undefined;
 
 /** Undefined for C++ where no compiler is. Another seed gives another schedule of threads. */
 export async function runOf(program: Program, seed = 0): Promise<ProgramRun | undefined> {
-  if (program.language === 'cpp' && !cppCompiler) return undefined;
-  const by = program.language === 'cpp' ? cppCompiler : engineVersion();
-  const name = sha256(`${by}`, `${seed}`, program.file, program.source);
+  const { file, source, language } = program;
+  if (language === 'rust') return { engine: await engineRun({ file, source, seed }) };
+  if (!cppCompiler) return undefined;
+  const name = sha256('cpp', cppCompiler, file, source);
+  return {
+    native: await kept(
+      name,
+      () => runCpp(program),
+      (run) => !('failed' in run),
+    ),
+  };
+}
+
+/** The run of one Rust program, with its other files if it has any. */
+export function engineRun(program: Pick<EngineProgram, 'file' | 'source' | 'seed' | 'files'>) {
+  const { file, source, seed = 0, files = {} } = program;
+  const name = sha256(
+    'rust',
+    engineVersion(),
+    `${seed}`,
+    file,
+    source,
+    ...Object.entries(files).flat(),
+  );
+  return kept<EngineRun>(name, async () => runInEngine(await theEngine(), program));
+}
+
+/** What was found out before under this name, else what `find` finds now. */
+async function kept<T>(
+  name: string,
+  find: () => Promise<T>,
+  keeps: (found: T) => boolean = () => true,
+): Promise<T> {
   const file = path.join(cacheFolder, `${name}.json`);
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as ProgramRun;
-  const run: ProgramRun =
-    program.language === 'cpp'
-      ? { native: await runCpp(program) }
-      : { engine: runInEngine(await theEngine(), program, seed) };
-  if ('native' in run && 'failed' in run.native) return run;
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as T;
+  const found = await find();
+  if (!keeps(found)) return found;
   mkdirSync(cacheFolder, { recursive: true });
-  writeFileSync(file, JSON.stringify(run));
-  return run;
+  writeFileSync(file, JSON.stringify(found));
+  return found;
 }
 
 /** Loaded at the first program that has not been run before. */
@@ -79,9 +106,9 @@ function engineVersion(): string {
   return version;
 }
 
-function runInEngine(loaded: Engine, { file, source }: Program, seed: number): EngineRun {
+function runInEngine(loaded: Engine, program: EngineProgram): EngineRun {
   const run: EngineRun = { diagnostics: [], output: [], end: { kind: 'stopped' } };
-  runProgram(loaded, { file, source, seed, limits: { steps: mostSteps } }, (event: RunEvent) => {
+  runProgram(loaded, { ...program, limits: { steps: mostSteps } }, (event: RunEvent) => {
     if (event.kind === 'diagnostic') run.diagnostics.push(event);
     else if (event.kind === 'stdout') run.output.push({ stream: 'out', text: event.text });
     else if (event.kind === 'stderr') run.output.push({ stream: 'err', text: event.text });

@@ -5,13 +5,16 @@
 import { spawnSync } from 'node:child_process';
 import { findBrowser } from './e2e/browser.ts';
 
+/** No test is about time: the limit is for one that hangs. */
+const vitest = ['vitest', 'run', '--testTimeout', '60000'];
+
 const suites: Record<string, string[]> = {
   build: ['astro', 'build', '--silent'],
   types: ['astro', 'check', '--minimumSeverity', 'warning'],
   lint: ['biome', 'check', '.'],
-  unit: ['vitest', 'run', 'test/unit'],
-  content: ['vitest', 'run', 'test/content'],
-  agreement: ['vitest', 'run', 'test/agreement'],
+  unit: [...vitest, 'test/unit'],
+  content: [...vitest, 'test/content'],
+  agreement: [...vitest, 'test/agreement'],
   e2e: ['playwright', 'test', '--config', 'test/e2e/playwright.config.ts'],
 };
 

@@ -1,14 +1,12 @@
 /** The ways a program can leave the page: other sites, and a Cargo project to keep. */
 
-/** Opens `source` in the Rust Playground or in Compiler Explorer. The text is in the address. */
-export function elsewhereUrl(language: 'rust' | 'cpp', source: string): string {
+import type { Program } from '../runner/runner.ts';
+
+/** Opens a program in the Rust Playground or in Compiler Explorer. The text is in the address. */
+export function elsewhereUrl({ language, source, edition = '2024', release }: Program): string {
   if (language === 'rust') {
-    const query = new URLSearchParams({
-      version: 'stable',
-      mode: 'debug',
-      edition: '2024',
-      code: source,
-    });
+    const mode = release ? 'release' : 'debug';
+    const query = new URLSearchParams({ version: 'stable', mode, edition, code: source });
     return `https://play.rust-lang.org/?${query}`;
   }
   const compiler = { id: 'g122', options: '-std=c++20 -O0 -Wall -Wextra' };
@@ -22,12 +20,25 @@ export function elsewhereUrl(language: 'rust' | 'cpp', source: string): string {
   return `https://godbolt.org/clientstate/${encodeURIComponent(btoa(String.fromCharCode(...bytes)))}`;
 }
 
-/** A zip of a project that `cargo run` accepts. `name` is the file's name without `.rs`. */
-export async function cargoProject(name: string, source: string): Promise<Blob> {
+/** A zip of a project that `cargo run` builds as the page does. `name` is the file's name without `.rs`. */
+export async function cargoProject(
+  name: string,
+  { source, edition = '2024', release }: Program,
+): Promise<Blob> {
   const { strToU8, zipSync } = await import('fflate');
-  const manifest = `[package]\nname = "${name}"\nversion = "0.1.0"\nedition = "2024"\n`;
+  const manifest =
+    `[package]\nname = "${name}"\nversion = "0.1.0"\nedition = "${edition}"\n` +
+    (release ? asRelease : '');
   const zip = zipSync({
     [name]: { 'Cargo.toml': strToU8(manifest), src: { 'main.rs': strToU8(source) } },
   });
   return new Blob([zip], { type: 'application/zip' });
 }
+
+/** What `--release` sets that a program can notice. */
+const asRelease = `
+[profile.dev]
+opt-level = 3
+debug-assertions = false
+overflow-checks = false
+`;

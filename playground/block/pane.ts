@@ -6,11 +6,32 @@
  * It tells what happens by events that bubble: see `HTMLElementEventMap` below.
  */
 import type { CodeEditor } from '../editor/editor.ts';
+import { keptOf } from '../editor/kept.ts';
+import { type LinkOptions, writePlainLink } from '../page/link.ts';
 import { runnerHere } from '../runner/here.ts';
-import type { End, EngineFiles, Leak, Program, Run, RunEvent, Runner } from '../runner/runner.ts';
+import type {
+  Checker,
+  Diagnostic,
+  End,
+  EngineFiles,
+  Leak,
+  Program,
+  Run,
+  RunEvent,
+  Runner,
+  Span,
+} from '../runner/runner.ts';
 import { colour } from './colour.ts';
 import { cargoProject, elsewhereUrl } from './elsewhere.ts';
 import { words } from './words.ts';
+
+/** What an element around a pane, such as an exercise, makes of its runs. */
+export interface Extension {
+  /** What is run in place of the text alone, which keeps its line numbers in it. */
+  extend(program: Program): Program;
+  /** Hears each event first; what it returns is shown. */
+  take(event: RunEvent): RunEvent | undefined;
+}
 
 declare global {
   interface HTMLElementEventMap {
@@ -27,15 +48,16 @@ declare global {
 }
 
 /** One for all panes of a page, so that they share one engine. */
-let shared: Runner | undefined;
-let makeRunner: (files: EngineFiles) => Runner = runnerHere;
+let shared: (Runner & Checker) | undefined;
+let makeRunner: (files: EngineFiles) => Runner & Checker = runnerHere;
 
 /** Has all panes run their programs by another runner; to be said before one runs. */
-export function useRunner(make: (files: EngineFiles) => Runner): void {
+export function useRunner(make: (files: EngineFiles) => Runner & Checker): void {
   makeRunner = make;
 }
 
 export class ProgramPane extends HTMLElement {
+  extension: Extension | undefined;
   /** The program's text as the page came with it. */
   #original = '';
   #editor: CodeEditor | undefined;
@@ -44,8 +66,11 @@ export class ProgramPane extends HTMLElement {
   #output: OutputPane | undefined;
   /** The recorded run has been asked for. */
   #revealed = false;
+  /** The engine has been asked to run something, and so is here. */
+  #compiled = false;
   /** The text whose output, or whose refusal, stands below the code. */
   #told = '';
+  #options: LinkOptions = {};
 
   connectedCallback(): void {
     if (this.#original) return;
@@ -57,7 +82,10 @@ export class ProgramPane extends HTMLElement {
     const output = this.querySelector<HTMLElement>('.output:has(> .text)');
     if (output) this.#output = new OutputPane(output);
 
-    this.#on('.run', () => this.run());
+    this.#on('.run', () => {
+      this.run();
+      this.#uncoverOutput();
+    });
     this.#on('.stop', () => this.stop());
     this.#on('.reveal', () => this.#reveal());
     this.#on('.edit', () => this.edit());
@@ -65,12 +93,21 @@ export class ProgramPane extends HTMLElement {
       this.reset();
       this.querySelector<HTMLElement>('.edit')?.focus();
     });
+    this.#on('.undo-reset', () => this.#undoReset());
     this.#on('.copy', (button) => copyText(button, this.code));
     this.#on('.download', () => this.#download());
     this.#on('.whole', (button) => {
       const whole = this.classList.toggle('whole-shown');
       button.setAttribute('aria-pressed', String(whole));
     });
+    for (const link of this.querySelectorAll<HTMLElement>('a.meaning')) {
+      link.addEventListener('click', async (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        const { openWhy } = await import('../editor/why.ts');
+        openWhy(this.dataset.errors ?? '', link.dataset.code ?? '');
+      });
+    }
     for (const event of ['pointerenter', 'focusin']) {
       this.addEventListener(event, () => {
         // The engine is megabytes: it is loaded for an edit, not for a glance.
@@ -79,6 +116,8 @@ export class ProgramPane extends HTMLElement {
       });
     }
     this.#arrange();
+    // An edit stands as the reader left it.
+    if (this.#place && keptOf(this.#place)?.reset === false) this.open();
   }
 
   disconnectedCallback(): void {
@@ -94,6 +133,20 @@ export class ProgramPane extends HTMLElement {
     return this.#editor?.text ?? this.#original;
   }
 
+  /** How the program is compiled and run, beside what the page says of it. */
+  get options(): LinkOptions {
+    return this.#options;
+  }
+
+  set options(options) {
+    const { edition } = this.#options;
+    this.#options = options;
+    // Of a text that nobody has changed or run rustc was not asked, and the engine is megabytes.
+    const asked = this.#compiled || this.code !== this.#original;
+    if (asked && options.edition !== edition) this.#editor?.recheck();
+    this.#arrange();
+  }
+
   /** Runs the text as it stands; a run under way is stopped first. */
   run(): void {
     this.stop();
@@ -106,16 +159,24 @@ export class ProgramPane extends HTMLElement {
       return;
     }
     output.begin(program.precompiled ? words.running : words.compiling);
-    this.#told = program.source;
+    this.#told = this.code;
     const started = performance.now();
-    this.#run = this.#runner.run(program, (event) => {
-      output.take(event, performance.now() - started);
+    const said: Diagnostic[] = [];
+    const take = (event: RunEvent) => {
+      const shown = this.extension ? this.extension.take(event) : event;
+      if (shown) output.take(shown, performance.now() - started);
+      if (event.kind === 'diagnostic') said.push(ofReader(event, this.#told));
       if (event.kind !== 'end') return;
       this.#run = undefined;
+      if (!program.precompiled && tells(event.end)) this.#editor?.tell(this.#told, said);
       this.#arrange();
       this.#expectEdit();
       this.dispatchEvent(new CustomEvent('program-run', { bubbles: true, detail: event.end }));
-    });
+    };
+    this.#compiled ||= !program.precompiled;
+    const start = () => this.#runner.run(program, take);
+    const stopped = () => take({ kind: 'end', end: { kind: 'stopped' } });
+    this.#run = this.#editor ? this.#editor.beforeRun(start, stopped) : start();
     this.#arrange();
   }
 
@@ -123,19 +184,21 @@ export class ProgramPane extends HTMLElement {
     this.#run?.stop();
   }
 
-  /** Opens the editor in place of the code. */
+  /** Opens the editor in place of the code, for a reader who wants to edit now. */
   async edit(): Promise<void> {
-    await this.#openEditor();
+    await this.open();
     this.#editor?.focus();
+    this.#expectEdit();
   }
 
   /** Puts another text in the place of the program. */
   async write(text: string): Promise<void> {
-    await this.#openEditor();
+    await this.open();
     if (this.#editor) this.#editor.text = text;
   }
 
-  #openEditor(): Promise<void> {
+  /** Opens the editor, but leaves the focus and the engine alone. */
+  open(): Promise<void> {
     this.#opening ??= this.#loadEditor().finally(() => {
       this.#opening = undefined;
     });
@@ -149,11 +212,14 @@ export class ProgramPane extends HTMLElement {
     button.disabled = true;
     try {
       const { openEditor } = await import('../editor/editor.ts');
-      this.#editor = openEditor({
+      this.#editor = await openEditor({
         text: this.#original,
         language: this.language,
         label: words.editorOf(this.#file),
         readonly: this.#readonly,
+        place: this.#place,
+        errors: this.dataset.errors ?? '',
+        check: (source, onEvent) => this.#check(source, onEvent),
         onChange: () => {
           this.#arrange();
           this.dispatchEvent(new CustomEvent('program-edit', { bubbles: true }));
@@ -172,13 +238,21 @@ export class ProgramPane extends HTMLElement {
     for (const child of code.children) child.toggleAttribute('hidden', true);
     code.append(this.#editor.element);
     this.#arrange();
-    this.#expectEdit();
+  }
+
+  /** Has a keyboard on the glass go away that stays where it covers what a run prints. */
+  #uncoverOutput(): void {
+    if (!matchMedia('(pointer: coarse)').matches) return;
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLElement && activeElement.closest('.editor'))
+      activeElement.blur();
+    this.querySelector('.output:not([hidden])')?.scrollIntoView({ block: 'nearest' });
   }
 
   /** Back to the text that the page came with, and to its recorded run. */
   reset(): void {
     this.stop();
-    this.#editor?.element.remove();
+    this.#editor?.reset();
     this.#editor = undefined;
     for (const child of this.querySelectorAll('.code > *')) child.toggleAttribute('hidden', false);
     this.#revealed = false;
@@ -192,6 +266,23 @@ export class ProgramPane extends HTMLElement {
     }
     this.#arrange();
     this.dispatchEvent(new CustomEvent('program-edit', { bubbles: true }));
+  }
+
+  async #undoReset(): Promise<void> {
+    await this.open();
+    this.#editor?.undo();
+    this.#editor?.focus();
+  }
+
+  /** What rustc says of a text; nothing while that would load megabytes for a reader who saves them. */
+  #check(source: string, onEvent: (event: RunEvent) => void): Run | undefined {
+    const { precompiled, ...program } = this.#program(source);
+    const { connection } = navigator as { connection?: { saveData?: boolean } };
+    if (this.#runner.refuses(program) || (connection?.saveData && !this.#compiled))
+      return undefined;
+    return this.#runner.check(program, (event) =>
+      onEvent(event.kind === 'diagnostic' ? { ...event, ...ofReader(event, source) } : event),
+    );
   }
 
   /** Who runs a program or opens its editor is likely to change it next. */
@@ -220,12 +311,21 @@ export class ProgramPane extends HTMLElement {
     this.#show('.reveal', !changed && !this.#revealed);
     this.#show('.edit', !editing && !this.#readonly);
     this.#show('.reset', editing);
+    this.#show(
+      '.undo-reset',
+      !editing && this.#place !== undefined && keptOf(this.#place)?.reset === true,
+    );
     this.#show('.whole', !editing);
     const stale = this.code !== this.#told;
     this.classList.toggle('stale', stale);
     for (const note of this.querySelectorAll<HTMLElement>('.before-edit')) note.hidden = !stale;
     const link = this.querySelector<HTMLAnchorElement>('.elsewhere');
-    if (link) link.href = elsewhereUrl(this.language, this.code);
+    if (link) link.href = elsewhereUrl(this.#program());
+    const playground = this.querySelector<HTMLAnchorElement>('.playground');
+    if (playground) {
+      const { source, edition } = this.#program();
+      playground.hash = writePlainLink({ source, edition });
+    }
     // Run and Stop take turns in one place, and so does the focus.
     if (focused?.matches('.run[hidden]')) this.querySelector<HTMLElement>('.stop')?.focus();
     if (focused?.matches('.stop[hidden]')) this.querySelector<HTMLElement>('.run')?.focus();
@@ -236,25 +336,33 @@ export class ProgramPane extends HTMLElement {
     return this.hasAttribute('readonly');
   }
 
+  /** Under which name edits are kept: by page and file, where the page wants it. */
+  get #place(): string | undefined {
+    const { page, path } = this.dataset;
+    return page && `${page}#${path}`;
+  }
+
   get #file(): string {
     return this.dataset.file ?? '';
   }
 
-  get #runner(): Runner {
+  get #runner(): Runner & Checker {
     const { engine = '', library = '' } = this.dataset;
     shared ??= makeRunner({ engine, library });
     return shared;
   }
 
-  #program(): Program {
-    const { glue, wasm } = this.dataset;
+  #program(source = this.code): Program {
+    const { glue, wasm, path, edition } = this.dataset;
     const program: Program = {
       language: this.language,
-      file: this.dataset.path ?? this.#file,
-      source: this.code,
+      file: path ?? this.#file,
+      source,
+      ...this.#options,
     };
+    if (edition) program.edition = edition as Program['edition'];
     if (glue && wasm && program.source === this.#original) program.precompiled = { glue, wasm };
-    return program;
+    return this.extension ? this.extension.extend(program) : program;
   }
 
   #on(selector: string, act: (button: HTMLButtonElement) => void): void {
@@ -283,7 +391,10 @@ export class ProgramPane extends HTMLElement {
     const file = this.#file;
     const [name, blob] =
       this.language === 'rust'
-        ? [file.replace(/\.rs$/, '.zip'), await cargoProject(file.replace(/\.rs$/, ''), this.code)]
+        ? [
+            file.replace(/\.rs$/, '.zip'),
+            await cargoProject(file.replace(/\.rs$/, ''), this.#program()),
+          ]
         : [file, new Blob([this.code], { type: 'text/x-c++src' })];
     const link = document.createElement('a');
     link.href = URL.createObjectURL(blob);
@@ -291,6 +402,25 @@ export class ProgramPane extends HTMLElement {
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   }
+}
+
+/** Whether rustc has read the whole text before a run ended so. */
+function tells(end: End): boolean {
+  return (
+    end.kind !== 'stopped' &&
+    end.kind !== 'failed' &&
+    !(end.kind === 'limit' && end.limit === 'nesting')
+  );
+}
+
+/** Without what lies behind the reader's text, where an extension may have added its own. */
+function ofReader({ spans, children, ...diagnostic }: Diagnostic, text: string): Diagnostic {
+  const inside = ({ to }: Span) => to <= text.length;
+  return {
+    ...diagnostic,
+    spans: spans.filter(inside),
+    children: children.map((child) => ({ ...child, spans: child.spans.filter(inside) })),
+  };
 }
 
 /** Copies, and says so in the button that was pressed. */

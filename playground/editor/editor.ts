@@ -1,76 +1,359 @@
 /**
- * The editor that opens in place of a program's code. CodeMirror with the few
- * parts that a reader's hands expect; its colours are the page's own
- * (`--code-…`), so that opening it changes nothing but the cursor.
+ * The editor that opens in place of a program's code, and what stands under it:
+ * what rustc says of the text as it stands, and where the edit is kept.
  */
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
-import { cpp } from '@codemirror/lang-cpp';
-import { rust } from '@codemirror/lang-rust';
-import {
-  bracketMatching,
-  HighlightStyle,
-  indentOnInput,
-  indentUnit,
-  syntaxHighlighting,
-} from '@codemirror/language';
-import { EditorState } from '@codemirror/state';
-import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
-import { inks } from './inks.ts';
+import { history, historyField, isolateHistory, undo } from '@codemirror/commands';
+import { indentUnit } from '@codemirror/language';
+import { EditorState, type Extension, type Transaction } from '@codemirror/state';
+import { words as paneWords } from '../block/words.ts';
+import type { Diagnostic, End, Run, RunEvent } from '../runner/runner.ts';
+import { Checks } from './checks.ts';
+import { codeMirror, codeMirrorSurface, languageSupport } from './code-mirror.ts';
+import { diagnosis, explained, type Fix, goTo, placeOf, step, told } from './diagnosis.ts';
+import { Keeper, type Kept } from './kept.ts';
+import { PlainSurface, type Surface } from './plain.ts';
+import { Problems } from './problems.ts';
+import { openWhy } from './why.ts';
+import { words } from './words.ts';
 
 export interface CodeEditor {
   readonly element: HTMLElement;
   text: string;
   focus(): void;
+  /** What rustc said of `source` when it was run. */
+  tell(source: string, said: Diagnostic[]): void;
+  /** Starts a run once no check is in its way; `onStopped` is for one that is stopped before. */
+  beforeRun(start: () => Run, onStopped: () => void): Run;
+  undo(): void;
+  /** How the text is compiled has changed: rustc is asked anew. */
+  recheck(): void;
+  /** Puts the program's own text back, as an edit that can be undone, and closes. */
+  reset(): void;
 }
 
 export interface EditorOptions {
+  /** The program as it came. */
   text: string;
   language: 'rust' | 'cpp';
   /** What a screen reader calls it. */
   label: string;
   /** Only `text` can be set then. */
   readonly: boolean;
+  /** Under which name edits are kept; without it they are not. */
+  place: string | undefined;
+  /** The address below which the pages on errors are. */
+  errors: string;
+  /** Asks rustc; undefined where that is not possible, or not wanted yet. */
+  check(source: string, onEvent: (event: RunEvent) => void): Run | undefined;
   /** After each change of the text. */
   onChange(): void;
   /** Ctrl-Enter or Cmd-Enter. */
   onRun(): void;
 }
 
-export function openEditor(options: EditorOptions): CodeEditor {
-  const run = () => {
-    options.onRun();
-    return true;
+/** Milliseconds after a change before it is written down; leaving the page does it at once. */
+const keepAfter = 250;
+
+/** Whether the reader wants a plain text field, remembered for all pages. */
+const plainKey = 'you-can-rust-that:plain';
+
+export async function openEditor(options: EditorOptions): Promise<CodeEditor> {
+  return new Editor(options, await languageSupport(options.language));
+}
+
+class Editor implements CodeEditor {
+  readonly element = document.createElement('div');
+  readonly #options: EditorOptions;
+  readonly #verdict = paragraph('verdict-of-text');
+  readonly #arrival = paragraph('sr-only');
+  readonly #kept = paragraph('kept');
+  readonly #notes = document.createElement('div');
+  readonly #problems: Problems;
+  readonly #checks: Checks;
+  readonly #keeper: Keeper | undefined;
+  #surface: Surface;
+  #saving: ReturnType<typeof setTimeout> | undefined;
+  /** The program's own text stands there by a reset. */
+  #wasReset = false;
+
+  constructor(options: EditorOptions, language: Extension) {
+    this.#options = options;
+    this.element.className = 'editor';
+    this.#verdict.role = 'status';
+    this.#arrival.role = 'status';
+    this.#problems = new Problems({
+      onGo: (index) => this.#goTo(this.#surface.state.field(diagnosis).all[index]),
+      onApply: (fix) => this.#apply(fix),
+      onWhy: (code) => openWhy(options.errors, code),
+    });
+    this.#checks = new Checks({
+      source: () => this.text,
+      check: options.check,
+      onAnswer: (said, end) => this.#answer(said, end),
+      onLoading: () => say(this.#verdict, words.loading),
+    });
+    this.#keeper = options.place
+      ? new Keeper(options.place, {
+          onOther: (kept) => this.#offer(words.otherTab, kept),
+          onTaken: () => this.#save(),
+        })
+      : undefined;
+    this.#wasReset = this.#keeper?.taken?.reset ?? false;
+    this.#surface = this.#show(this.#initialState(language), storedPlain());
+    const below = document.createElement('div');
+    below.className = 'below';
+    below.append(this.#verdict, this.#kept, this.#plainSwitch());
+    this.element.append(this.#surface.dom, below, this.#notes, this.#problems.element);
+    this.element.append(this.#arrival);
+    this.element.addEventListener('keydown', (event) => this.#key(event), true);
+    if (options.language === 'rust' && !options.readonly) say(this.#verdict, words.checking);
+    for (const kept of this.#keeper?.others.slice(0, 1) ?? []) this.#offer(words.otherText, kept);
+    if (this.#keeper?.aside.length) this.#note(words.aside(this.#keeper.aside));
+    addEventListener('pagehide', this.#saveNow);
+    document.addEventListener('visibilitychange', this.#saveNow);
+  }
+
+  get text(): string {
+    return this.#surface.state.doc.toString();
+  }
+
+  set text(insert) {
+    const changes = { from: 0, to: this.#surface.state.doc.length, insert };
+    this.#surface.dispatch({ changes, annotations: isolateHistory.of('full') });
+  }
+
+  focus(): void {
+    this.#surface.focus();
+  }
+
+  tell(source: string, said: Diagnostic[]): void {
+    if (source !== this.text) return;
+    this.#checks.cancel();
+    this.#take(said);
+  }
+
+  beforeRun(start: () => Run, onStopped: () => void): Run {
+    return this.#checks.before(start, onStopped);
+  }
+
+  undo(): void {
+    const { state } = this.#surface;
+    undo({ state, dispatch: (transaction) => this.#surface.dispatch(transaction) });
+  }
+
+  recheck(): void {
+    this.#checks.changed();
+  }
+
+  reset(): void {
+    if (this.text !== this.#options.text) {
+      this.text = this.#options.text;
+      this.#wasReset = true;
+    }
+    this.#saveNow();
+    this.#checks.cancel();
+    this.#keeper?.close();
+    this.#surface.destroy();
+    this.element.remove();
+    removeEventListener('pagehide', this.#saveNow);
+    document.removeEventListener('visibilitychange', this.#saveNow);
+  }
+
+  /** As it was kept, with what can be undone; or the program as it came. */
+  #initialState(language: Extension): EditorState {
+    const { label, text, readonly } = this.#options;
+    const extensions = [
+      history(),
+      diagnosis,
+      indentUnit.of('    '),
+      EditorState.readOnly.of(readonly),
+      codeMirror({ language, label }),
+    ];
+    const kept = this.#keeper?.taken;
+    let state = EditorState.create({ doc: kept?.text ?? text, extensions });
+    try {
+      if (kept?.state) {
+        const restored = EditorState.fromJSON(
+          kept.state,
+          { extensions },
+          { history: historyField },
+        );
+        if (restored.doc.eq(state.doc)) state = restored;
+      }
+    } catch {
+      // The text is there; only what could be undone is not.
+    }
+    // The program may have changed since it was reset.
+    if (this.#wasReset && state.doc.toString() !== text)
+      state = state.update({ changes: { from: 0, to: state.doc.length, insert: text } }).state;
+    return state;
+  }
+
+  #show(state: EditorState, plain: boolean): Surface {
+    const onUpdate = (transaction: Transaction) => this.#updated(transaction);
+    const { label } = this.#options;
+    return plain
+      ? new PlainSurface({ state, label, onUpdate })
+      : codeMirrorSurface({ state, onUpdate });
+  }
+
+  #updated({ docChanged, startState, state }: Transaction): void {
+    const before = startState.field(diagnosis);
+    if (before !== state.field(diagnosis) || explained(startState) !== explained(state))
+      this.#problems.show(state);
+    if (!docChanged) return;
+    this.#wasReset = false;
+    clearTimeout(this.#saving);
+    if (this.#keeper) this.#saving = setTimeout(this.#saveNow, keepAfter);
+    this.#checks.changed();
+    this.#options.onChange();
+  }
+
+  readonly #saveNow = () => {
+    if (this.#saving === undefined) return;
+    clearTimeout(this.#saving);
+    this.#saving = undefined;
+    this.#save();
   };
-  const view = new EditorView({
-    state: EditorState.create({
-      doc: options.text,
-      extensions: [
-        lineNumbers(),
-        history(),
-        drawSelection(),
-        indentOnInput(),
-        bracketMatching(),
-        indentUnit.of('    '),
-        EditorState.readOnly.of(options.readonly),
-        options.language === 'rust' ? rust() : cpp(),
-        syntaxHighlighting(HighlightStyle.define(inks)),
-        EditorView.contentAttributes.of({ 'aria-label': options.label }),
-        EditorView.updateListener.of((update) => {
-          if (update.docChanged) options.onChange();
-        }),
-        // Escape, then Tab leaves the editor: CodeMirror's own way out of indentWithTab.
-        keymap.of([{ key: 'Mod-Enter', run }, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+
+  #save(): void {
+    if (!this.#keeper) return;
+    const { state } = this.#surface;
+    const done = this.#keeper.write({
+      text: this.text,
+      reset: this.#wasReset,
+      state: state.toJSON({ history: historyField }),
+    });
+    this.#kept.classList.toggle('failed', !done);
+    say(this.#kept, done ? words.kept : words.notKept);
+  }
+
+  #answer(said: Diagnostic[], end: End): void {
+    if (end.kind === 'checked' || end.kind === 'refused') this.#take(said);
+    else say(this.#verdict, paneWords.end(end, 0));
+  }
+
+  #take(said: Diagnostic[]): void {
+    this.#surface.dispatch(told(said));
+    const failed = said.some(({ level }) => level === 'error');
+    this.#verdict.classList.toggle('failed', failed);
+    say(this.#verdict, said.length === 0 ? words.accepted : words.found(said));
+  }
+
+  /** Keys that are the same in both kinds of editor, and in the list. */
+  #key(event: KeyboardEvent): void {
+    const command = event.ctrlKey || event.metaKey;
+    if (event.key === 'F8') {
+      const { state } = this.#surface;
+      this.#goTo(step(state, event.shiftKey ? -1 : 1));
+    } else if (command && event.key === '.') {
+      const button = this.#problems.fixButton;
+      if (button) button.focus();
+      else say(this.#arrival, words.noFix);
+    } else if (command && event.key === 'Enter') {
+      this.#options.onRun();
+    } else if (event.key === 'Escape' && this.#problems.element.contains(event.target as Node)) {
+      this.focus();
+    } else {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  #goTo(diagnostic: Diagnostic | undefined): void {
+    if (!diagnostic) return;
+    this.#surface.dispatch(goTo(diagnostic));
+    this.focus();
+    const { state } = this.#surface;
+    const { all } = state.field(diagnosis);
+    const line = state.doc.lineAt(placeOf(diagnostic)).number;
+    const label = diagnostic.spans.find(({ primary }) => primary)?.label;
+    const what = label ? `${diagnostic.message}; ${label}` : diagnostic.message;
+    say(this.#arrival, words.arrived(all.indexOf(diagnostic) + 1, all.length, line, what));
+  }
+
+  #apply({ changes }: Fix): void {
+    this.#surface.dispatch({ changes, userEvent: 'input.complete' });
+    this.focus();
+  }
+
+  #plainSwitch(): HTMLElement {
+    const label = document.createElement('label');
+    const box = document.createElement('input');
+    box.type = 'checkbox';
+    box.checked = storedPlain();
+    box.addEventListener('change', () => {
+      const old = this.#surface;
+      this.#surface = this.#show(old.state, box.checked);
+      old.dom.replaceWith(this.#surface.dom);
+      old.destroy();
+      storePlain(box.checked);
+    });
+    label.append(box, ` ${words.plain}`);
+    return label;
+  }
+
+  /** Offers a text that another tab keeps. */
+  #offer(why: string, kept: Kept): void {
+    this.#notes.replaceChildren();
+    if (kept.text === this.text) return;
+    const settle = () => {
+      this.#notes.replaceChildren();
+      this.#keeper?.settle(kept);
+      this.focus();
+    };
+    this.#note(why, [
+      [
+        words.take,
+        () => {
+          this.text = kept.text;
+          settle();
+        },
       ],
-    }),
-  });
-  return {
-    element: view.dom,
-    get text() {
-      return view.state.doc.toString();
-    },
-    set text(text) {
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
-    },
-    focus: () => view.focus(),
-  };
+      [words.keepMine, settle],
+    ]);
+  }
+
+  #note(text: string, actions: [name: string, act: () => void][] = []): void {
+    const note = paragraph('editor-note');
+    note.role = 'status';
+    note.append(text);
+    for (const [name, act] of actions) {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.textContent = name;
+      button.addEventListener('click', act);
+      note.append(' ', button);
+    }
+    this.#notes.append(note);
+  }
+}
+
+function paragraph(className: string): HTMLParagraphElement {
+  const made = document.createElement('p');
+  made.className = className;
+  return made;
+}
+
+/** Says it anew only when it is new, so that nobody hears it twice. */
+function say(where: HTMLElement, text: string): void {
+  if (where.textContent !== text) where.textContent = text;
+}
+
+function storedPlain(): boolean {
+  try {
+    return localStorage.getItem(plainKey) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function storePlain(plain: boolean): void {
+  try {
+    if (plain) localStorage.setItem(plainKey, '');
+    else localStorage.removeItem(plainKey);
+  } catch {
+    // It holds for this page.
+  }
 }

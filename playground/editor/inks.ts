@@ -1,49 +1,82 @@
 /**
- * The colours of code that is highlighted in the page: in the editor, and where
- * an embed brings a program of its own.
+ * The colours of code that is highlighted in the page: of C++ in the editor,
+ * and of a program that an embed brings. The page's own are made when the site
+ * is built, by a grammar of C++ that is too large and slow for here; these are
+ * close.
  */
-import { highlightCode, tagHighlighter, tags } from '@lezer/highlight';
+import { highlightCode, styleTags, tagHighlighter, tags } from '@lezer/highlight';
 
 const color = (name: string) => `var(--code-token-${name})`;
 
+/** The object whose member is named: the page's grammar has a colour for it. */
+const object = tags.special(tags.variableName);
+export const cppTags = styleTags({ 'FieldExpression/Identifier': object });
+
 export const inks = [
-  { tag: [tags.keyword, tags.modifier, tags.controlKeyword], color: color('keyword') },
-  { tag: [tags.string, tags.character], color: color('string') },
-  { tag: [tags.number, tags.bool], color: color('constant') },
+  {
+    tag: [
+      tags.keyword,
+      tags.modifier,
+      tags.controlKeyword,
+      tags.operator,
+      tags.processingInstruction,
+      tags.standard(tags.typeName),
+      tags.angleBracket,
+    ],
+    color: color('keyword'),
+  },
+  { tag: [tags.string, tags.character, tags.escape], color: color('string-expression') },
+  { tag: [tags.number, tags.bool, tags.null, tags.self, object], color: color('constant') },
   { tag: tags.comment, color: color('comment') },
-  { tag: [tags.function(tags.variableName), tags.macroName], color: color('function') },
-  { tag: [tags.typeName, tags.className], color: color('function') },
+  {
+    tag: [tags.function(tags.variableName), tags.function(tags.propertyName), tags.typeName],
+    color: color('function'),
+  },
+  { tag: tags.derefOperator, color: 'var(--code-foreground)' },
 ];
 
 const highlighter = tagHighlighter(inks.map(({ tag, color }) => ({ tag, class: color })));
+
+/** A piece of code, and its colour. */
+type Piece = [text: string, color: string];
 
 /** The lines of a program, as site/components/highlight.ts makes them when the site is built. */
 export async function highlightLines(
   text: string,
   language: 'rust' | 'cpp',
 ): Promise<HTMLElement[]> {
-  const { parser } = await (language === 'rust' ? import('@lezer/rust') : import('@lezer/cpp'));
-  const lines: HTMLElement[] = [];
-  const newLine = () => {
+  const lines = await (language === 'rust' ? rustPieces(text) : cppPieces(text));
+  return lines.map((pieces, index) => {
     const line = document.createElement('span');
     line.className = 'line';
-    line.dataset.n = `${lines.push(line)}`;
-    return line;
-  };
-  let line = newLine();
-  highlightCode(
-    text,
-    parser.parse(text),
-    highlighter,
-    (piece, found) => {
+    line.dataset.n = `${index + 1}`;
+    for (const [piece, color] of pieces) {
       const span = document.createElement('span');
       span.textContent = piece;
-      span.style.color = found.split(' ').at(-1) ?? '';
+      span.style.color = color;
       line.append(span);
-    },
-    () => {
-      line = newLine();
-    },
+    }
+    return line;
+  });
+}
+
+async function rustPieces(text: string): Promise<Piece[][]> {
+  const { rustTokens } = await import('./rust-tokens.ts');
+  return rustTokens(text).map((tokens) =>
+    tokens.map(({ content, color = '' }): Piece => [content, color]),
+  );
+}
+
+/** Exported for its test. */
+export async function cppPieces(text: string): Promise<Piece[][]> {
+  const { parser } = await import('@lezer/cpp');
+  const lines: Piece[][] = [[]];
+  highlightCode(
+    text,
+    parser.configure({ props: [cppTags] }).parse(text),
+    highlighter,
+    (piece, found) => lines.at(-1)?.push([piece, found.split(' ').at(-1) ?? '']),
+    () => lines.push([]),
   );
   return lines;
 }

@@ -15,6 +15,8 @@ export interface RustExampleEvents {
   run: CustomEvent<{ file: string; end: End }>;
   /** A piece of what it printed; `message` is the compiler's. */
   output: CustomEvent<{ file: string; stream: 'out' | 'err' | 'message'; text: string }>;
+  /** All tests of an exercise have passed; it is named as its folder. */
+  solved: CustomEvent<{ exercise: string }>;
   /** What the attributes ask for cannot be shown. */
   error: CustomEvent<{ message: string }>;
 }
@@ -45,17 +47,14 @@ addEventListener('message', (event) => {
   if (message) element?.take(message);
 });
 
-/** Heights of the window, above and below it, past which a frame costs memory for nothing. */
-const near = 3;
-
-const watch = new IntersectionObserver(
-  (entries) => {
-    for (const { target, isIntersecting } of entries) {
-      if (target instanceof RustExample) target.near = isIntersecting;
-    }
-  },
-  { rootMargin: `${near * 100}% 0px` },
-);
+/** A frame is loaded when it is less than a window's height away. */
+const approach = watch(1, (element, isNear) => {
+  if (isNear) element.near = true;
+});
+/** Past three it costs memory for nothing. */
+const leave = watch(3, (element, isNear) => {
+  if (!isNear) element.near = false;
+});
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
@@ -92,12 +91,14 @@ export class RustExample extends HTMLElement {
     root.adoptedStyleSheets = [sheet];
     root.replaceChildren(this.#box);
     this.#resize(Number(this.getAttribute('height')));
-    watch.observe(this);
+    approach.observe(this);
+    leave.observe(this);
     if (this.#waiting.length > 0) this.#load();
   }
 
   disconnectedCallback(): void {
-    watch.unobserve(this);
+    approach.unobserve(this);
+    leave.unobserve(this);
     this.#unload();
   }
 
@@ -157,7 +158,7 @@ export class RustExample extends HTMLElement {
     return new URL(this.getAttribute('home') ?? ownHome, document.baseURI);
   }
 
-  /** @internal Whether the element is in the window or not far from it. */
+  /** @internal Whether the element is in the window or not far from it; in between, what it was. */
   set near(near: boolean) {
     this.#near = near;
     if (near) this.#load();
@@ -238,6 +239,18 @@ export class RustExample extends HTMLElement {
   #post(content: Content<HostMessage>): void {
     this.#frame?.contentWindow?.postMessage(seal(content), this.home.origin);
   }
+}
+
+/** Watches how many heights of the window elements are away from it. */
+function watch(windows: number, tell: (element: RustExample, isNear: boolean) => void) {
+  return new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (target instanceof RustExample) tell(target, isIntersecting);
+      }
+    },
+    { rootMargin: `${windows * 100}% 0px` },
+  );
 }
 
 /** Its own attributes, and those that every element has. */

@@ -13,6 +13,10 @@ import { SharedEngine } from './shared-engine.ts';
 declare global {
   /** What frames of one page that know no other name for it call it. */
   var rustExamplePage: string | undefined;
+  interface HTMLElementEventMap {
+    /** Which one; told by whatever element shows exercises. */
+    'exercise-solved': CustomEvent<string>;
+  }
 }
 
 const options = readOptions(new URL(location.href), console.warn);
@@ -64,6 +68,9 @@ content.addEventListener('program-run', (event) => {
 });
 content.addEventListener('program-output', (event) => {
   tell({ kind: 'output', file: fileOf(event.target), ...event.detail });
+});
+content.addEventListener('exercise-solved', ({ detail }) => {
+  tell({ kind: 'solved', exercise: detail });
 });
 content.addEventListener('program-edit', ({ target }) => {
   if (target instanceof ProgramPane && target === mainPane(content))
@@ -136,6 +143,8 @@ async function mount(content: HTMLElement, options: Options): Promise<string | u
   if (language !== 'both') keepSide(whole, language);
   for (const pane of whole.querySelectorAll('program-pane')) {
     pane.toggleAttribute('readonly', readonly);
+    // Which text stands here is for the host to say.
+    delete pane.dataset.page;
   }
   // Connected only now, as it is to be.
   content.append(whole);
@@ -188,7 +197,7 @@ async function fromLesson(src: string): Promise<Element[]> {
     );
   }
   const named = page.getElementById(anchor);
-  if (named?.matches('contrast-block')) return [named];
+  if (named?.matches('contrast-block, .practice')) return [named];
   // A section: its heading and all up to the next one that is no smaller.
   const level = (part: Element) => (/^H\d$/.test(part.tagName) ? Number(part.tagName[1]) : 9);
   const section = document.createElement('div');

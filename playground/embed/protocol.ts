@@ -45,6 +45,8 @@ export const FrameMessage = z.discriminatedUnion('kind', [
   }),
   /** A run has ended. */
   message('run', { file, end }),
+  /** An exercise's tests have all passed; its name is that of its folder. */
+  message('solved', { exercise: z.string().check(z.maxLength(200)) }),
   /** What was asked for cannot be shown. */
   message('error', { message: z.string().check(z.maxLength(10_000)) }),
 ]);

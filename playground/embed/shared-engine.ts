@@ -4,12 +4,20 @@
  * over. Modules compiled ahead run where they are.
  */
 import { runnerHere } from '../runner/here.ts';
-import type { EngineFiles, Program, Run, RunEvent, Runner, When } from '../runner/runner.ts';
+import type {
+  Checker,
+  EngineFiles,
+  Program,
+  Run,
+  RunEvent,
+  Runner,
+  When,
+} from '../runner/runner.ts';
 
 /** To the frame that holds the engine. */
 type Request =
   | { kind: 'prepare'; program: Program; when: When }
-  | { kind: 'run'; run: string; program: Program }
+  | { kind: 'run' | 'check'; run: string; program: Program }
   | { kind: 'stop'; run: string };
 
 /** From it. */
@@ -18,8 +26,8 @@ type Answer =
   /** A frame has taken over; runs of the one before are lost. */
   | { kind: 'holds' };
 
-export class SharedEngine implements Runner {
-  readonly #own: Runner;
+export class SharedEngine implements Runner, Checker {
+  readonly #own: Runner & Checker;
   readonly #name: string;
   readonly #channel: BroadcastChannel;
   /** Whether this frame holds the engine; asked for at first use. */
@@ -50,6 +58,14 @@ export class SharedEngine implements Runner {
 
   run(program: Program, onEvent: (event: RunEvent) => void): Run {
     if (program.precompiled) return this.#own.run(program, onEvent);
+    return this.#work('run', program, onEvent);
+  }
+
+  check(program: Program, onEvent: (event: RunEvent) => void): Run {
+    return this.#work('check', program, onEvent);
+  }
+
+  #work(kind: 'run' | 'check', program: Program, onEvent: (event: RunEvent) => void): Run {
     const id = `${Math.random()}`;
     let over = false;
     let here: Run | undefined;
@@ -62,10 +78,10 @@ export class SharedEngine implements Runner {
     this.#isHolder().then((holder) => {
       if (over) return;
       if (holder) {
-        here = this.#own.run(program, tell);
+        here = this.#own[kind](program, tell);
       } else {
         this.#awaited.set(id, tell);
-        this.#send({ kind: 'run', run: id, program });
+        this.#send({ kind, run: id, program });
       }
     });
     return {
@@ -114,8 +130,8 @@ export class SharedEngine implements Runner {
     } else if (message.kind === 'stop') {
       this.#served.get(message.run)?.stop();
     } else {
-      const { run, program } = message;
-      const served = this.#own.run(program, (event) => {
+      const { kind, run, program } = message;
+      const served = this.#own[kind](program, (event) => {
         if (event.kind === 'end') this.#served.delete(run);
         this.#send({ kind: 'event', run, event });
       });

@@ -3,7 +3,7 @@
  * module, and std's metadata for it, from Debian's sources into
  * playground/prebuilt/engine/. About a quarter of an hour on two cores from
  * nothing; a change in playground/engine takes a minute, and compressing again
- * five.
+ * five. With `--explain` it makes only the texts of `rustc --explain`.
  *
  * The workspace lies outside the checkout (ENGINE_WORKSPACE, else
  * ~/.cache/you-can-rust-that), so that it survives.
@@ -322,8 +322,28 @@ async function keep(file: string, bytes: Uint8Array, manifest: Manifest): Promis
   );
 }
 
+/** What `rustc --explain` says, as JSON: Markdown by code. */
+function explanations(): Uint8Array {
+  const folder = path.join(sources, 'compiler/rustc_error_codes/src/error_codes');
+  const texts = readdirSync(folder)
+    .sort()
+    .map((name) => [name.replace('.md', ''), readFileSync(path.join(folder, name), 'utf8')]);
+  return Buffer.from(JSON.stringify(Object.fromEntries(texts)));
+}
+
+function writeManifest(manifest: Manifest): void {
+  writeFileSync(
+    path.join(prebuiltFolder, 'manifest.json'),
+    `${JSON.stringify(manifest, null, 1)}\n`,
+  );
+}
+
 if (process.argv.includes('--native')) {
   buildNative();
+} else if (process.argv.includes('--explain')) {
+  const manifest = readManifest();
+  await keep(enginePrebuilt.explanations, explanations(), manifest);
+  writeManifest(manifest);
 } else {
   const engine = buildEngine();
   const { library, sysroot } = layOutLibrary();
@@ -332,12 +352,10 @@ if (process.argv.includes('--native')) {
   await Promise.all([
     keep(enginePrebuilt.engine, engine, manifest),
     keep(enginePrebuilt.library, archive, manifest),
+    keep(enginePrebuilt.explanations, explanations(), manifest),
   ]);
   writeLicences(path.join(workspace, 'compiler'), library);
   manifest.sources['playground/engine'] = engineHash();
   manifest.tools['rustc of the engine'] = rustcVersion;
-  writeFileSync(
-    path.join(prebuiltFolder, 'manifest.json'),
-    `${JSON.stringify(manifest, null, 1)}\n`,
-  );
+  writeManifest(manifest);
 }

@@ -71,8 +71,12 @@ export function moduleFiles(program: Program): { glue: string; wasm: string } {
   return { glue: `wasm/${program.id}.js.br`, wasm: `wasm/${program.id}.wasm.br` };
 }
 
-/** The engine and its library, below `playground/prebuilt/`. */
-export const enginePrebuilt = { engine: 'engine/engine.wasm.br', library: 'engine/std.library.br' };
+/** The engine, its library, and what `rustc --explain` says, below `playground/prebuilt/`. */
+export const enginePrebuilt = {
+  engine: 'engine/engine.wasm.br',
+  library: 'engine/std.library.br',
+  explanations: 'engine/explain.json.br',
+};
 
 /**
  * A prebuilt file, decompressed.

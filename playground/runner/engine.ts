@@ -1,7 +1,7 @@
 /**
  * Runs edited Rust: rustc and the interpreter in a worker, each run a fresh
  * instance of the engine there. A worker serves one run at a time and is kept
- * for the next; Stop ends it, and another starts from what the page has kept.
+ * a while for the next; Stop ends it, and another starts from what the page has kept.
  */
 import type { EngineProgram } from './engine-session.ts';
 import {
@@ -32,10 +32,14 @@ export type EngineRequest =
 
 type Listener = (event: RunEvent) => void;
 
+/** Milliseconds without a run after which a worker goes: it holds 200 MB, and another starts in a third of a second. */
+const idleTime = 120_000;
+
 export class EngineRunner implements Runner, Checker {
   readonly #files: EngineFiles;
   /** A worker that runs nothing at the moment. */
   #idle: Worker | undefined;
+  #leaving: ReturnType<typeof setTimeout> | undefined;
   /** Runs under way. */
   #busy = 0;
   /** What all of them need; undefined until it is wanted, and after it could not be had. */
@@ -74,6 +78,7 @@ export class EngineRunner implements Runner, Checker {
   #work(program: EngineProgram, onEvent: Listener): Run {
     const worker = this.#idle ?? this.#start();
     this.#idle = undefined;
+    clearTimeout(this.#leaving);
     this.#busy++;
     let over = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -85,8 +90,12 @@ export class EngineRunner implements Runner, Checker {
       this.#waiting.delete(onEvent);
       worker.removeEventListener('message', listen);
       worker.removeEventListener('error', fail);
-      if (reusable && !this.#idle) this.#idle = worker;
-      else worker.terminate();
+      if (reusable && !this.#idle) {
+        this.#idle = worker;
+        this.#leaving = setTimeout(() => this.#leave(), idleTime);
+      } else {
+        worker.terminate();
+      }
       onEvent({ kind: 'end', end });
     };
     const listen = ({ data }: MessageEvent<EngineMessage>) => {
@@ -118,6 +127,11 @@ export class EngineRunner implements Runner, Checker {
     );
     worker.postMessage({ kind: 'run', ...program } satisfies EngineRequest);
     return { stop: () => finish({ kind: 'stopped' }, false) };
+  }
+
+  #leave(): void {
+    this.#idle?.terminate();
+    this.#idle = undefined;
   }
 
   /** A worker that has the engine, or will have it. */

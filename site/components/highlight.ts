@@ -1,10 +1,10 @@
 /** Code and compiler messages as HTML, in the colours of site/styles. */
 import { createHighlighter, type ShikiTransformer } from 'shiki';
+import { theme } from '../../playground/editor/theme.ts';
 import type { Program } from '../../playground/prebuilt/program.ts';
 import { shownLines } from '../../playground/prebuilt/shown.ts';
-import { inks } from './inks.ts';
 
-const highlighter = await createHighlighter({ themes: [inks], langs: ['rust', 'cpp', 'html'] });
+const highlighter = await createHighlighter({ themes: [theme], langs: ['rust', 'cpp', 'html'] });
 
 /** A line of one side of a contrast, to be marked with the number of its idea. */
 export interface Mark {

@@ -20,6 +20,8 @@ const programs = readPrograms(course.programs);
 const runs = await runsOfAll();
 export const manifest = readManifest();
 
+export const rustPrograms = programs.filter(({ language }) => language === 'rust');
+
 /** @throws for an unknown id. */
 export function findProgram(language: Language, id: string): Program {
   const program = programs.find((one) => one.id === id && one.language === language);

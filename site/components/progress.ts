@@ -1,47 +1,191 @@
 /**
- * What a reader has read and run, for the course map. Kept in this browser
- * alone, under one key; where storage is forbidden or full the page works all
- * the same and says so once.
+ * What a reader has read, run, solved and answered, for the lessons and the
+ * course map. Kept in this browser alone, under one key; where storage is
+ * forbidden or full the page works all the same and says so once.
+ *
+ * The record has a version. One that is older is brought up to date, one that
+ * cannot be read is not used; both are kept under a key of their own.
  */
+import { addKept, allKept, type Carried } from '../../playground/editor/kept.ts';
+
 const key = 'you-can-rust-that:progress';
+const version = 2;
+/** What is stored is of use to somebody, and there was no room to keep it aside. */
+let untouchable = false;
 
 export interface Progress {
   /** Slugs of lessons read to their end. */
   read: string[];
   /** `slug#anchor` of programs run. */
   run: string[];
+  /** By `slug#id`. */
+  exercises: Record<string, ExerciseProgress>;
+  /** By `slug#id`. */
+  quizzes: Record<string, QuizProgress>;
 }
 
-/** Never throws: without storage, or with a broken record, nothing has been read. */
+export interface ExerciseProgress {
+  solved: boolean;
+  /** How many hints have been shown. */
+  hints: number;
+}
+
+export interface QuizProgress {
+  /** Numbers of the choices last made, from 0. */
+  chosen: number[];
+  right: boolean;
+}
+
+/** Never throws: without storage, or with a broken record, nothing has been done. */
 export function loadProgress(): Progress {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
-    const list = (name: keyof Progress) => {
-      const value = (stored as Record<string, unknown> | null)?.[name];
-      return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
-    };
-    return { read: list('read'), run: list('run') };
+    const stored = localStorage.getItem(key);
+    if (stored === null) return nothing();
+    const progress = parseProgress(stored);
+    if (typeof progress !== 'string') return progress;
+    const upgraded = upgrade(stored);
+    untouchable = true;
+    localStorage.setItem(`${key}:kept ${new Date().toISOString()}`, stored);
+    localStorage.removeItem(key);
+    untouchable = false;
+    if (upgraded) save(upgraded);
+    return upgraded ?? nothing();
   } catch {
-    return { read: [], run: [] };
+    return nothing();
   }
 }
 
 /** Adds one mark. */
-export function remember(what: keyof Progress, name: string): void {
+export function remember(what: 'read' | 'run', name: string): void {
   const progress = loadProgress();
   if (progress[what].includes(name)) return;
   progress[what].push(name);
+  save(progress);
+}
+
+/** What is not said stays as it was. */
+export function rememberExercise(name: string, news: Partial<ExerciseProgress>): void {
+  const progress = loadProgress();
+  const known = progress.exercises[name] ?? { solved: false, hints: 0 };
+  progress.exercises[name] = { ...known, ...news };
+  save(progress);
+}
+
+/** Without an answer, the one given before is forgotten. */
+export function rememberQuiz(name: string, answer?: QuizProgress): void {
+  const progress = loadProgress();
+  if (answer) progress.quizzes[name] = answer;
+  else delete progress.quizzes[name];
+  save(progress);
+}
+
+/** Forgets everything. */
+export function clearProgress(): void {
   try {
-    localStorage.setItem(key, JSON.stringify(progress));
+    localStorage.removeItem(key);
   } catch {
     sayOnce();
   }
 }
 
-/** Forgets every mark. */
-export function clearProgress(): void {
+/** The text of a file that `importProgress` takes: what was done, and the programs as they were edited. */
+export function exportProgress(): string {
+  return `${JSON.stringify({ version, ...loadProgress(), edits: allKept() }, null, 2)}\n`;
+}
+
+/** Adds what a file says to what is known; returns what is wrong with the file, in words. */
+export function importProgress(text: string): string | undefined {
+  const added = parseProgress(text);
+  if (typeof added === 'string') return added;
+  const edits = parseEdits(text);
+  if (!edits) return 'its list of edited programs is broken';
   try {
-    localStorage.removeItem(key);
+    addKept(edits);
+  } catch {
+    return 'this browser has no room for its programs';
+  }
+  const known = loadProgress();
+  const exercises = { ...known.exercises };
+  for (const [name, { solved, hints }] of Object.entries(added.exercises)) {
+    const here = exercises[name] ?? { solved: false, hints: 0 };
+    exercises[name] = {
+      solved: solved || here.solved,
+      hints: Math.max(hints, here.hints),
+    };
+  }
+  save({
+    read: [...new Set([...known.read, ...added.read])],
+    run: [...new Set([...known.run, ...added.run])],
+    exercises,
+    quizzes: { ...known.quizzes, ...added.quizzes },
+  });
+  return undefined;
+}
+
+const nothing = (): Progress => ({ read: [], run: [], exercises: {}, quizzes: {} });
+
+/** The progress that a text holds, or what is wrong with it, in words. */
+function parseProgress(text: string): Progress | string {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return 'it is no JSON, or it is cut off';
+  }
+  if (!isRecord(data) || typeof data.version !== 'number') return 'it was not saved by this page';
+  if (data.version !== version)
+    return `it was saved by another version of this page (${data.version}, and this is ${version})`;
+  const { read, run, exercises, quizzes } = data;
+  if (!isList(read, isText) || !isList(run, isText))
+    return 'its list of what was read and run is broken';
+  if (!isRecord(exercises) || !Object.values(exercises).every(isExercise))
+    return 'its list of exercises is broken';
+  if (!isRecord(quizzes) || !Object.values(quizzes).every(isQuiz))
+    return 'its list of answers is broken';
+  return {
+    read,
+    run,
+    exercises: exercises as Progress['exercises'],
+    quizzes: quizzes as Progress['quizzes'],
+  };
+}
+
+/** Of a text that holds a progress; undefined if they are broken. */
+function parseEdits(text: string): Record<string, Carried> | undefined {
+  const { edits = {} } = JSON.parse(text) as { edits?: unknown };
+  const isEdit = (value: unknown) =>
+    isRecord(value) && isText(value.text) && Number.isFinite(value.saved);
+  if (!isRecord(edits) || !Object.values(edits).every(isEdit)) return undefined;
+  return edits as Record<string, Carried>;
+}
+
+/** The first version had neither a number nor exercises. */
+function upgrade(text: string): Progress | undefined {
+  try {
+    const data: unknown = JSON.parse(text);
+    if (!isRecord(data) || 'version' in data) return undefined;
+    const { read = [], run = [] } = data;
+    return isList(read, isText) && isList(run, isText) ? { ...nothing(), read, run } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isCount = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 0;
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isList = <T>(value: unknown, is: (one: unknown) => one is T): value is T[] =>
+  Array.isArray(value) && value.every(is);
+const isExercise = (value: unknown) =>
+  isRecord(value) && typeof value.solved === 'boolean' && isCount(value.hints);
+const isQuiz = (value: unknown) =>
+  isRecord(value) && isList(value.chosen, isCount) && typeof value.right === 'boolean';
+
+function save(progress: Progress): void {
+  try {
+    if (untouchable) throw new Error('no room');
+    localStorage.setItem(key, JSON.stringify({ version, ...progress }));
   } catch {
     sayOnce();
   }
@@ -56,6 +200,6 @@ function sayOnce(): void {
   note.className = 'storage-note';
   note.role = 'status';
   note.textContent =
-    'This browser keeps nothing for this page, so the course map will not remember what you run. All else works.';
+    'This browser keeps nothing for this page, so it will not remember what you run, solve and answer. All else works.';
   document.querySelector('main')?.append(note);
 }

@@ -8,6 +8,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { type Browser, chromium } from '@playwright/test';
 import { findBrowser } from '../e2e/browser.ts';
 import { pages } from '../e2e/pages.ts';
+import { keyToSquiggle } from './editing.ts';
 import { benchEngine } from './engine.ts';
 
 const port = 4420;
@@ -131,6 +132,12 @@ for (const address of pages) {
 const { first, warm } = await clickToOutput(browser);
 console.log(
   `\nclick on Run to output: ${warm.toFixed(1)} ms warm, median of ${runs} (≤ 50); ${first.toFixed(1)} ms the first time`,
+);
+
+const { waits, tasks } = await keyToSquiggle(browser, origin);
+const listed = (numbers: number[]) => numbers.map(Math.round).join(', ');
+console.log(
+  `last key to squiggle: ${listed(waits)} ms (≤ 500); longest task while typing: ${listed(tasks)} ms (0: none over 50)`,
 );
 
 await benchEngine(browser, origin);

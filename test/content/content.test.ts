@@ -11,6 +11,7 @@ import {
   readContent,
 } from '../../site/content-check.ts';
 import { pageOf } from '../../site/course.ts';
+import type { Practice } from '../../site/practice.ts';
 
 const content = readContent();
 const pages = new Map(
@@ -77,12 +78,24 @@ describe('a mistake in the content is found with file and line', () => {
   const lesson = 'lessons/1-roads/lesson.mdx';
   const notes = 'lessons/1-roads/teaching.yaml';
   const matter = '---\ntitle: Roads\ndescription: Roads.\nrule: Keep right.\n---';
+  const imports = "import { Example, Exercise, Quiz, Term } from '@site/components';";
+  const practised = '<Quiz id="lane" />\n\n<Exercise id="keep" />';
+  const page = `${matter}\n${imports}\n\n${practised}\n`;
+  const exercise = 'exercises/1-roads/keep/exercise.mdx';
+  const quiz = 'quizzes/1-roads/lane.yaml';
+  const part = <T>(file: string, more: T) => ({
+    id: file === quiz ? 'lane' : 'keep',
+    lesson: 'lessons/1-roads',
+    file,
+    text: '---\ntitle: Keep\n---\n\nKeep [right](../roads/).\n',
+    ...more,
+  });
   const whole = {
     folder: 'course',
     pages: {
       'index.mdx': '---\ntitle: Home\n---\n',
       'glossary.mdx': '---\ntitle: Glossary\n---\n',
-      [lesson]: `${matter}\n`,
+      [lesson]: page,
     },
     teaching: {
       [notes]: `minutes: 20
@@ -95,14 +108,28 @@ questions:
     answer: Here.
 `,
     },
+    errors: { 'errors/E0502/text.md': 'A [road](../../lessons/roads/).\n' },
     glossary: '- id: road\n  term: Road\n  text: A way.\n  lesson: 1-roads\n',
     programs: [program, twin],
+    practice: {
+      exercises: [
+        part(exercise, {
+          title: 'Keep',
+          start: 'fails',
+          hints: ['Left.', 'Not left.'],
+          begin: '',
+          tests: '',
+          solution: '',
+        }),
+      ],
+      quizzes: [part(quiz, { ask: 'compiles' as const, choices: [], source: '' })],
+      findings: [],
+    },
   } satisfies Content;
-  const imports = "import { Example, Term } from '@site/components';";
   const findings = (text: string) =>
     checkContent({
       ...whole,
-      pages: { ...whole.pages, [lesson]: `${matter}\n${imports}\n\n${text}\n` },
+      pages: { ...whole.pages, [lesson]: `${matter}\n${imports}\n\n${text}\n\n${practised}\n` },
     });
   const here = `course/${lesson}:8: `;
 
@@ -116,6 +143,8 @@ questions:
       '<Example cpp="roads" rust="roads" ideas={[{ cpp: "int main", rust: "fn mian", text: "" }]} />',
       "idea 'fn mian' stands in 0 lines",
     ],
+    ['an unknown exercise', '<Exercise id="kep" />', "no exercise 'kep'"],
+    ['an unknown quiz', '<Quiz id="lain" />', "no quiz 'lain'"],
     ['an unknown term', 'A <Term id="raod">road</Term>', "no term 'raod'"],
     ['an unknown image', '![A road](road.png)', "no image 'road.png'"],
     ['an unknown page', '[there](../rods/)', "no page '../rods/'"],
@@ -150,14 +179,10 @@ questions:
     ],
     [
       'a lesson without its rule',
-      { pages: { ...whole.pages, [lesson]: '---\ntitle: Roads\ndescription: Roads.\n---\n' } },
+      { pages: { ...whole.pages, [lesson]: page.replace('rule: Keep right.\n', '') } },
       `${lesson}:2: rule: `,
     ],
-    [
-      'a course without a start page',
-      { pages: { [lesson]: `${matter}\n` } },
-      'index.mdx:1: there is no',
-    ],
+    ['a course without a start page', { pages: { [lesson]: page } }, 'index.mdx:1: there is no'],
     [
       'MDX that cannot be read',
       { pages: { ...whole.pages, 'more.mdx': '---\ntitle: More\n---\n\nA {curly' } },
@@ -167,6 +192,40 @@ questions:
       'a component in plain Markdown',
       { pages: { ...whole.pages, 'more.md': '---\ntitle: More\n---\n\n<Example rust="roads" />' } },
       'more.md:5: programs and terms can be shown in .mdx files alone',
+    ],
+    [
+      'an exercise that stands twice',
+      { pages: { ...whole.pages, [lesson]: `${page}\n<Exercise id="keep" />\n` } },
+      `${lesson}:12: 'keep' is shown for the second time`,
+    ],
+    [
+      'a quiz on a page that is not its lesson',
+      {
+        pages: {
+          ...whole.pages,
+          [lesson]: page.replace('<Quiz id="lane" />', ''),
+          'more.mdx': `---\ntitle: More\n---\n\n${imports}\n\n<Quiz id="lane" />\n`,
+        },
+      },
+      "more.mdx:7: 'lane' belongs to lessons/1-roads",
+    ],
+    [
+      'an exercise that no lesson shows',
+      { pages: { ...whole.pages, [lesson]: page.replace('<Exercise id="keep" />', '') } },
+      `${exercise}:1: no lesson shows it`,
+    ],
+    [
+      'a dead link in an exercise',
+      {
+        practice: {
+          ...whole.practice,
+          exercises: whole.practice.exercises.map((one) => ({
+            ...one,
+            text: one.text.replace('roads', 'rods'),
+          })),
+        } as Practice,
+      },
+      `${exercise}:5: no page '../rods/'`,
     ],
     [
       'a lesson without notes for instructors',
@@ -182,6 +241,11 @@ questions:
       'notes that are no YAML',
       { teaching: { [notes]: 'minutes: 20\ngoals: "Drive\n' } },
       `${notes}:`,
+    ],
+    [
+      'an unknown page in a text on an error',
+      { errors: { 'errors/E0502/text.md': '\n\n[there](../lessons/roads/)\n' } },
+      "errors/E0502/text.md:3: no page '../lessons/roads/'",
     ],
     [
       'a term of a lesson that does not exist',

@@ -313,6 +313,40 @@ test('messages that are not right are ignored and counted', async ({ page, site 
   await expect(frame.locator('.status')).toHaveText(/^Ran in/);
 });
 
+test('an exercise tells the page that it is solved, and not before', async ({ page, site }) => {
+  await openHost(
+    page,
+    `${script(site)}<rust-example src="handles/exercise-find-the-stale-handle"></rust-example>`,
+  );
+  const frame = inside(page);
+  await expect(frame.getByRole('button', { name: 'Run the tests' })).toBeVisible();
+  const run = () =>
+    page.evaluate(
+      () =>
+        new Promise<string[]>((resolve) => {
+          const heard: string[] = [];
+          const element = document.querySelector('rust-example');
+          element?.addEventListener('solved', ({ detail }) => heard.push(detail.exercise));
+          // What a run says is told in its order; a second look lets the rest come.
+          element?.addEventListener('run', () => setTimeout(() => resolve(heard), 500), {
+            once: true,
+          });
+          element?.run();
+        }),
+    );
+  expect(await run()).toEqual([]);
+  const solution = readFileSync(
+    'content/exercises/2-handles/find-the-stale-handle/solution.rs',
+    'utf8',
+  );
+  await page.evaluate((solution) => {
+    const element = document.querySelector('rust-example');
+    if (element) element.code = solution;
+  }, solution);
+  expect(await run()).toEqual(['find-the-stale-handle']);
+  await expect(frame.locator('.verdict')).toContainText('pass');
+});
+
 test('nothing is told to a page that has not asked', async ({ page, site }) => {
   await openHost(
     page,
@@ -372,8 +406,9 @@ test('a hundred embeds cost one download, one engine and little memory', async (
     else files(request, response);
   });
   const counted = await listen(server);
+  // Examples: their names have an underscore, and those of sections have none.
   const known = [
-    ...readFileSync('dist/embed/index.html', 'utf8').matchAll(/<code>([\w-]+\/\w+)<\/code>/g),
+    ...readFileSync('dist/embed/index.html', 'utf8').matchAll(/<code>([\w-]+\/\w+_\w+)<\/code>/g),
   ].map(([, id]) => id ?? '');
   const ids = Array.from({ length: 100 }, (_, index) => known[index % known.length]);
 

@@ -55,6 +55,25 @@ test('a refused program is mended where it stands', async ({ page }) => {
   await expect(pane.locator('.message')).toContainText('error[E0505]');
 });
 
+test('an engine that nobody uses gives its memory back, and the next run works', async ({
+  page,
+}) => {
+  await page.clock.install();
+  await page.goto('/lessons/things-move/');
+  const pane = page.locator('program-pane[data-file="point_by_value.rs"]');
+  await press(pane, 'Edit');
+  const engines = () => page.workers().filter((worker) => worker.url().includes('engine-worker'));
+  for (const text of ['first', 'second']) {
+    await write(pane, `fn main() {\n    println!("${text}");\n}\n`);
+    await page.clock.runFor(1_000);
+    await press(pane, 'Run');
+    await expect(pane.locator('.text .out')).toHaveText(`${text}\n`, patient);
+    expect(engines()).not.toEqual([]);
+    await page.clock.fastForward('05:00');
+    await expect.poll(engines).toEqual([]);
+  }
+});
+
 test('an endless loop is stopped, and the next run works', async ({ page }) => {
   await page.goto('/lessons/things-move/');
   const pane = page.locator('program-pane[data-file="point_by_value.rs"]');
@@ -172,7 +191,9 @@ test('an engine that does not come is said so, and tried again', async ({ page }
 for (const address of pages) {
   test(`what needs threads on ${address} runs, too`, async ({ page }) => {
     await page.goto(address);
-    for (const pane of await page.locator('program-pane.rust:not(.runs, .refused)').all()) {
+    for (const pane of await page
+      .locator('contrast-block program-pane.rust:not(.runs, .refused)')
+      .all()) {
       const name = await pane.getAttribute('data-file');
       const program = programs.find(({ file }) => file === `examples/${name}`);
       if (!program) throw new Error(`no program ${name}`);

@@ -64,7 +64,9 @@ test("another program's module prints another output", async ({ page }) => {
 for (const address of pages) {
   test(`recorded runs on ${address} are labelled and shown as recorded`, async ({ page }) => {
     await page.goto(address);
-    for (const element of await page.locator('program-pane:not(.runs, .refused)').all()) {
+    for (const element of await page
+      .locator('contrast-block program-pane:not(.runs, .refused)')
+      .all()) {
       const name = await element.getAttribute('data-file');
       const program = programs.find(({ file }) => file === `examples/${name}`);
       if (!program) throw new Error(`no program ${name}`);

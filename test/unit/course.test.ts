@@ -2,13 +2,10 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkCourse } from '../../site/check.ts';
 import { courseIn } from '../../site/course.ts';
 import { cppCompiler } from '../../site/record.ts';
-
-// The engine is loaded once, in a second, or several on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 let folder: string;
 beforeEach(() => {
@@ -35,12 +32,18 @@ test('the starter has no mistakes, and the check says what it looked at', async 
   expect(summary[1]).toMatch(
     cppCompiler ? /^1 C\+\+ program compiled and run by/ : /not compiled and not run/,
   );
+  expect(summary.slice(2, 4)).toEqual([
+    '1 exercise, the start and the solution of each tested',
+    '1 question whose answers were found by running',
+  ]);
 });
 
 const rust = 'examples/lend.rs';
 const turns = 'examples/lend_by_turns.rs';
 const refused = 'refused/lend_twice.rs';
 const lesson = 'lessons/1-borrowing/lesson.mdx';
+const exercise = 'exercises/1-borrowing/read-then-write';
+const quiz = 'quizzes/1-borrowing/end-of-a-reader.yaml';
 
 describe('found with file and line:', () => {
   test.each([
@@ -170,6 +173,83 @@ describe('found with file and line:', () => {
       '    reply: The',
       'lessons/1-borrowing/teaching.yaml:9: questions.0',
     ],
+    [
+      'a start that is refused otherwise',
+      `${exercise}/exercise.mdx`,
+      'E0502',
+      'E0499',
+      `${exercise}/exercise.mdx:3: states that rustc refuses the start with 'E0499', and it is E0502: cannot borrow`,
+    ],
+    [
+      'a start that is not refused',
+      `${exercise}/start.rs`,
+      '&numbers[',
+      'numbers[',
+      `${exercise}/exercise.mdx:3: states that rustc refuses the start with 'E0502', and it compiles`,
+    ],
+    [
+      'a start that is refused, not failed',
+      `${exercise}/exercise.mdx`,
+      'start: E0502',
+      'start: fails',
+      `${exercise}/exercise.mdx:3: states that the start fails its tests, and rustc refuses it: E0502`,
+    ],
+    [
+      'a solution that is none',
+      `${exercise}/solution.rs`,
+      '* 2',
+      '* 3',
+      `${exercise}/solution.rs:1: it fails the test 'The new number is twice the last one.', with seed 0`,
+    ],
+    [
+      'a solution that rustc warns of',
+      `${exercise}/solution.rs`,
+      'numbers.push(0);',
+      'let unused = numbers.push(0);',
+      `${exercise}/solution.rs:4: rustc warns: unused variable: \`unused\``,
+    ],
+    [
+      'a test without words',
+      `${exercise}/tests.rs`,
+      '/// The new number is twice the last one.\n',
+      '',
+      `${exercise}/tests.rs:1: each #[test] has a comment`,
+    ],
+    [
+      'an exercise without hints',
+      `${exercise}/exercise.mdx`,
+      'hints:',
+      'help:',
+      `${exercise}/exercise.mdx:2: hints: `,
+    ],
+    [
+      'a false answer',
+      quiz,
+      'refused: E0502',
+      'compiles: true',
+      `${quiz}:8: {"compiles":true} is wrong, and true in 1 of 1 runs`,
+    ],
+    [
+      'an answer that is not true',
+      quiz.replace('yaml', 'rs'),
+      '    println!("{} numbers", numbers.len());\n',
+      '    println!("{first}");\n',
+      `${quiz}:4: {"compiles":true} is right, and true in 0 of 1 runs`,
+    ],
+    [
+      'a question with two answers',
+      quiz,
+      '    why: They',
+      '    right: true\n    why: They',
+      `${quiz}:1: 2 choices are right`,
+    ],
+    [
+      'an exercise that does not exist',
+      lesson,
+      'Exercise id="read-then-write"',
+      'Exercise id="read-and-write"',
+      `${lesson}:34: no exercise 'read-and-write'`,
+    ],
   ])('%s', async (_what, file, old, now, message) => {
     edit(file, old, now);
     const found = await findings();
@@ -206,6 +286,41 @@ fn main() {
         `${turns}:3: states that it prints 'main', and it prints 'worker', when`,
       ),
     ]);
+  });
+
+  test('a solution that passes under some orders of its threads alone', async () => {
+    const sources = ['start.rs', 'solution.rs'].map((name) => path.join(folder, exercise, name));
+    const source = (counts: string) => `use std::sync::Barrier;
+use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
+use std::thread;
+
+pub fn count() -> u32 {
+    let (total, both) = (AtomicU32::new(0), Barrier::new(2));
+    thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                both.wait();
+                ${counts}
+            });
+        }
+    });
+    total.load(SeqCst)
+}
+`;
+    writeFileSync(sources[0] ?? '', 'pub fn count() -> u32 {\n    0\n}\n');
+    writeFileSync(sources[1] ?? '', source('total.store(total.load(SeqCst) + 1, SeqCst);'));
+    writeFileSync(
+      path.join(folder, exercise, 'tests.rs'),
+      'use super::*;\n\n/// Both are counted.\n#[test]\nfn counts_both() {\n    assert_eq!(count(), 2);\n}\n',
+    );
+    edit(`${exercise}/exercise.mdx`, 'E0502', 'fails');
+    expect(await findings()).toEqual([
+      expect.stringMatching(
+        /solution\.rs:1: it fails the test 'Both are counted\.', with seed \d+$/,
+      ),
+    ]);
+    writeFileSync(sources[1] ?? '', source('total.fetch_add(1, SeqCst);'));
+    expect(await findings()).toEqual([]);
   });
 
   test('a folder that is not there, and one without lessons', async () => {

@@ -23,6 +23,8 @@ use crate::unwind::FrameExtra;
 
 /// Steps that a thread runs before another may, at the most.
 const LONGEST_TURN: u64 = 200;
+/// Nanoseconds that a step takes by the virtual clock: who spins until a sleeper has woken gets there.
+const STEP: u64 = 10;
 
 pub fn run<'tcx>(tcx: TyCtxt<'tcx>, options: &Options) -> End {
     let machine = Engine {
@@ -122,16 +124,19 @@ fn take_turns<'tcx>(
     code: &MPlaceTy<'tcx, Owner>,
 ) -> InterpResult<'tcx, End> {
     loop {
-        let mut turn = 1 + ecx.machine.random.next() % LONGEST_TURN;
-        while turn > 0 && ecx.machine.threads.current().state == State::Ready {
-            turn -= hot::run(ecx, turn)?;
-            if turn > 0 {
-                turn -= 1;
+        let turn = draw_turn(&mut ecx.machine.random);
+        let mut left = turn;
+        while left > 0 && ecx.machine.threads.current().state == State::Ready {
+            left -= hot::run(ecx, left)?;
+            if left > 0 {
+                left -= 1;
                 if !ecx.step()? {
                     break;
                 }
             }
         }
+        let now = ecx.machine.clock + (turn - left) * STEP;
+        pass_time(ecx, now)?;
         let thread = ecx.machine.threads.current();
         if thread.stack.is_empty() && thread.state == State::Ready {
             if run_key_destructor(ecx)? {
@@ -162,13 +167,23 @@ fn take_turns<'tcx>(
     }
 }
 
-/// Moves the clock to when the next thread wants to wake.
+/// Steps until another thread may run: short turns are the likelier, for most
+/// threads have little to do, and all of it in one turn would show one order only.
+fn draw_turn(random: &mut Random) -> u64 {
+    let longest = 1 + random.next() % LONGEST_TURN;
+    1 + random.next() % longest
+}
+
+/// Moves the clock, and readies the threads that wanted to wake until then.
 fn pass_time<'tcx>(ecx: &mut Interpreter<'tcx>, time: u64) -> InterpResult<'tcx> {
     ecx.machine.clock = ecx.machine.clock.max(time);
-    for result in ecx.machine.threads.pass_time(time) {
+    for (thread, result) in ecx.machine.threads.pass_time(ecx.machine.clock) {
         const TIMED_OUT: i32 = 110;
+        // Both are the waiting thread's own: a write by the one that ran last would race with it.
+        let ran = ecx.machine.threads.switch_to(thread);
         ecx.write_scalar(Scalar::from_int(-1, result.layout.size), &result)?;
         crate::shims::set_errno(ecx, TIMED_OUT)?;
+        ecx.machine.threads.switch_to(ran);
     }
     interp_ok(())
 }
@@ -226,7 +241,7 @@ fn deadlock(ecx: &Interpreter<'_>) -> End {
                 let holders = locks.holders(address, reason).iter();
                 (reason, holders.map(|&locks::Holder { thread, place }| holder(thread, place)).collect())
             }
-            State::Sleeping(_) | State::Ready | State::Ended => (WaitReason::Sleep, vec![]),
+            State::Sleeping(_) | State::Ready | State::Yielding | State::Ended => (WaitReason::Sleep, vec![]),
         };
         Waiting { thread: number, place: place_of(tcx, user_span(tcx, &thread.stack)), reason, holders }
     });

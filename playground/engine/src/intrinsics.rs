@@ -143,7 +143,13 @@ fn atomic<'tcx>(
     if stores {
         accesses.store(range, order, loads, running, &mut knowledge);
     }
-    ecx.machine.threads.current_mut().knowledge = knowledge;
+    let Engine { threads, random, .. } = &mut ecx.machine;
+    threads.current_mut().knowledge = knowledge;
+    // Between atomic operations is where it matters who comes first, and chance alone seldom goes there.
+    const SELDOM: u64 = 4;
+    if random.next().is_multiple_of(SELDOM) {
+        threads.let_others_run();
+    }
     interp_ok(())
 }
 

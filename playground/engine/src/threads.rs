@@ -15,6 +15,8 @@ use crate::races::Knowledge;
 #[derive(Clone, PartialEq, Debug)]
 pub enum State<'tcx> {
     Ready,
+    /// Ready, but lets another run first if one can.
+    Yielding,
     /// Until that thread has ended.
     Joining(usize),
     /// Until someone wakes this address, or the clock reaches the deadline; then the call fails.
@@ -106,10 +108,17 @@ impl<'tcx> Threads<'tcx> {
     pub fn schedule(&mut self, random: &mut Random) -> Next {
         let ready = |thread: &Thread<'_>| thread.state == State::Ready;
         let count = self.all.iter().filter(|thread| ready(thread)).count();
-        if count > 0 {
+        let chosen = (count > 0).then(|| {
             let chosen = (random.next() % count as u64) as usize;
             let mut able = (0..self.all.len()).filter(|&thread| ready(&self.all[thread]));
-            self.running = able.nth(chosen).expect("counted just now");
+            able.nth(chosen).expect("counted just now")
+        });
+        let yields = self.current().state == State::Yielding;
+        if yields {
+            self.current_mut().state = State::Ready;
+        }
+        if let Some(thread) = chosen.or(yields.then_some(self.running)) {
+            self.running = thread;
             return Next::Run;
         }
         match self.all.iter().filter_map(Thread::deadline).min() {
@@ -118,14 +127,14 @@ impl<'tcx> Threads<'tcx> {
         }
     }
 
-    /// Readies the threads whose time has come; for those that waited for more
-    /// than time, the places that must now say that the time was up.
-    pub fn pass_time(&mut self, now: u64) -> Vec<MPlaceTy<'tcx, Owner>> {
+    /// Readies the threads whose time has come; those that waited for more than
+    /// time, each with the place that must now say that the time was up.
+    pub fn pass_time(&mut self, now: u64) -> Vec<(usize, MPlaceTy<'tcx, Owner>)> {
         let mut timed_out = vec![];
-        for thread in &mut self.all {
+        for (number, thread) in self.all.iter_mut().enumerate() {
             if thread.deadline().is_some_and(|deadline| deadline <= now) {
                 if let State::Futex { result, .. } = std::mem::replace(&mut thread.state, State::Ready) {
-                    timed_out.push(result);
+                    timed_out.push((number, result));
                 }
             }
         }
@@ -155,6 +164,17 @@ impl<'tcx> Threads<'tcx> {
                 thread.knowledge.clock.join(&clock);
             }
         }
+    }
+
+    /// Ends the turn of the running thread.
+    pub fn let_others_run(&mut self) {
+        self.current_mut().state = State::Yielding;
+    }
+
+    /// Whether a thread other than the running one can run.
+    pub fn is_other_ready(&self) -> bool {
+        let mut others = self.all.iter().enumerate().filter(|&(number, _)| number != self.running);
+        others.any(|(_, thread)| thread.state == State::Ready)
     }
 
     /// Threads that have neither ended nor can run.

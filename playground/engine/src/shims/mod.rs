@@ -93,8 +93,11 @@ pub fn call<'tcx>(
         "pthread_key_create" => threads::key_create(ecx, args, dest)?,
         "pthread_setspecific" => threads::set_specific(ecx, args, dest)?,
         "pthread_getspecific" => threads::get_specific(ecx, args, dest)?,
-        "sched_yield" => answer(ecx, dest, 0)?,
-        "miri_spin_loop" => {}
+        "sched_yield" => {
+            threads::let_others_run(ecx);
+            answer(ecx, dest, 0)?;
+        }
+        "miri_spin_loop" => threads::let_others_run(ecx),
 
         "clock_gettime" => time::clock_gettime(ecx, args, dest)?,
         "nanosleep" => time::sleep(ecx, &args[0], dest, false)?,

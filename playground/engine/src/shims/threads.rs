@@ -6,12 +6,23 @@ use rustc_middle::throw_machine_stop;
 
 use super::{Args, Dest, answer};
 use crate::event::{End, Event, Limit};
-use crate::machine::{Enter, Interpreter, Stop};
+use crate::machine::{Engine, Enter, Interpreter, Stop};
 use crate::threads::State;
 
 pub fn this<'tcx>(ecx: &mut Interpreter<'tcx>, dest: Dest<'_, 'tcx>) -> InterpResult<'tcx> {
     let thread = ecx.machine.threads.running();
     answer(ecx, dest, thread as i64)
+}
+
+/// Asked for by `yield_now`, and by loops that spin until another thread has done something.
+pub fn let_others_run(ecx: &mut Interpreter<'_>) {
+    /// Nanoseconds that pass if nobody else can run: then it waits for one that sleeps.
+    const PAUSE: u64 = 20_000;
+    let Engine { threads, clock, .. } = &mut ecx.machine;
+    if !threads.is_other_ready() {
+        *clock += PAUSE;
+    }
+    threads.let_others_run();
 }
 
 /// `pthread_create(&thread, attributes, function, argument)`.

@@ -1,5 +1,5 @@
-//! The virtual clock: each look at it takes a microsecond, a sleep takes no
-//! time at all for whoever waits for the run.
+//! The virtual clock: a step takes a little, a look at it a microsecond, and a
+//! sleep no time at all for whoever waits for the run.
 
 use rustc_abi::FieldIdx;
 use rustc_const_eval::interpret::*;

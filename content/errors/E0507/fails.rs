@@ -1,0 +1,14 @@
+struct Config {
+    host: String,
+}
+
+fn host_of(config: &Config) -> String {
+    config.host
+}
+
+fn main() {
+    let config = Config {
+        host: String::from("new.example"),
+    };
+    println!("{}", host_of(&config));
+}

@@ -1,0 +1,60 @@
+use super::*;
+use std::thread;
+
+fn fields(config: &Config) -> (String, u16, bool) {
+    (config.host().to_string(), config.port(), config.tls())
+}
+
+/// After a reload, `current` gives the new config.
+#[test]
+fn reloads() {
+    let service = Service::new("old.example", 80, false);
+    service.reload("new.example", 443, true);
+    let new = ("new.example".to_string(), 443, true);
+    assert_eq!(fields(&service.current()), new);
+}
+
+/// A request that holds the config keeps it as it was, through a reload.
+#[test]
+fn keeps_what_a_request_holds() {
+    let service = Service::new("old.example", 80, false);
+    let held = service.current();
+    service.reload("new.example", 443, true);
+    assert_eq!(fields(&held), ("old.example".to_string(), 80, false));
+}
+
+/// Two requests between the same reloads share one config.
+#[test]
+fn shares_one_config() {
+    let service = Service::new("old.example", 80, false);
+    assert!(
+        Arc::ptr_eq(&service.current(), &service.current()),
+        "nothing was reloaded, so both should hold the same config"
+    );
+}
+
+/// A config that was replaced is freed when its last holder lets go.
+#[test]
+fn frees_the_old_config() {
+    let service = Service::new("old.example", 80, false);
+    let held = service.current();
+    let watched = Arc::downgrade(&held);
+    service.reload("new.example", 443, true);
+    drop(held);
+    assert_eq!(watched.strong_count(), 0);
+}
+
+/// A thread that reads beside a reload sees the old config or the new one, whole.
+#[test]
+fn shows_no_half_of_a_reload() {
+    let service = Arc::new(Service::new("old.example", 80, false));
+    let reader = Arc::clone(&service);
+    let request = thread::spawn(move || fields(&reader.current()));
+    service.reload("new.example", 443, true);
+    let seen = request.join().expect("the request reads the config");
+    let whole = [
+        ("old.example".to_string(), 80, false),
+        ("new.example".to_string(), 443, true),
+    ];
+    assert!(whole.contains(&seen), "the request saw {seen:?}");
+}

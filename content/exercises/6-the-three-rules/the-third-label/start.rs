@@ -1,0 +1,17 @@
+#[derive(Debug, PartialEq)]
+pub struct Job {
+    pub name: String,
+    pub urgency: u32,
+}
+
+/// Notes the most urgent job and puts a report on it behind the others.
+pub fn start_next(jobs: &mut Vec<Job>, log: &mut Vec<String>) {
+    let Some(next) = jobs.iter().max_by_key(|job| job.urgency) else {
+        return;
+    };
+    jobs.push(Job {
+        name: format!("report on {}", next.name),
+        urgency: 0,
+    });
+    log.push(format!("started {}", next.name));
+}

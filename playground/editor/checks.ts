@@ -1,0 +1,96 @@
+/**
+ * When the text is checked: a while after the last key, never two checks at
+ * once, and an answer to a text that has changed since is dropped.
+ */
+import type { Diagnostic, End, Run, RunEvent } from '../runner/runner.ts';
+
+export interface ChecksOptions {
+  source(): string;
+  /** Undefined where there is nobody to ask. */
+  check(source: string, onEvent: (event: RunEvent) => void): Run | undefined;
+  /** What rustc said of the text as it stands. */
+  onAnswer(said: Diagnostic[], end: End): void;
+  /** The compiler is being loaded, once. */
+  onLoading(): void;
+}
+
+/** Milliseconds after the last key. */
+const pause = 300;
+
+/**
+ * Milliseconds that a run waits for a check: its worker is warm then, and to
+ * start another one takes longer than a check does.
+ */
+const patience = 400;
+
+export class Checks {
+  readonly #options: ChecksOptions;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Ends with the check under way. */
+  #underWay: Promise<void> | undefined;
+  /** The text has changed since it began. */
+  #again = false;
+
+  constructor(options: ChecksOptions) {
+    this.#options = options;
+  }
+
+  /** The text has changed. */
+  changed(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#begin(), pause);
+  }
+
+  /** No check is wanted any more: a run of the same text says as much, or the editor closes. */
+  cancel(): void {
+    clearTimeout(this.#timer);
+    this.#again = false;
+  }
+
+  /** Starts a run as soon as no check is in its way; `onStopped` is for one that is stopped before. */
+  before(start: () => Run, onStopped: () => void): Run {
+    this.cancel();
+    if (!this.#underWay) return start();
+    let run: Run | undefined;
+    let stopped = false;
+    const begin = () => {
+      clearTimeout(late);
+      if (!stopped) run ??= start();
+    };
+    const late = setTimeout(begin, patience);
+    this.#underWay.then(begin);
+    return {
+      stop: () => {
+        if (run) return run.stop();
+        if (!stopped) onStopped();
+        stopped = true;
+      },
+    };
+  }
+
+  #begin(): void {
+    if (this.#underWay) {
+      this.#again = true;
+      return;
+    }
+    const { source, check, onAnswer, onLoading } = this.#options;
+    const text = source();
+    const said: Diagnostic[] = [];
+    let over = () => {};
+    const run = check(text, (event) => {
+      if (event.kind === 'loading') onLoading();
+      if (event.kind === 'diagnostic') said.push(event);
+      if (event.kind !== 'end') return;
+      this.#underWay = undefined;
+      over();
+      if (text === source()) onAnswer(said, event.end);
+      if (!this.#again) return;
+      this.#again = false;
+      this.#begin();
+    });
+    if (!run) return;
+    this.#underWay = new Promise((resolve) => {
+      over = resolve;
+    });
+  }
+}

@@ -1,0 +1,150 @@
+/**
+ * What rustc says, drawn into the code: a wavy line under what an error is
+ * about, the labels of the one at the cursor below their lines, as rustc prints
+ * them, and a band beside the lines of a borrow. All of it is drawing: what it
+ * tells stands in the list under the editor, for those who do not see it.
+ */
+import { type EditorState, type Extension, type Range, RangeSet } from '@codemirror/state';
+import { Decoration, EditorView, GutterMarker, gutter, WidgetType } from '@codemirror/view';
+import type { Diagnostic, Span } from '../runner/runner.ts';
+import { current, diagnosis, explained } from './diagnosis.ts';
+import { loanOf, type Role, signs } from './loans.ts';
+
+export const marks: Extension = [
+  EditorView.decorations.compute([diagnosis, 'doc', 'selection'], (state) =>
+    Decoration.set([...underlines(state), ...labels(state)], true),
+  ),
+  gutter({
+    class: 'cm-band',
+    markers: (view) => band(view.state),
+    // The line goes on beside the labels.
+    widgetMarker: ({ state }, _widget, { from }) => {
+      const lines = extent(state);
+      const { number } = state.doc.lineAt(from);
+      return lines && lines.first <= number && number < lines.last
+        ? new Piece(undefined, '')
+        : null;
+    },
+    lineMarkerChange: ({ state, startState }) => explained(state) !== explained(startState),
+  }),
+];
+
+function underlines(state: EditorState): Range<Decoration>[] {
+  const here = current(state);
+  return state.field(diagnosis).all.flatMap((one) =>
+    one.spans.flatMap((span) => {
+      if (!span.primary && one !== here) return [];
+      const { from, to } = visible(state, span);
+      const kind = span.primary ? `cm-told cm-told-${one.level}` : 'cm-told cm-told-beside';
+      return from < to ? [Decoration.mark({ class: kind }).range(from, to)] : [];
+    }),
+  );
+}
+
+/** A place between two letters is shown at one of them. */
+function visible(state: EditorState, { from, to }: Span): { from: number; to: number } {
+  if (from < to) return { from, to };
+  const line = state.doc.lineAt(from);
+  return from < line.to ? { from, to: to + 1 } : { from: Math.max(line.from, from - 1), to };
+}
+
+function labels(state: EditorState): Range<Decoration>[] {
+  const here = current(state);
+  if (!here) return [];
+  return here.spans
+    .filter(({ label }) => label !== null)
+    .sort((a, b) => b.to - a.to)
+    .map((span) => {
+      const line = state.doc.lineAt(span.to);
+      const widget = new Label(here, span, Math.max(span.from, line.from) - line.from);
+      return Decoration.widget({ widget, side: 1, block: true }).range(line.to);
+    });
+}
+
+class Label extends WidgetType {
+  readonly #level: string;
+  readonly #span: Span;
+  readonly #column: number;
+
+  constructor(diagnostic: Diagnostic, span: Span, column: number) {
+    super();
+    this.#level = span.primary ? diagnostic.level : 'beside';
+    this.#span = span;
+    this.#column = column;
+  }
+
+  override eq(other: Label): boolean {
+    return (
+      other.#span.label === this.#span.label &&
+      other.#column === this.#column &&
+      other.#level === this.#level &&
+      other.#width === this.#width
+    );
+  }
+
+  get #width(): number {
+    return Math.max(1, Math.min(this.#span.to - this.#span.from, 12));
+  }
+
+  override toDOM(): HTMLElement {
+    const label = document.createElement('div');
+    label.className = `cm-label cm-label-${this.#level}`;
+    label.ariaHidden = 'true';
+    label.style.setProperty('--column', `${this.#column}ch`);
+    const arrow = (this.#span.primary ? '^' : '-').repeat(this.#width);
+    label.textContent = `${arrow} ${this.#span.label}`;
+    return label;
+  }
+}
+
+/** The lines from where a loan starts to where it is used last, and what is in them. */
+function extent(state: EditorState) {
+  const diagnostic = explained(state);
+  const loan = diagnostic && loanOf(diagnostic);
+  if (!loan) return undefined;
+  const roles = new Map<number, Role>();
+  for (const { role, span } of loan.marks) {
+    const { number } = state.doc.lineAt(span.from);
+    // Where two meet in a line, what breaks matters most.
+    if (role === 'conflict' || !roles.has(number)) roles.set(number, role);
+  }
+  return { roles, first: Math.min(...roles.keys()), last: Math.max(...roles.keys()) };
+}
+
+function band(state: EditorState): RangeSet<GutterMarker> {
+  const found = extent(state);
+  if (!found) return RangeSet.empty;
+  const { roles, first, last } = found;
+  const lines = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  return RangeSet.of(
+    lines.map((number) => {
+      const end = `${number === first ? ' first' : ''}${number === last ? ' last' : ''}`;
+      const marker = new Piece(roles.get(number), end);
+      return marker.range(state.doc.line(number).from);
+    }),
+  );
+}
+
+class Piece extends GutterMarker {
+  readonly #role: Role | undefined;
+  readonly #ends: string;
+  override elementClass: string;
+
+  constructor(role: Role | undefined, ends: string) {
+    super();
+    this.#role = role;
+    this.#ends = ends;
+    this.elementClass = `cm-piece${ends}`;
+  }
+
+  override eq(other: Piece): boolean {
+    return other.#role === this.#role && other.#ends === this.#ends;
+  }
+
+  override toDOM(): Node {
+    const sign = document.createElement('span');
+    if (this.#role) sign.className = `sign ${this.#role}`;
+    sign.textContent = this.#role ? signs[this.#role] : '';
+    return sign;
+  }
+}

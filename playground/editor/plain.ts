@@ -1,0 +1,116 @@
+/**
+ * The editor as a plain `<textarea>`: for screen readers, and for hands and
+ * keyboards that get on better with what the browser has. It shows the same
+ * state as CodeMirror, so that undo, diagnostics and suggestions are the same.
+ */
+import { redo, undo } from '@codemirror/commands';
+import type { EditorState, Transaction, TransactionSpec } from '@codemirror/state';
+
+/** What shows the state and takes keys; CodeMirror's own view is one. */
+export interface Surface {
+  readonly dom: HTMLElement;
+  readonly state: EditorState;
+  dispatch(transaction: TransactionSpec): void;
+  focus(): void;
+  destroy(): void;
+}
+
+export interface PlainOptions {
+  state: EditorState;
+  label: string;
+  /** After each transaction. */
+  onUpdate(transaction: Transaction): void;
+}
+
+export class PlainSurface implements Surface {
+  readonly dom = document.createElement('textarea');
+  readonly #onUpdate: PlainOptions['onUpdate'];
+  #state: EditorState;
+
+  constructor({ state, label, onUpdate }: PlainOptions) {
+    this.#state = state;
+    this.#onUpdate = onUpdate;
+    this.dom.className = 'plain';
+    this.dom.ariaLabel = label;
+    this.dom.spellcheck = false;
+    this.dom.autocapitalize = 'off';
+    this.dom.setAttribute('autocorrect', 'off');
+    this.dom.autocomplete = 'off';
+    this.dom.readOnly = state.readOnly;
+    this.#show();
+    this.dom.addEventListener('input', () => this.#read());
+    this.dom.addEventListener('beforeinput', (event) => {
+      if (/^history(Undo|Redo)$/.test(event.inputType)) this.#step(event, event.inputType);
+    });
+    this.dom.addEventListener('keydown', (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+      const key = event.key.toLowerCase();
+      if (key === 'y' || (key === 'z' && event.shiftKey)) this.#step(event, 'historyRedo');
+      else if (key === 'z') this.#step(event, 'historyUndo');
+    });
+    document.addEventListener('selectionchange', this.#select);
+  }
+
+  get state(): EditorState {
+    return this.#state;
+  }
+
+  dispatch(spec: TransactionSpec): void {
+    this.#apply(this.#state.update(spec));
+  }
+
+  focus(): void {
+    this.dom.focus();
+  }
+
+  destroy(): void {
+    document.removeEventListener('selectionchange', this.#select);
+    this.dom.remove();
+  }
+
+  #apply(transaction: Transaction): void {
+    this.#state = transaction.state;
+    this.#show();
+    this.#onUpdate(transaction);
+  }
+
+  #show(): void {
+    const text = this.#state.doc.toString();
+    if (this.dom.value !== text) this.dom.value = text;
+    const { from, to } = this.#state.selection.main;
+    if (this.dom.selectionStart !== from || this.dom.selectionEnd !== to)
+      this.dom.setSelectionRange(from, to);
+    this.dom.rows = Math.max(3, this.#state.doc.lines + 1);
+  }
+
+  readonly #select = () => {
+    if (document.activeElement !== this.dom) return;
+    const { selectionStart: anchor, selectionEnd: head, value } = this.dom;
+    const { from, to } = this.#state.selection.main;
+    // While the browser changes the text, the selection is ahead of it.
+    if ((anchor === from && head === to) || value.length !== this.#state.doc.length) return;
+    this.dispatch({ selection: { anchor, head } });
+  };
+
+  /** Takes what the reader typed: the part in which the texts differ. */
+  #read(): void {
+    const before = this.#state.doc.toString();
+    const { value: after, selectionStart: anchor, selectionEnd: head } = this.dom;
+    let from = 0;
+    while (from < before.length && before[from] === after[from]) from++;
+    let end = 0;
+    const most = Math.min(before.length, after.length) - from;
+    while (end < most && before.at(-1 - end) === after.at(-1 - end)) end++;
+    this.dispatch({
+      changes: { from, to: before.length - end, insert: after.slice(from, after.length - end) },
+      selection: { anchor, head },
+      userEvent: after.length < before.length ? 'delete.backward' : 'input.type',
+    });
+  }
+
+  #step(event: Event, direction: string): void {
+    event.preventDefault();
+    const dispatch = (transaction: Transaction) => this.#apply(transaction);
+    (direction === 'historyUndo' ? undo : redo)({ state: this.#state, dispatch });
+  }
+}

@@ -1,0 +1,182 @@
+/**
+ * The list under the editor: what rustc says, line by line, with its
+ * suggestions. All that is drawn into the code stands here in words.
+ */
+import type { EditorState } from '@codemirror/state';
+import type { Diagnostic } from '../runner/runner.ts';
+import { diagnosis, explained, type Fix, fixesOf, placeOf, preview } from './diagnosis.ts';
+import { type Loan, loanOf, signs } from './loans.ts';
+import { explanationOf } from './why.ts';
+import { words } from './words.ts';
+
+export interface ProblemsOptions {
+  /** To the one of this place in the list. */
+  onGo(index: number): void;
+  onApply(fix: Fix): void;
+  onWhy(code: string): void;
+}
+
+export class Problems {
+  readonly element = document.createElement('ol');
+  readonly #options: ProblemsOptions;
+  readonly #more = element('li', 'more');
+  /** What stands in the list. */
+  #shown: { rendered: string; isOpen: boolean; item: HTMLElement }[] = [];
+
+  constructor(options: ProblemsOptions) {
+    this.#options = options;
+    this.element.className = 'problems';
+    this.element.setAttribute('aria-label', words.problemsOf);
+    this.element.hidden = true;
+  }
+
+  show(state: EditorState): void {
+    const { all, more } = state.field(diagnosis);
+    const open = explained(state);
+    const focused = this.#buttons.indexOf(document.activeElement as HTMLButtonElement);
+    const same = all.length === this.#shown.length;
+    this.#shown = all.map((one, index) => {
+      const before = this.#shown[index];
+      const { rendered } = one;
+      const isOpen = one === open;
+      // A key moves them all, and most of them do not show that.
+      if (same && before?.rendered === rendered && !before.isOpen && !isOpen) {
+        const line = before.item.querySelector('.at');
+        const text = words.line(lineOf(state, one));
+        if (line && line.textContent !== text) line.textContent = text;
+        return before;
+      }
+      const item = this.#item(state, one, index, isOpen);
+      before?.item.replaceWith(item);
+      return { rendered, isOpen, item };
+    });
+    if (!same) this.element.replaceChildren(...this.#shown.map(({ item }) => item), this.#more);
+    this.#more.textContent = words.more(more);
+    this.#more.hidden = more === 0;
+    this.element.hidden = all.length === 0;
+    if (focused >= 0) this.#buttons[focused]?.focus();
+  }
+
+  get #buttons(): HTMLButtonElement[] {
+    return [...this.element.querySelectorAll('button')];
+  }
+
+  /** The button of the suggestion that is shown, and sure. */
+  get fixButton(): HTMLButtonElement | null {
+    return this.element.querySelector('.apply');
+  }
+
+  #item(state: EditorState, diagnostic: Diagnostic, index: number, open: boolean): HTMLElement {
+    const item = element('li', diagnostic.level);
+    if (open) item.ariaCurrent = 'true';
+    const go = button('go', () => this.#options.onGo(index));
+    go.append(
+      element('span', 'at', words.line(lineOf(state, diagnostic))),
+      ' ',
+      element('span', 'level', words.level[diagnostic.level]),
+      ' ',
+      ...inCode(diagnostic.message),
+    );
+    const head = element('div', 'head');
+    head.append(go);
+    const code = explanationOf(diagnostic);
+    if (code) {
+      const why = button('ask', () => this.#options.onWhy(code));
+      why.textContent = words.why;
+      why.ariaLabel = words.whyOf(diagnostic.code ?? diagnostic.message);
+      head.append(' ', why);
+    }
+    item.append(head);
+    if (open) item.append(...this.#details(state, diagnostic));
+    return item;
+  }
+
+  #details(state: EditorState, diagnostic: Diagnostic): HTMLElement[] {
+    const loan = loanOf(diagnostic);
+    const details = [spansOf(state, diagnostic, loan)];
+    for (const { level, message, spans } of diagnostic.children) {
+      if (spans.some(({ suggestion }) => suggestion)) continue;
+      const note = element('p', 'note', `${words.level[level]}: `);
+      note.append(...inCode(message));
+      details.push(note);
+    }
+    return [...details, ...fixesOf(diagnostic).map((fix) => this.#fix(state, fix))];
+  }
+
+  #fix(state: EditorState, fix: Fix): HTMLElement {
+    const box = element('div', 'fix');
+    const title = element('p', 'title');
+    if (!fix.sure) title.append(words.unsure, ' ');
+    title.append(...inCode(fix.title));
+    const change = element('pre', 'change');
+    change.ariaLabel = words.preview;
+    change.role = 'group';
+    change.tabIndex = 0;
+    const { removed, added } = preview(state, fix.changes);
+    const shift = Math.min(
+      ...[...removed, ...added].filter((line) => line.trim()).map((line) => line.search(/\S/)),
+    );
+    const lines = (kind: 'del' | 'ins', sign: string, said: string, all: string[]) =>
+      all.map((line) => {
+        const piece = element(kind, '');
+        piece.append(element('span', 'sr-only', `${said} `), `${sign} ${line.slice(shift)}\n`);
+        return piece;
+      });
+    change.append(
+      ...lines('del', '-', words.removed, removed),
+      ...lines('ins', '+', words.added, added),
+    );
+    box.append(title, change);
+    if (fix.sure) {
+      const apply = button('apply', () => this.#options.onApply(fix));
+      apply.append(words.apply, ' ', element('kbd', '', words.applyKey));
+      box.append(apply);
+    }
+    return box;
+  }
+}
+
+function lineOf(state: EditorState, diagnostic: Diagnostic): number {
+  return state.doc.lineAt(placeOf(diagnostic)).number;
+}
+
+/** The labels with their lines; of a borrow, the picture beside the code in words. */
+function spansOf(state: EditorState, { spans }: Diagnostic, loan: Loan | undefined): HTMLElement {
+  const list = element('ul', loan ? 'labels picture' : 'labels');
+  const inOrder = [...spans].sort((a, b) => a.from - b.from);
+  for (const span of inOrder) {
+    const mark = loan?.marks.find((one) => one.span === span);
+    if (!span.label && !mark) continue;
+    const { number } = state.doc.lineAt(span.from);
+    const item = element('li', '');
+    if (loan && mark) {
+      const sign = element('span', `sign ${mark.role}`, signs[mark.role]);
+      sign.ariaHidden = 'true';
+      item.append(sign, ' ', element('strong', '', words.picture(loan.kind, mark.role, number)));
+    } else {
+      item.append(words.line(number));
+    }
+    if (span.label) item.append(': ', ...inCode(span.label));
+    list.append(item);
+  }
+  return list;
+}
+
+function element(name: string, className: string, text = ''): HTMLElement {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+function button(className: string, act: () => void): HTMLButtonElement {
+  const made = element('button', className) as HTMLButtonElement;
+  made.type = 'button';
+  made.addEventListener('click', act);
+  return made;
+}
+
+/** Text in which `code` becomes <code>. */
+function inCode(text: string): (string | HTMLElement)[] {
+  return text.split('`').map((part, index) => (index % 2 === 1 ? element('code', '', part) : part));
+}

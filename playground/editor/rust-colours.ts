@@ -1,0 +1,38 @@
+/** Rust in the editor in the colours of the page: opening it changes nothing but the cursor. */
+import type { Range } from '@codemirror/state';
+import { Decoration, type DecorationSet, type EditorView, ViewPlugin } from '@codemirror/view';
+import { rustTokens } from './rust-tokens.ts';
+
+export const rustColours = ViewPlugin.define(
+  (view) => ({
+    colours: coloursOf(view),
+    update(update) {
+      if (update.docChanged || update.viewportChanged) this.colours = coloursOf(update.view);
+    },
+  }),
+  { decorations: ({ colours }) => colours },
+);
+
+/** Of the lines in the window alone. */
+function coloursOf({ state: { doc }, viewport }: EditorView): DecorationSet {
+  const lines = rustTokens(doc.sliceString(0, viewport.to));
+  const first = doc.lineAt(viewport.from).number;
+  return Decoration.set(
+    lines.slice(first - 1).flatMap((tokens, index): Range<Decoration>[] => {
+      const { from } = doc.line(first + index);
+      return tokens.flatMap(({ content, offset, color }) =>
+        content.trim() && color
+          ? [mark(color).range(from + offset, from + offset + content.length)]
+          : [],
+      );
+    }),
+  );
+}
+
+const marks = new Map<string, Decoration>();
+
+function mark(color: string): Decoration {
+  const made = marks.get(color) ?? Decoration.mark({ attributes: { style: `color:${color}` } });
+  marks.set(color, made);
+  return made;
+}

@@ -1,0 +1,58 @@
+/**
+ * Why rustc refuses: the page of an error, in a dialog over the program. It is
+ * fetched when somebody asks.
+ */
+import type { Diagnostic } from '../runner/runner.ts';
+import { words } from './words.ts';
+
+/** The name of the page that explains a diagnostic; lints and syntax have none. */
+export function explanationOf({ code, message }: Diagnostic): string | undefined {
+  if (code && /^E\d{4}$/.test(code)) return code;
+  return message === 'lifetime may not live long enough' ? 'lifetime' : undefined;
+}
+
+/** `folder` is the address below which the pages are. */
+export async function openWhy(folder: string, code: string): Promise<void> {
+  const dialog = document.createElement('dialog');
+  dialog.className = 'why';
+  const title = document.createElement('h2');
+  title.id = 'why-title';
+  title.textContent = words.explanation(code);
+  dialog.setAttribute('aria-labelledby', title.id);
+  const close = document.createElement('button');
+  close.type = 'button';
+  close.textContent = words.close;
+  close.addEventListener('click', () => dialog.close());
+  const head = document.createElement('div');
+  head.className = 'why-head';
+  head.append(title, close);
+  const body = document.createElement('div');
+  body.className = 'why-body';
+  body.tabIndex = 0;
+  body.role = 'group';
+  body.setAttribute('aria-labelledby', title.id);
+  body.textContent = words.loadingWhy;
+  dialog.append(head, body);
+  dialog.addEventListener('close', () => dialog.remove());
+  // A press beside the panel closes it, as Escape does.
+  dialog.addEventListener('click', ({ target }) => {
+    if (target === dialog) dialog.close();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+  try {
+    const address = new URL(`${folder}${code}/`, document.baseURI);
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`${response.status}`);
+    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+    const main = page.querySelector('main');
+    for (const link of main?.querySelectorAll('a[href]') ?? []) {
+      // Links of that page are relative to it.
+      link.setAttribute('href', new URL(link.getAttribute('href') ?? '', address).href);
+    }
+    body.replaceChildren(...(main?.children ?? []));
+    body.querySelector('h1')?.remove();
+  } catch {
+    body.textContent = words.noWhy(code);
+  }
+}

@@ -1,0 +1,67 @@
+/** Every word of the editor and of what stands under it, in one place for translation. */
+import type { Diagnostic } from '../runner/runner.ts';
+import type { Loan, Role } from './loans.ts';
+
+const number = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
+
+const roles: Record<Loan['kind'], Record<Role, string>> = {
+  loan: {
+    start: 'The loan starts',
+    conflict: 'It is in the way',
+    use: 'It is still needed',
+  },
+  move: {
+    start: 'The value is given away',
+    conflict: 'It is missing',
+    use: 'It is needed',
+  },
+};
+
+export const words = {
+  checking: 'rustc reads along from the first key.',
+  loading: 'Loading the compiler, once.',
+  accepted: 'rustc accepts this text.',
+  found: (all: readonly Diagnostic[]) => {
+    const errors = all.filter(({ level }) => level === 'error').length;
+    const warnings = all.length - errors;
+    return `${[errors && number(errors, 'error'), warnings && number(warnings, 'warning')]
+      .filter(Boolean)
+      .join(', ')}. F8 goes to the next.`;
+  },
+  problemsOf: 'What rustc says of this text',
+  level: { error: 'error', warning: 'warning', note: 'note', help: 'help' } satisfies Record<
+    Diagnostic['level'],
+    string
+  >,
+  more: (count: number) => `And ${count} more, which often follow from these.`,
+  line: (line: number) => `Line ${line}`,
+  /** For a listener: which one the cursor has come to. */
+  arrived: (index: number, all: number, line: number, what: string) =>
+    `${index} of ${all}, line ${line}: ${what}`,
+  picture: (kind: Loan['kind'], role: Role, line: number) => `${roles[kind][role]} in line ${line}`,
+  apply: 'Change it',
+  applyKey: 'Ctrl-.',
+  /** Of a change that is not certain to be right. */
+  unsure: 'Perhaps:',
+  preview: 'The change',
+  removed: 'Without:',
+  added: 'With:',
+  noFix: 'rustc suggests no certain change here.',
+
+  why: 'Why?',
+  whyOf: (code: string) => `Why? What ${code} means`,
+  close: 'Close',
+  loadingWhy: 'Loading the explanation.',
+  noWhy: (code: string) => `The explanation of ${code} could not be loaded.`,
+  explanation: (code: string) => (/^E\d/.test(code) ? `What ${code} means` : 'What this means'),
+
+  plain: 'Plain text field',
+  kept: 'Your edit is kept in this browser.',
+  notKept: 'This browser keeps nothing for this page: copy what you want to keep.',
+  otherTab: 'Another tab has changed this program, too.',
+  otherText: 'Another text of this program was kept here.',
+  take: 'Take that text',
+  keepMine: 'Keep this one',
+  aside: (names: string[]) =>
+    `What was kept here of an earlier edit cannot be read. It is put aside in this browser's storage, as ${names.join(' and ')}.`,
+};

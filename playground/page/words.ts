@@ -1,0 +1,59 @@
+/** Every word of the playground's page, in one place for translation. */
+import type { Link } from './link.ts';
+
+export const words = {
+  title: 'Playground',
+  description: 'Rust to try out, in the page, with nothing sent anywhere',
+  intro: (rustc: string) =>
+    `A program of your own, compiled by ${rustc} and run in this page. Its text and its options stand in the address, and nothing is sent anywhere.`,
+  needsScripts: 'The playground needs JavaScript.',
+
+  hello: 'fn main() {\n    println!("Hello");\n}\n',
+
+  start: 'Start from',
+  own: 'My own program',
+  refusedProgram: 'does not compile',
+  otherExamples: 'Beside the lessons',
+  open: 'Open',
+  paste: 'Paste a text',
+  share: 'Share',
+
+  pasteTitle: 'Paste a program',
+  pasteHint: 'The text itself, such as the Raw view of a gist shows it. The page fetches nothing.',
+  pasted: 'The program’s text',
+  cancel: 'Cancel',
+
+  options: 'How it is run',
+  edition: 'Edition',
+  build: 'Build',
+  debug: 'Debug',
+  release: 'Release',
+  releaseHint: 'Release has no overflow checks and no debug assertions.',
+  seed: 'Seed',
+  seedHint: 'Of the threads’ order and of random numbers: a whole number, 0 if empty.',
+  arguments: 'Arguments',
+  argumentsHint: 'One a line, without the program’s own name.',
+  stdin: 'Standard input',
+
+  copied: 'The link is copied. The text and its options stand in it.',
+  notCopied: 'Copying is not allowed here. The address of this page is the link.',
+  tooLong: 'This text is too long for a link; it is kept in this browser alone.',
+  example: (file: string) => `Opened from ${file}.`,
+  noExample: (file: string) => `${file} could not be loaded. Your own program stands here.`,
+  link: 'Opened from the link.',
+  edited: 'You have changed it since, and this is your edit.',
+  asItCame: 'Show it as it came',
+  ignored: (names: string[]) =>
+    `Not taken from the link, because this page does not know them or their value: ${names
+      .slice(0, 5)
+      .map((name) => name.slice(0, 20))
+      .join(', ')}.`,
+  refused: {
+    foreign: 'The address names no program of this page. Your own program stands here.',
+    damaged:
+      'The link is cut or damaged, so nothing of it was opened. Your own program stands here.',
+    'too-long':
+      'The link holds more than a megabyte of text, so it was not opened. Your own program stands here.',
+    newer: 'The link is of a later version of this page. Your own program stands here.',
+  } satisfies Record<Exclude<Link['kind'], 'program'>, string>,
+};

@@ -1,0 +1,148 @@
+/** `<exercise-block>`: has the pane in it run the tests, and shows what they say, the hints and the solution. */
+import { type Extension, ProgramPane } from '../../playground/block/pane.ts';
+import type { End } from '../../playground/runner/runner.ts';
+import { type Result, TestReport, withTests } from '../exercise-tests.ts';
+import { practiceWords as words } from './practice-words.ts';
+import { loadProgress, rememberExercise } from './progress.ts';
+
+/** In the attribute `data-exercise`. */
+export interface ExerciseData {
+  /** The file of tests as it is run. */
+  tests: string;
+  solution: string;
+}
+
+class ExerciseBlock extends HTMLElement {
+  #shownHints = 0;
+
+  connectedCallback(): void {
+    // An embed puts a whole exercise into its page, and then this comes before what is in it.
+    customElements.upgrade(this);
+    const pane = this.querySelector('program-pane');
+    if (!(pane instanceof ProgramPane) || pane.extension) return;
+    pane.extension = this.#extension();
+    const { solved = false, hints = 0 } = loadProgress().exercises[this.#key] ?? {};
+    this.#mark(solved);
+    this.#showHints(hints);
+
+    const hint = this.querySelector<HTMLButtonElement>('.hint');
+    hint?.addEventListener('click', () => {
+      this.#showHints(this.#shownHints + 1);
+      rememberExercise(this.#key, { hints: this.#shownHints });
+      this.querySelector<HTMLElement>(`.hints li:nth-child(${this.#shownHints})`)?.focus();
+    });
+    const solution = this.querySelector<HTMLButtonElement>('.ways .solution');
+    solution?.addEventListener('click', () => this.#toggleSolution(solution, pane));
+  }
+
+  get #key(): string {
+    return this.dataset.key ?? '';
+  }
+
+  get #data(): ExerciseData {
+    return JSON.parse(this.dataset.exercise ?? '{}') as ExerciseData;
+  }
+
+  #extension(): Extension {
+    const { tests } = this.#data;
+    let report = new TestReport();
+    return {
+      extend: (program) => withTests(program, tests),
+      take: (event) => {
+        const shown = report.take(event);
+        if (event.kind === 'end') {
+          this.#tell(report.results, event.end);
+          report = new TestReport();
+        }
+        return shown;
+      },
+    };
+  }
+
+  #tell(results: Result[], end: End): void {
+    const items = [...this.querySelectorAll<HTMLElement>('[data-test]')];
+    const passed = results.filter((result) => result.passed).length;
+    for (const item of items) {
+      const result = results.find(({ name }) => name === item.dataset.test);
+      const state = result ? (result.passed ? 'passed' : 'failed') : 'waiting';
+      item.dataset.state = state;
+      const sign = item.querySelector('.sign');
+      if (sign) sign.textContent = words.sign[state];
+      const message = item.querySelector<HTMLElement>('.message');
+      if (!message) continue;
+      message.hidden = state !== 'failed';
+      message.replaceChildren(
+        ...withCode(result?.message === undefined ? words.ended : inWords(result.message)),
+      );
+    }
+    const finished = results.filter(({ message, passed }) => passed || message !== undefined);
+    const verdict = this.querySelector('.verdict');
+    if (verdict)
+      verdict.textContent =
+        end.kind === 'refused'
+          ? words.refused
+          : results.length === 0
+            ? words.stopped
+            : finished.length < items.length
+              ? words.unfinished(passed, items.length)
+              : words.passed(passed, items.length);
+    if (passed < items.length) return;
+    this.#mark(true);
+    rememberExercise(this.#key, { solved: true });
+    const detail = this.#key.replace(/^.*#/, '');
+    this.dispatchEvent(new CustomEvent('exercise-solved', { bubbles: true, detail }));
+  }
+
+  #mark(solved: boolean): void {
+    this.classList.toggle('solved', solved);
+    const mark = this.querySelector('.mark');
+    if (mark) mark.textContent = solved ? words.solved : '';
+  }
+
+  #showHints(count: number): void {
+    const hints = [...this.querySelectorAll<HTMLElement>('.hints li')];
+    this.#shownHints = Math.min(count, hints.length);
+    for (const [index, hint] of hints.entries()) hint.hidden = index >= this.#shownHints;
+    const button = this.querySelector<HTMLButtonElement>('.hint');
+    if (!button) return;
+    button.textContent = words.nextHint(this.#shownHints, hints.length);
+    button.disabled = this.#shownHints === hints.length;
+  }
+
+  async #toggleSolution(button: HTMLButtonElement, pane: ProgramPane): Promise<void> {
+    const place = this.querySelector<HTMLElement>('.difference');
+    if (!place) return;
+    place.hidden = button.getAttribute('aria-expanded') === 'true';
+    button.setAttribute('aria-expanded', String(!place.hidden));
+    button.textContent = place.hidden ? words.showSolution : words.hideSolution;
+    if (place.hidden) return;
+    try {
+      const { showDifference } = await import('./difference.ts');
+      showDifference(place, pane.code, this.#data.solution);
+    } catch {
+      place.textContent = words.differenceFailed;
+    }
+    place.focus({ preventScroll: true });
+  }
+}
+
+/** A panic's message; the two sides of `assert_eq!` as a sentence. */
+function inWords(message: string): string {
+  const sides = /^assertion `left == right` failed(?:: (.*?))?\n {2}left: (.*)\n right: (.*)$/s;
+  const match = sides.exec(message);
+  if (!match) return message;
+  const [, said, got = '', wanted = ''] = match;
+  return `${said ? `${said}. ` : ''}${words.compared(got, wanted)}`;
+}
+
+/** Text in which `code` becomes an element. */
+function withCode(text: string): (string | Element)[] {
+  return text.split(/`([^`]+)`/).map((piece, index) => {
+    if (index % 2 === 0) return piece;
+    const code = document.createElement('code');
+    code.textContent = piece;
+    return code;
+  });
+}
+
+customElements.define('exercise-block', ExerciseBlock);

@@ -1,0 +1,88 @@
+/** `<quiz-block>`: checks an answer, says why, and lets the program be run once the answer is right. */
+import '../../playground/block/pane.ts';
+import { practiceWords as words } from './practice-words.ts';
+import { loadProgress, rememberQuiz } from './progress.ts';
+
+class QuizBlock extends HTMLElement {
+  connectedCallback(): void {
+    const form = this.querySelector('form');
+    if (!form) return;
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      const chosen = this.#choices.flatMap(({ input }, index) => (input.checked ? [index] : []));
+      if (chosen.length === 0) {
+        this.#say(words.choose);
+        return;
+      }
+      const right = this.#answer(chosen);
+      rememberQuiz(this.#key, { chosen, right });
+    });
+    form.addEventListener('reset', () => {
+      this.#clear();
+      rememberQuiz(this.#key);
+      // The button is gone; what comes next is another answer.
+      this.#choices[0]?.input.focus();
+    });
+    // Whoever changes an answer has not been told of it yet.
+    form.addEventListener('change', () => this.#clear());
+    this.#clear();
+    const known = loadProgress().quizzes[this.#key];
+    if (!known?.chosen.every((index) => index < this.#choices.length)) return;
+    this.#choices.forEach(({ input }, index) => {
+      input.checked = known.chosen.includes(index);
+    });
+    if (known.chosen.length > 0) this.#answer(known.chosen);
+  }
+
+  get #key(): string {
+    return this.dataset.key ?? '';
+  }
+
+  get #choices() {
+    return [...this.querySelectorAll<HTMLElement>('.choice')].flatMap((element) => {
+      const input = element.querySelector('input');
+      return input ? [{ element, input, right: element.dataset.right === 'true' }] : [];
+    });
+  }
+
+  /** Says whether these are the right ones, and why. */
+  #answer(chosen: number[]): boolean {
+    const choices = this.#choices;
+    const right = choices.every((choice, index) => choice.right === chosen.includes(index));
+    const allPossible = chosen.every((index) => choices[index]?.right);
+    choices.forEach(({ element, right: isRight }, index) => {
+      // Until the answer is right, a reason stands by what was chosen alone.
+      const told = right || chosen.includes(index);
+      const why = element.querySelector<HTMLElement>('.why');
+      const sign = element.querySelector('.why .sign');
+      if (why) why.hidden = !told;
+      if (sign) sign.textContent = isRight ? words.sign.right : words.sign.wrong;
+      element.dataset.told = told ? String(isRight) : '';
+    });
+    this.classList.toggle('answered', right);
+    this.#say(right ? words.right : allPossible ? words.incomplete : words.wrong);
+    this.#showReset(true);
+    return right;
+  }
+
+  #clear(): void {
+    for (const { element } of this.#choices) {
+      element.querySelector('.why')?.toggleAttribute('hidden', true);
+      delete element.dataset.told;
+    }
+    this.classList.remove('answered');
+    this.#say('');
+    this.#showReset(false);
+  }
+
+  #say(message: string): void {
+    const verdict = this.querySelector('.verdict');
+    if (verdict) verdict.textContent = message;
+  }
+
+  #showReset(shown: boolean): void {
+    this.querySelector('[type="reset"]')?.toggleAttribute('hidden', !shown);
+  }
+}
+
+customElements.define('quiz-block', QuizBlock);

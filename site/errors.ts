@@ -1,0 +1,136 @@
+/**
+ * What is to be said of rustc's errors: our own explanations, which lie in
+ * `errors/` of a course, and rustc's, split into prose and programs that can
+ * be run.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Loader } from 'astro/loaders';
+import { z } from 'astro/zod';
+import {
+  enginePrebuilt,
+  readManifest,
+  readPrebuilt,
+  sha256,
+} from '../playground/prebuilt/prebuilt.ts';
+import type { Program } from '../playground/prebuilt/program.ts';
+import type { RunOptions } from '../playground/runner/runner.ts';
+import type { Course } from './course.ts';
+
+/** Ours, of one error. */
+export interface OwnText {
+  /** Markdown, with links relative to `errors/CODE/`. */
+  text: string;
+  /** The smallest program that gets the error, and the same without it. */
+  fails: Program;
+  mended: Program;
+}
+
+/** By code; that of an error without one is a name of our own. */
+export function ownTexts({ content }: Pick<Course, 'content'>): Record<string, OwnText> {
+  const folder = path.join(content, 'errors');
+  if (!existsSync(folder)) return {};
+  return Object.fromEntries(
+    readdirSync(folder)
+      .sort()
+      .map((code) => {
+        const read = (name: string) => readFileSync(path.join(folder, code, name), 'utf8');
+        const program = (name: string) => bare(`errors/${code}/${name}.rs`, read(`${name}.rs`));
+        return [
+          code,
+          { text: read('text.md'), fails: program('fails'), mended: program('mended') },
+        ] as const;
+      }),
+  );
+}
+
+/** A part of a text of rustc's: Markdown, later HTML, or a program that it shows. */
+export type Part = string | { program: Program; edition: RunOptions['edition'] };
+
+/** A page on an error; prose is HTML. */
+export const errorText = z.object({
+  own: z.custom<OwnText>().optional(),
+  parts: z.array(z.custom<Part>()),
+});
+
+export function errorLoader(course: Course): Loader {
+  return {
+    name: 'errors',
+    load: async ({ store, renderMarkdown }) => {
+      const html = async (text: string) => (await renderMarkdown(text)).html;
+      const own = ownTexts(course);
+      const theirs = rustcTexts();
+      const codes = new Set([...Object.keys(own), ...Object.keys(theirs)]);
+      for (const code of codes) {
+        const mine = own[code];
+        const parts = partsOf(code, theirs[code] ?? '');
+        const digest = sha256(JSON.stringify([mine, parts]));
+        if (store.get(code)?.digest === digest) continue;
+        store.set({
+          id: code,
+          digest,
+          data: {
+            own: mine && { ...mine, text: await html(mine.text) },
+            parts: await Promise.all(
+              parts.map((part) => (typeof part === 'string' ? html(part) : part)),
+            ),
+          },
+        });
+      }
+      for (const code of store.keys()) if (!codes.has(code)) store.delete(code);
+    },
+  };
+}
+
+/** What `rustc --explain` says, by code. */
+export function rustcTexts(): Record<string, string> {
+  const json = readPrebuilt(enginePrebuilt.explanations, readManifest()).toString();
+  return JSON.parse(json) as Record<string, string>;
+}
+
+/** The prose and the programs of a text, in their order. */
+export function partsOf(code: string, text: string): Part[] {
+  // A definition may stand far from its link, in another part.
+  const definitions = (text.match(/^\[[^\]]+\]: \S+$/gm) ?? []).join('\n');
+  let count = 0;
+  return text.split(/^(```[^\n]*\n[\s\S]*?^```$)/m).flatMap((piece): Part[] => {
+    const [, words, body] = /^```([^\n]*)\n([\s\S]*)```$/.exec(piece) ?? [];
+    if (words === undefined || body === undefined)
+      return piece.trim() ? [`${piece}\n\n${definitions}`] : [];
+    const said = words.split(/[\s,()]+/);
+    const visible = body.replace(/^# ?/gm, '');
+    if (said.includes('text') || said.includes('toml') || said.includes('none')) return [piece];
+    if (said.some((word) => word.startsWith('ignore'))) return [`\`\`\`rust\n${visible}\`\`\``];
+    count++;
+    return [
+      {
+        program: asProgram(`${code}/example_${count}.rs`, visible),
+        edition: said.includes('edition2021') ? '2021' : '2018',
+      },
+    ];
+  });
+}
+
+/** As rustdoc runs it: what has no `main` becomes its body. */
+function asProgram(file: string, text: string): Program {
+  if (/\bfn main\b/.test(text)) return bare(file, text);
+  const lines = text.trimEnd().split('\n');
+  const isAttribute = (line: string) => line.startsWith('#![');
+  const attributes = lines.filter(isAttribute);
+  const rest = lines.filter((line) => !isAttribute(line));
+  const source = [...attributes, 'fn main() {', ...rest, '}', ''].join('\n');
+  const from = attributes.length + 2;
+  return {
+    ...bare(file, source),
+    regions: [{ name: 'shown', from, to: from + rest.length - 1 }],
+  };
+}
+
+/** A program without a header. */
+function bare(file: string, source: string): Program {
+  const id = file.replace(/\.rs$/, '');
+  return {
+    ...{ id, language: 'rust', file, folder: '', source, caption: '' },
+    ...{ ends: 'ok', needs: [], start: 1, regions: [] },
+  };
+}

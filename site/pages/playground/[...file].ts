@@ -1,0 +1,9 @@
+/** The programs of the lessons as text, for the playground's menu. */
+import type { APIRoute, GetStaticPaths } from 'astro';
+import { rustPrograms } from '../../components/programs.ts';
+
+export const getStaticPaths: GetStaticPaths = () =>
+  rustPrograms.map(({ file, source }) => ({ params: { file }, props: { source } }));
+
+export const GET: APIRoute<{ source: string }> = ({ props }) =>
+  new Response(props.source, { headers: { 'Content-Type': 'text/plain; charset=utf-8' } });

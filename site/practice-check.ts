@@ -1,0 +1,176 @@
+/**
+ * Compiles and runs exercises and quizzes, and compares with what they state:
+ * that the start fails or is refused so, that the solution passes, and which
+ * choices are right. Each finding has its file and line.
+ */
+import path from 'node:path';
+import { streamText } from '../playground/prebuilt/answer.ts';
+import type { Finding } from './content-check.ts';
+import { TestReport, testModule, testsIn, withTests } from './exercise-tests.ts';
+import type { Choice } from './lesson-schema.ts';
+import type { Exercise, Practice, Quiz } from './practice.ts';
+import { type EngineRun, engineRun, errorCodes } from './record.ts';
+
+/** Schedules, and random numbers, that a solution must pass under. */
+const seeds = 20;
+/** Schedules in which each possible output must turn up at the latest; no other one may in any. */
+const schedules = 60;
+
+/** `folder` is that of the content. */
+export async function checkPractice(
+  { exercises, quizzes }: Pick<Practice, 'exercises' | 'quizzes'>,
+  folder: string,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const exercise of exercises)
+    for (const { file, line, message } of await checkExercise(exercise))
+      findings.push(`${path.join(folder, path.dirname(exercise.file), file)}:${line}: ${message}`);
+  for (const quiz of quizzes)
+    for (const { line, message } of await checkQuiz(quiz))
+      findings.push(`${path.join(folder, quiz.file)}:${line}: ${message}`);
+  return findings;
+}
+
+interface Mistake {
+  file: string;
+  line: number;
+  message: string;
+}
+
+async function checkExercise(exercise: Exercise): Promise<Mistake[]> {
+  const { begin, solution } = exercise;
+  const wanted = testsIn(exercise.tests);
+  const declared = exercise.tests.match(/^#\[test\]$/gm)?.length ?? 0;
+  if (wanted.length === 0 || wanted.length !== declared)
+    return [
+      { file: 'tests.rs', line: 1, message: 'each #[test] has a comment: what it wants, in words' },
+    ];
+  const files = { 'tests.rs': exercise.tests, 'solution.rs': solution, 'start.rs': begin };
+  const run = (file: 'start.rs' | 'solution.rs', seed: number) =>
+    engineRun({ ...withTests({ file, source: files[file] }, testModule(exercise.tests)), seed });
+  const mistakes: Mistake[] = [];
+
+  const started = await run('start.rs', 0);
+  const line = lineOf(exercise.text, /^start:/);
+  const stated = (message: string) => mistakes.push({ file: 'exercise.mdx', line, message });
+  const refusal = refusalOf(started);
+  if (exercise.start === 'fails') {
+    if (refusal) stated(`states that the start fails its tests, and rustc refuses it: ${refusal}`);
+    else if (failed(started).length === 0 && resultsOf(started).length === wanted.length)
+      stated('states that the start fails its tests, and it passes');
+  } else if (refusal === undefined)
+    stated(`states that rustc refuses the start with '${exercise.start}', and it compiles`);
+  else if (!agrees(exercise.start, started))
+    stated(`states that rustc refuses the start with '${exercise.start}', and it is ${refusal}`);
+
+  // Without threads and random numbers, each seed gives the same run.
+  const varies = /\bthread::|\bHash(Map|Set)\b|RandomState/.test(solution + exercise.tests);
+  for (let seed = 0; seed < (varies ? seeds : 1) && mistakes.length === 0; seed++) {
+    const solved = await run('solution.rs', seed);
+    const says = (message: string, at = 1) =>
+      mistakes.push({ file: 'solution.rs', line: at, message: `${message}, with seed ${seed}` });
+    const refused = refusalOf(solved);
+    if (refused) says(`rustc refuses it: ${refused}`);
+    for (const { level, message, spans } of solved.diagnostics) {
+      const at = spans.find(({ primary }) => primary)?.from;
+      if (level === 'warning') says(`rustc warns: ${message}`, at && lineAt(solution, at));
+    }
+    for (const name of failed(solved))
+      says(`it fails the test '${wanted.find((test) => test.name === name)?.says}'`);
+    if (!refused && resultsOf(solved).length < wanted.length)
+      says(`its tests do not come to their end: ${solved.end.kind}`);
+  }
+  return mistakes;
+}
+
+function resultsOf(run: EngineRun) {
+  const report = new TestReport();
+  report.take({ kind: 'stdout', text: streamText(run.output, 'out') });
+  report.take({ kind: 'end', end: run.end });
+  return report.results;
+}
+
+const failed = (run: EngineRun) =>
+  resultsOf(run)
+    .filter(({ passed }) => !passed)
+    .map(({ name }) => name);
+
+/** rustc's errors in one line; undefined where it compiles. */
+function refusalOf(run: EngineRun): string | undefined {
+  if (run.end.kind !== 'refused') return undefined;
+  return errorsOf(run)
+    .map(({ code, message }) => (code ? `${code}: ${message}` : message))
+    .join('; ');
+}
+
+const errorsOf = (run: EngineRun) => run.diagnostics.filter(({ level }) => level === 'error');
+
+/** Whether rustc's errors are those of `fails`, `E0382, E0505` or `none some words`. */
+function agrees(stated: string, run: EngineRun): boolean {
+  const codes = errorCodes(run);
+  if (!stated.startsWith('none ')) return stated.split(', ').sort().join() === codes.join();
+  const words = stated.slice('none '.length);
+  return codes.length === 0 && errorsOf(run).every(({ message }) => message.includes(words));
+}
+
+async function checkQuiz(quiz: Quiz): Promise<Omit<Mistake, 'file'>[]> {
+  const { id, source, ask, choices } = quiz;
+  const mistakes: Omit<Mistake, 'file'>[] = [];
+  const right = choices.filter((choice) => choice.right);
+  if (ask === 'outputs' ? right.length === 0 : right.length !== 1)
+    return [{ line: 1, message: `${right.length} choices are right` }];
+  const varies = /\bthread::/.test(source);
+  /** In how many runs each choice was true. */
+  const times = choices.map(() => 0);
+  const most = varies ? (ask === 'outputs' ? schedules : seeds) : 1;
+  const allSeen = () => choices.every(({ right }, index) => !right || times[index]);
+  let runs = 0;
+  for (let seed = 0; seed < most && (seed < seeds || !allSeen()); seed++) {
+    runs++;
+    const run = await engineRun({ file: `${id}.rs`, source, seed });
+    // It would stand above what the program prints.
+    const warning = run.diagnostics.find(({ level }) => level === 'warning');
+    if (warning && seed === 0)
+      mistakes.push({ line: 1, message: `rustc warns of ${id}.rs: ${warning.message}` });
+    choices.forEach(({ says }, index) => {
+      if (holds(says, run, source)) times[index] = (times[index] ?? 0) + 1;
+    });
+  }
+  const always = ask === 'outputs' ? 1 : runs;
+  choices.forEach((choice, index) => {
+    const line = lineOf(quiz.text, /^ {2}- /, index);
+    const count = times[index] ?? 0;
+    const what = JSON.stringify(choice.says);
+    if (choice.right && count < always)
+      mistakes.push({ line, message: `${what} is right, and true in ${count} of ${runs} runs` });
+    if (!choice.right && count > 0)
+      mistakes.push({ line, message: `${what} is wrong, and true in ${count} of ${runs} runs` });
+  });
+  return mistakes;
+}
+
+/** Whether a run was as the choice says. */
+function holds(says: Choice['says'], run: EngineRun, source: string): boolean {
+  const { end } = run;
+  const refused = end.kind === 'refused';
+  if ('compiles' in says) return !refused;
+  if ('refused' in says) return refused && errorCodes(run).join() === says.refused;
+  if ('line' in says) {
+    const lines = errorsOf(run).map(({ spans }) =>
+      lineAt(source, spans.find(({ primary }) => primary)?.from ?? 0),
+    );
+    return refused && lines.join() === `${says.line}`;
+  }
+  if ('panics' in says) return end.kind === 'panic' && end.message.includes(says.panics);
+  if ('hangs' in says) return end.kind === 'deadlock';
+  const well = end.kind === 'exit' && end.code === 0;
+  return well && streamText(run.output, 'out').trimEnd() === says.prints.trimEnd();
+}
+
+const lineAt = (source: string, offset: number) => source.slice(0, offset).split('\n').length;
+
+/** Line of the `index`-th match, from 1; else the first. */
+function lineOf(text: string, pattern: RegExp, index = 0): number {
+  const lines = text.split('\n').flatMap((line, at) => (pattern.test(line) ? [at + 1] : []));
+  return lines[index] ?? 1;
+}

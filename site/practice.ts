@@ -1,0 +1,91 @@
+/** The exercises and quizzes of a course, as their files state them; practice-check.ts finds out whether that is true. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Course, frontMatter, lessonFolders, pageOf } from './course.ts';
+import { type ExerciseMatter, exerciseMatter, type QuizMatter, quiz } from './lesson-schema.ts';
+import { checkYaml } from './yaml.ts';
+
+interface Part {
+  /** Unlike any other in the course: the name of its folder, or of its file without the ending. */
+  id: string;
+  /** `lessons/1-things-move`, the folder of the lesson where it stands. */
+  lesson: string;
+  /** Path below the content's folder of the file with its front matter or YAML. */
+  file: string;
+  /** What that file holds. */
+  text: string;
+}
+
+/** A folder `exercises/LESSON/ID/` with exercise.mdx, start.rs, tests.rs and solution.rs. */
+export interface Exercise extends Part, ExerciseMatter {
+  /** The sources. */
+  begin: string;
+  tests: string;
+  solution: string;
+}
+
+/** `quizzes/LESSON/ID.yaml` and the program ID.rs beside it. */
+export interface Quiz extends Part, QuizMatter {
+  source: string;
+}
+
+export interface Practice {
+  exercises: Exercise[];
+  quizzes: Quiz[];
+  /** `file:line: what is wrong` with a file; what is wrong with one keeps it out of the lists. */
+  findings: string[];
+}
+
+/** Anchor on the lesson's page. */
+export const exerciseAnchor = (id: string) => `exercise-${id}`;
+export const quizAnchor = (id: string) => `quiz-${id}`;
+
+/** Name in what a browser remembers. */
+export const keyOf = ({ lesson, id }: Pick<Part, 'lesson' | 'id'>) =>
+  `${pageOf(`${lesson}/lesson.mdx`)}#${id}`;
+
+export function readPractice(course: Course): Practice {
+  const practice: Practice = { exercises: [], quizzes: [], findings: [] };
+  const { exercises, quizzes, findings } = practice;
+  const place = (file: string) => path.join(course.content, file);
+  const reporter = (file: string, before: number) => (line: number, message: string) => {
+    findings.push(`${place(file)}:${line + before}: ${message}`);
+  };
+  const sourcesOf = (file: string, names: string[]) =>
+    names.map((name) => {
+      const source = path.join(path.dirname(file), name);
+      if (existsSync(place(source))) return readFileSync(place(source), 'utf8');
+      findings.push(`${place(source)}:1: no such file`);
+      return undefined;
+    });
+
+  for (const lesson of lessonFolders(course)) {
+    for (const id of namesIn(place(lesson.replace('lessons/', 'exercises/')))) {
+      const file = `${lesson.replace('lessons/', 'exercises/')}/${id}/exercise.mdx`;
+      const [text] = sourcesOf(file, ['exercise.mdx']);
+      const [begin, tests, solution] = sourcesOf(file, ['start.rs', 'tests.rs', 'solution.rs']);
+      if (text === undefined) continue;
+      const matter = checkYaml(frontMatter(text) ?? '', exerciseMatter, reporter(file, 1));
+      if (!matter || begin === undefined || tests === undefined || solution === undefined) continue;
+      exercises.push({ id, lesson, file, text, ...matter, begin, tests, solution });
+    }
+    const folder = lesson.replace('lessons/', 'quizzes/');
+    for (const name of namesIn(place(folder)).filter((one) => one.endsWith('.yaml'))) {
+      const id = name.replace(/\.yaml$/, '');
+      const file = `${folder}/${name}`;
+      const [text, source] = sourcesOf(file, [name, `${id}.rs`]);
+      const matter = text === undefined ? undefined : checkYaml(text, quiz, reporter(file, 0));
+      if (!matter || text === undefined || source === undefined) continue;
+      quizzes.push({ id, lesson, file, text, ...matter, source });
+    }
+  }
+  for (const parts of [exercises, quizzes])
+    for (const { id, file } of parts)
+      if (parts.find((one) => one.id === id)?.file !== file)
+        findings.push(`${place(file)}:1: '${id}' is the name of another one`);
+  return practice;
+}
+
+function namesIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).sort() : [];
+}

@@ -1,0 +1,24 @@
+/** YAML against a schema, with the line of each mistake. */
+import type { z } from 'astro/zod';
+import { isNode, LineCounter, parseDocument } from 'yaml';
+
+export type Report = (line: number, message: string) => void;
+
+/** What a text says; reports where it is no YAML, or not what the schema asks for, with lines of the text. */
+export function checkYaml<T>(text: string, schema: z.ZodType<T>, report: Report): T | undefined {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  for (const { message, pos } of document.errors)
+    report(lines.linePos(pos[0]).line, message.split('\n')[0] ?? '');
+  if (document.errors.length > 0) return undefined;
+  const { data, error } = schema.safeParse(document.toJS() ?? {});
+  for (const { path: at, message } of error?.issues ?? []) {
+    // What is missing has no place of its own, so its parent's.
+    const node = [at, at.slice(0, -1)]
+      .map((keys) => document.getIn(keys, true))
+      .find((found) => isNode(found));
+    const line = isNode(node) && node.range ? lines.linePos(node.range[0]).line : 1;
+    report(line, at.length > 0 ? `${at.join('.')}: ${message}` : message);
+  }
+  return data;
+}

@@ -1,0 +1,120 @@
+/** What we say of errors is true: each program that fails gets that error alone, and its mended form runs. */
+import { describe, expect, test } from 'vitest';
+import { loanOf, type Role } from '../../playground/editor/loans.ts';
+import { loadEngine } from '../../playground/engine/load.ts';
+import { runProgram } from '../../playground/runner/engine-session.ts';
+import type { Diagnostic, RunEvent } from '../../playground/runner/runner.ts';
+import { ourCourse } from '../../site/course.ts';
+import { ownTexts, partsOf, rustcTexts } from '../../site/errors.ts';
+
+const engine = await loadEngine();
+const texts = Object.entries(ownTexts(ourCourse));
+
+function run(source: string): RunEvent[] {
+  const events: RunEvent[] = [];
+  runProgram(engine, { file: 'src/main.rs', source }, (event) => events.push(event));
+  return events;
+}
+
+function errorsOf(source: string): Diagnostic[] {
+  return run(source).flatMap((event) =>
+    event.kind === 'diagnostic' && event.level === 'error' ? [event] : [],
+  );
+}
+
+describe.each(texts)('%s', (code, { fails, mended }) => {
+  test('is what the first program gets', () => {
+    const errors = errorsOf(fails.source);
+    expect(errors).toHaveLength(1);
+    if (code === 'lifetime')
+      expect(errors[0]).toMatchObject({ code: null, message: 'lifetime may not live long enough' });
+    else expect(errors[0]?.code).toBe(code);
+  });
+
+  test('is what the second program does not get', () => {
+    const events = run(mended.source);
+    expect(events.filter(({ kind }) => kind === 'diagnostic')).toEqual([]);
+    expect(events.at(-1)).toEqual({ kind: 'end', end: { kind: 'exit', code: 0 } });
+  });
+});
+
+test('every error that the lessons answer has a text', () => {
+  const answered =
+    'E0106 E0277 E0373 E0382 E0499 E0502 E0505 E0506 E0507 E0515 E0521 E0594 E0596 E0597 E0716 lifetime';
+  expect(texts.map(([code]) => code)).toEqual(answered.split(' '));
+});
+
+/** The lines of a borrow, from the errors that have one. */
+const pictures: [code: string, picture: [Role, line: number][]][] = [
+  [
+    'E0382',
+    [
+      ['start', 3],
+      ['conflict', 4],
+    ],
+  ],
+  [
+    'E0499',
+    [
+      ['start', 3],
+      ['conflict', 4],
+      ['use', 5],
+    ],
+  ],
+  [
+    'E0502',
+    [
+      ['start', 3],
+      ['conflict', 4],
+      ['use', 5],
+    ],
+  ],
+  [
+    'E0505',
+    [
+      ['start', 3],
+      ['conflict', 4],
+      ['use', 5],
+    ],
+  ],
+  [
+    'E0506',
+    [
+      ['start', 3],
+      ['conflict', 4],
+      ['use', 5],
+    ],
+  ],
+  [
+    'E0597',
+    [
+      ['start', 5],
+      ['conflict', 6],
+      ['use', 7],
+    ],
+  ],
+  [
+    'E0716',
+    [
+      ['start', 6],
+      ['conflict', 6],
+      ['use', 7],
+    ],
+  ],
+];
+test.each(pictures)('%s is drawn', (code, picture) => {
+  const source = ownTexts(ourCourse)[code]?.fails.source ?? '';
+  const [error] = errorsOf(source);
+  const lineOf = (at: number) => source.slice(0, at).split('\n').length;
+  const drawn = error && loanOf(error)?.marks.map(({ role, span }) => [role, lineOf(span.from)]);
+  expect(drawn).toEqual(picture);
+});
+
+test('a text of rustc is prose and programs that can be run', () => {
+  const parts = partsOf('E0502', rustcTexts().E0502 ?? '');
+  const programs = parts.filter((part) => typeof part !== 'string');
+  expect(programs).toHaveLength(2);
+  expect(errorsOf(programs[0]?.program.source ?? '').map(({ code }) => code)).toEqual(['E0502']);
+  expect(errorsOf(programs[1]?.program.source ?? '')).toEqual([]);
+  expect(parts.filter((part) => typeof part === 'string').join('')).toContain('Erroneous code');
+});

@@ -1,0 +1,22 @@
+/** Every exercise is what it says: its start fails or is refused so, and its solution passes under each seed. */
+import { describe, expect, test } from 'vitest';
+import { lessonFolders, ourCourse } from '../../site/course.ts';
+import { readPractice } from '../../site/practice.ts';
+import { checkPractice } from '../../site/practice-check.ts';
+
+const { exercises, findings } = readPractice(ourCourse);
+
+test('the files hold together', () => {
+  expect(findings).toEqual([]);
+});
+
+test.each(lessonFolders(ourCourse))('%s has three exercises or more', (lesson) => {
+  expect(exercises.filter((one) => one.lesson === lesson).length).toBeGreaterThanOrEqual(3);
+});
+
+describe('in the engine:', () => {
+  test.each(exercises)('$id', { timeout: 300_000 }, async (exercise) => {
+    const wrong = await checkPractice({ exercises: [exercise], quizzes: [] }, ourCourse.content);
+    expect(wrong).toEqual([]);
+  });
+});

@@ -1,0 +1,18 @@
+/** No answer of a quiz is wrong: each choice is compared with what the program does. */
+import { describe, expect, test } from 'vitest';
+import { lessonFolders, ourCourse } from '../../site/course.ts';
+import { readPractice } from '../../site/practice.ts';
+import { checkPractice } from '../../site/practice-check.ts';
+
+const { quizzes } = readPractice(ourCourse);
+
+test.each(lessonFolders(ourCourse))('%s has four questions or more', (lesson) => {
+  expect(quizzes.filter((one) => one.lesson === lesson).length).toBeGreaterThanOrEqual(4);
+});
+
+describe('in the engine:', () => {
+  test.each(quizzes)('$id', { timeout: 300_000 }, async (quiz) => {
+    const wrong = await checkPractice({ exercises: [], quizzes: [quiz] }, ourCourse.content);
+    expect(wrong).toEqual([]);
+  });
+});

@@ -1,0 +1,466 @@
+/** The editor as a teacher: it says what rustc says while one types, offers what mends it, and loses nothing. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+
+// The engine is loaded once a page: megabytes to fetch, decompress and compile.
+test.describe.configure({ timeout: 180_000 });
+const patient = { timeout: 60_000 };
+
+const address = '/lessons/things-move/';
+const paneOf = (page: Page) => page.locator('program-pane[data-file="point_by_value.rs"]');
+const button = (pane: Locator, name: string) => pane.getByRole('button', { name, exact: true });
+const editor = (pane: Locator) => pane.locator('.cm-content');
+const verdict = (pane: Locator) => pane.locator('.verdict-of-text');
+const current = (pane: Locator) => pane.locator('.problems [aria-current]');
+const textOf = (pane: Locator) =>
+  pane.evaluate((element) => (element as HTMLElement & { code: string }).code);
+
+const moved = `fn main() {
+    let first = vec![1];
+    let second = first;
+    println!("{first:?} {second:?}");
+}
+`;
+const lent = `fn main() {
+    let mut all = vec![1, 2];
+    let first = &all[0];
+    all.push(3);
+    println!("{first}");
+    let unused = 1;
+}
+`;
+
+async function open(page: Page): Promise<Locator> {
+  await page.goto(address);
+  const pane = paneOf(page);
+  await button(pane, 'Edit').click();
+  await expect(editor(pane)).toBeFocused();
+  return pane;
+}
+
+async function write(pane: Locator, text: string): Promise<void> {
+  const field = pane.locator('.cm-content, .plain');
+  await field.focus();
+  await field.press('Control+a');
+  await pane.page().keyboard.insertText(text);
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
+}
+
+test('a borrow error is met, read, mended and run with the keyboard alone', async ({ page }) => {
+  await page.goto(address);
+  const pane = paneOf(page);
+  await button(pane, 'Edit').focus();
+  await page.keyboard.press('Enter');
+  await expect(editor(pane)).toBeFocused();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText(moved);
+
+  await expect(verdict(pane)).toHaveText('1 error. F8 goes to the next.', patient);
+  await page.keyboard.press('F8');
+  await expect(pane.locator('.editor > [role=status]')).toHaveText(
+    '1 of 1, line 4: borrow of moved value: `first`; value borrowed here after move',
+  );
+  await expect(pane.locator('.cm-told-error')).toHaveText('first');
+  await expect(pane.locator('.cm-label')).toHaveText([
+    /move occurs because/,
+    '----- value moved here',
+    /\^+ value borrowed here after move/,
+  ]);
+  await expect(current(pane)).toContainText('The value is given away in line 3');
+
+  await page.keyboard.press('Control+.');
+  await expect(button(pane, 'Change it Ctrl-.')).toBeFocused();
+  await expect(pane.locator('.change ins').first()).toContainText('let second = first.clone();');
+  await page.keyboard.press('Enter');
+  await expect(editor(pane)).toBeFocused();
+  await expect(verdict(pane)).toHaveText('rustc accepts this text.', patient);
+  await page.keyboard.press('Control+Enter');
+  await expect(pane.locator('.text .out')).toHaveText('[1] [1]\n', patient);
+});
+
+test('problems are walked with F8, and a borrow is drawn and told in words', async ({ page }) => {
+  const pane = await open(page);
+  await write(pane, lent);
+  await expect(verdict(pane)).toHaveText('1 error, 1 warning. F8 goes to the next.', patient);
+  const heads = pane.locator('.problems .go');
+  await expect(heads).toHaveText([
+    'Line 4 error cannot borrow all as mutable because it is also borrowed as immutable',
+    'Line 6 warning unused variable: unused',
+  ]);
+  await page.keyboard.press('F8');
+  await expect(current(pane)).toContainText('cannot borrow');
+  await expect(pane.locator('.picture li')).toHaveText([
+    '○ The loan starts in line 3: immutable borrow occurs here',
+    '× It is in the way in line 4: mutable borrow occurs here',
+    '● It is still needed in line 5: immutable borrow later used here',
+  ]);
+  await expect(pane.locator('.cm-band .sign.start')).toHaveText('○');
+  await expect(pane.locator('.cm-band .sign.conflict')).toHaveText('×');
+  await expect(pane.locator('.cm-band .sign.use')).toHaveText('●');
+  await page.keyboard.press('F8');
+  await expect(current(pane)).toContainText('unused variable');
+  await expect(pane.locator('.cm-band .sign')).toHaveCount(0);
+  await page.keyboard.press('F8');
+  await expect(current(pane)).toContainText('cannot borrow');
+  await page.keyboard.press('Shift+F8');
+  await expect(current(pane)).toContainText('unused variable');
+  await heads.first().click();
+  await expect(current(pane)).toContainText('cannot borrow');
+  await expect(editor(pane)).toBeFocused();
+});
+
+test('places move with the text until the next answer', async ({ page }) => {
+  const pane = await open(page);
+  await write(pane, moved);
+  await expect(pane.locator('.problems .go')).toHaveText(/^Line 4 /, patient);
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.insertText('// one\n');
+  await expect(pane.locator('.problems .go')).toHaveText(/^Line 5 /);
+  await expect(pane.locator('.cm-told-error')).toHaveText('first');
+});
+
+test('an answer to an older text is dropped, and there are never two checks at once', async ({
+  page,
+}) => {
+  // Stands between the page and its workers: questions wait there until they are let through.
+  await page.addInitScript(() => {
+    const seen = { asked: 0, answered: 0, most: 0, held: false };
+    const waiting: (() => void)[] = [];
+    const letThrough = () => {
+      seen.held = false;
+      for (const pass of waiting.splice(0)) pass();
+    };
+    Object.assign(globalThis, { seen, letThrough });
+    const { postMessage } = Worker.prototype;
+    const known = new WeakSet<Worker>();
+    Worker.prototype.postMessage = function (this: Worker, request: { kind: string }) {
+      if (!known.has(this)) {
+        this.addEventListener('message', ({ data }) => {
+          if (data.kind === 'end') seen.answered++;
+        });
+      }
+      known.add(this);
+      const pass = () => postMessage.call(this, request);
+      if (request.kind !== 'run') return pass();
+      seen.asked++;
+      seen.most = Math.max(seen.most, seen.asked - seen.answered);
+      if (seen.held) waiting.push(pass);
+      else pass();
+    };
+  });
+  type Seen = { asked: number; most: number; held: boolean };
+  const between = () =>
+    page.evaluateHandle(() => globalThis as unknown as { seen: Seen; letThrough(): void });
+  const pane = await open(page);
+  await write(pane, 'fn main() {}\n');
+  await expect(verdict(pane)).toHaveText('rustc accepts this text.', patient);
+  const said = page.evaluate(() => {
+    const verdict = document.querySelector('.verdict-of-text');
+    const said: string[] = [];
+    return new Promise<string[]>((resolve) => {
+      if (verdict)
+        new MutationObserver(() => {
+          said.push(verdict.textContent ?? '');
+          if (verdict.textContent?.includes('warning')) resolve(said);
+        }).observe(verdict, { childList: true });
+    });
+  });
+  const { seen } = await (await between()).evaluate(({ seen }) => ({ seen: { ...seen } }));
+  await (await between()).evaluate(({ seen }) => {
+    seen.held = true;
+  });
+  await write(pane, 'fn main() { let number: u8 = "text"; }\n');
+  await page.waitForFunction(
+    (asked) => (globalThis as unknown as { seen: Seen }).seen.asked > asked,
+    seen.asked,
+  );
+  // The check of that text is under way; this one is another.
+  await write(pane, 'fn main() { let number: u8 = 1; }\n');
+  // Longer than the pause after the last key: whoever wanted two at once would have begun the second.
+  await page.waitForTimeout(1_000);
+  await (await between()).evaluate(({ letThrough }) => letThrough());
+  expect(await said).toEqual(['1 warning. F8 goes to the next.']);
+  await expect(verdict(pane)).toHaveText('1 warning. F8 goes to the next.');
+  const { most } = await (await between()).evaluate(({ seen }) => ({ ...seen }));
+  expect(most).toBe(1);
+});
+
+test('Run goes before a check, and what it says is shown as well', async ({ page }) => {
+  const pane = await open(page);
+  await write(pane, moved);
+  await button(pane, 'Run').click();
+  await expect(pane.locator('.status')).toHaveText('It does not compile.', patient);
+  await expect(pane.locator('.cm-told-error')).toHaveCount(1);
+  await write(pane, 'fn main() {\n    println!("well");\n}\n');
+  // While the check of this text is under way.
+  await page.waitForTimeout(320);
+  await button(pane, 'Run').click();
+  await expect(pane.locator('.text .out')).toHaveText('well\n', patient);
+  await expect(verdict(pane)).toHaveText('rustc accepts this text.');
+});
+
+test('Why explains an error in the terms of the lessons, with programs that run', async ({
+  page,
+}) => {
+  const pane = await open(page);
+  await write(pane, lent);
+  await expect(verdict(pane)).toContainText('1 error', patient);
+  await button(pane, 'Why? What E0502 means').focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'What E0502 means' });
+  await expect(dialog).toContainText('the position instead of the reference');
+  await expect(dialog).toContainText('was borrowed again with a different mutability');
+  await expect(dialog.getByRole('link', { name: 'the position' })).toHaveAttribute(
+    'href',
+    /\/lessons\/handles\/#folder_parent_link$/,
+  );
+  expect(await violations(page)).toEqual([]);
+  const mended = dialog.locator('program-pane[data-file="mended.rs"]');
+  await button(mended, 'Run').click();
+  await expect(mended.locator('.text .out')).toHaveText('Intro\n', patient);
+  const rustcs = dialog.locator('program-pane[data-file="example_1.rs"]');
+  await button(rustcs, 'Run').click();
+  await expect(rustcs.locator('.text')).toContainText('error[E0502]', patient);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(button(pane, 'Why? What E0502 means')).toBeFocused();
+});
+
+test('what a refused example is refused for is explained where it stands', async ({ page }) => {
+  await page.goto(address);
+  await page.getByRole('link', { name: 'what E0505 means' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'What E0505 means' });
+  await expect(dialog).toContainText('the offset, not the reference');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(dialog).toHaveCount(0);
+});
+
+test('loaded again in the middle of typing, nothing is lost, and undo goes on', async ({
+  page,
+}) => {
+  let pane = await open(page);
+  const original = await textOf(pane);
+  await page.keyboard.type('// half a wo');
+  const typed = await textOf(pane);
+  await page.reload();
+  pane = paneOf(page);
+  await expect(editor(pane)).toContainText('// half a wo');
+  expect(await textOf(pane)).toBe(typed);
+  await expect(button(pane, 'Edit')).toBeHidden();
+  await editor(pane).focus();
+  await page.keyboard.press('Control+z');
+  expect(await textOf(pane)).toBe(original);
+  await page.keyboard.press('Control+y');
+  expect(await textOf(pane)).toBe(typed);
+  await expect(pane.getByText('Your edit is kept in this browser.')).toBeVisible();
+});
+
+test('Reset asks nothing, and can be undone, also later', async ({ page }) => {
+  let pane = await open(page);
+  const original = await textOf(pane);
+  await page.keyboard.type('// mine\n');
+  await button(pane, 'Reset').click();
+  await expect(editor(pane)).toHaveCount(0);
+  expect(await textOf(pane)).toBe(original);
+  await page.reload();
+  pane = paneOf(page);
+  expect(await textOf(pane)).toBe(original);
+  await button(pane, 'Undo reset').click();
+  await expect(editor(pane)).toContainText('// mine');
+  await expect(button(pane, 'Undo reset')).toBeHidden();
+  await button(pane, 'Reset').click();
+  await button(pane, 'Edit').click();
+  await expect(editor(pane)).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await expect(editor(pane)).toContainText('// mine');
+});
+
+test('two tabs do not overwrite each other, and each offers the text of the other', async ({
+  page,
+  context,
+}) => {
+  const first = await open(page);
+  await page.keyboard.type('// first\n');
+  await expect(first.getByText('Your edit is kept')).toBeVisible();
+  const other = await context.newPage();
+  await other.goto(address);
+  const second = paneOf(other);
+  await expect(editor(second)).toContainText('// first');
+  await editor(second).focus();
+  await other.keyboard.type('// second\n');
+  await expect(first.getByText('Another tab has changed this program, too.')).toBeVisible();
+  await page.bringToFront();
+  await editor(first).focus();
+  await page.keyboard.type('// more\n');
+  await expect(second.getByText('Another tab has changed this program, too.')).toBeVisible();
+  const [one, two] = [await textOf(first), await textOf(second)];
+  expect(one).toContain('// more');
+  expect(two).not.toContain('// more');
+
+  await page.reload();
+  await expect(editor(first)).toContainText('// more');
+  expect(await textOf(first)).toBe(one);
+  await other.reload();
+  await expect(editor(second)).toContainText('// second');
+  expect(await textOf(second)).toBe(two);
+
+  await button(second, 'Take that text').click();
+  expect(await textOf(second)).toBe(one);
+  await expect(editor(second)).toBeFocused();
+  await other.keyboard.press('Control+z');
+  expect(await textOf(second)).toBe(two);
+});
+
+test('what an older version kept, or a broken one, is put aside and not thrown away', async ({
+  page,
+}) => {
+  const place = `${address}#examples/point_by_value.rs`;
+  const old = ['{"version":0,"code":"fn old() {}"}', 'fn broken('];
+  await page.goto(address);
+  await page.evaluate(
+    ([place, ...old]) => {
+      for (const [index, text] of old.entries())
+        localStorage.setItem(`you-can-rust-that:edit:${place}:${index}`, text);
+    },
+    [place, ...old],
+  );
+  await page.reload();
+  const pane = paneOf(page);
+  await button(pane, 'Edit').click();
+  await expect(pane.getByText('It is put aside')).toBeVisible();
+  const kept = await page.evaluate(() =>
+    Object.entries({ ...localStorage })
+      .filter(([key]) => key.startsWith('you-can-rust-that:aside:'))
+      .map(([, text]) => text),
+  );
+  expect(kept.sort()).toEqual(old.sort());
+  await page.keyboard.type('// works\n');
+  await expect(pane.getByText('Your edit is kept')).toBeVisible();
+});
+
+test('without storage the editor works, and says that nothing is kept', async ({ page }) => {
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  const pane = await open(page);
+  await page.keyboard.type('// mine\n');
+  await expect(pane.getByText('This browser keeps nothing for this page')).toBeVisible();
+  await expect(editor(pane)).toContainText('// mine');
+});
+
+test('a plain text field does all of it, and is remembered', async ({ page }) => {
+  let pane = await open(page);
+  const original = await textOf(pane);
+  await pane.getByLabel('Plain text field').check();
+  const field = pane.getByRole('textbox', { name: /point_by_value\.rs, editor/ });
+  await expect(field).toHaveValue(original);
+  await write(pane, lent);
+  await expect(verdict(pane)).toHaveText('1 error, 1 warning. F8 goes to the next.', patient);
+  await page.keyboard.press('F8');
+  expect(await field.evaluate((area: HTMLTextAreaElement) => area.selectionStart)).toBe(
+    lent.indexOf('all.push'),
+  );
+  await page.keyboard.press('F8');
+  await page.keyboard.press('Control+.');
+  await page.keyboard.press('Enter');
+  await expect(field).toHaveValue(lent.replace('unused', '_unused'));
+  await page.keyboard.press('Control+z');
+  await expect(field).toHaveValue(lent);
+  await page.keyboard.press('Control+Shift+z');
+  await expect(field).toHaveValue(lent.replace('unused', '_unused'));
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Tab');
+  await expect(field).not.toBeFocused();
+
+  await page.reload();
+  pane = paneOf(page);
+  await expect(pane.locator('.plain')).toHaveValue(lent.replace('unused', '_unused'));
+  await pane.getByLabel('Plain text field').uncheck();
+  await expect(editor(pane)).toContainText('let _unused = 1;');
+  await editor(pane).focus();
+  await page.keyboard.press('Control+z');
+  expect(await textOf(pane)).toBe(lent);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing with the editor and its problems, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    const pane = await open(page);
+    await write(
+      pane,
+      `${lent}fn other() { let first = vec![1]; let second = first; first.len(); }`,
+    );
+    await expect(verdict(pane)).toContainText('2 errors', patient);
+    await page.keyboard.press('F8');
+    await page.keyboard.press('Shift+F8');
+    await page.keyboard.press('Control+f');
+    expect(await violations(page)).toEqual([]);
+  });
+}
+
+test('hands find what they expect', async ({ page }) => {
+  const pane = await open(page);
+  await write(pane, 'fn main() {\n    one();\n    one();\n}\n');
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Control+/');
+  expect(await textOf(pane)).toMatch(/^\/\/ fn main/);
+  await page.keyboard.press('Control+/');
+  // Two cursors, by the next match of the word.
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Control+d');
+  await page.keyboard.press('Control+d');
+  await page.keyboard.type('two');
+  expect(await textOf(pane)).toBe('fn main() {\n    two();\n    two();\n}\n');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('if true {');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('three();');
+  expect(await textOf(pane)).toContain('    if true {\n        three();');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  await expect(editor(pane)).not.toBeFocused();
+});
+
+test('on a narrow screen long lines wrap', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  const pane = await open(page);
+  await write(pane, `fn main() {\n    println!("${'long '.repeat(30)}");\n}\n`);
+  const { scroll, client } = await pane
+    .locator('.cm-scroller')
+    .evaluate(({ scrollWidth, clientWidth }) => ({ scroll: scrollWidth, client: clientWidth }));
+  expect(scroll).toBeLessThanOrEqual(client);
+});
+
+test('on glass, Run has the keyboard go and shows what is printed', async ({ browser }) => {
+  const phone = await browser.newContext({
+    viewport: { width: 390, height: 420 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  const page = await phone.newPage();
+  await page.goto(address);
+  await expect(page.locator('meta[name=viewport]')).toHaveCount(1);
+  await expect(page.locator('meta[name=viewport]')).toHaveAttribute('content', /resizes-content/);
+  const pane = paneOf(page);
+  await button(pane, 'Edit').tap();
+  await expect(editor(pane)).toBeFocused();
+  await write(pane, `fn main() {\n${'    // room\n'.repeat(20)}    println!("seen");\n}\n`);
+  // As on iOS, where a button takes no focus.
+  await button(pane, 'Run').dispatchEvent('click');
+  await expect(editor(pane)).not.toBeFocused();
+  await expect(pane.locator('.output:not([hidden])')).toBeInViewport();
+  await expect(pane.locator('.text .out')).toHaveText('seen\n', patient);
+  await phone.close();
+});

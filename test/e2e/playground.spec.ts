@@ -1,0 +1,486 @@
+/** The playground: a program of one's own with its options, shared, kept, and safe from whatever an address holds. */
+import { readFileSync } from 'node:fs';
+import { brotliCompressSync } from 'node:zlib';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, type Response, test } from '@playwright/test';
+import { unzipSync } from 'fflate';
+import { type LinkProgram, writeLink, writePlainLink } from '../../playground/page/link.ts';
+import { words } from '../../playground/page/words.ts';
+import { programs } from './pages.ts';
+
+test.describe.configure({ timeout: 180_000 });
+const patient = { timeout: 60_000 };
+
+// Nothing of this page may throw, whatever it is given.
+const thrown: Error[] = [];
+test.beforeEach(({ page }) => {
+  thrown.length = 0;
+  page.on('pageerror', (error) => thrown.push(error));
+});
+test.afterEach(() => expect(thrown).toEqual([]));
+
+const own = 'fn main() {\n    println!("mine");\n}\n';
+
+/** Says all that it was told. */
+const tells: LinkProgram = {
+  source: `use std::hash::{BuildHasher, Hasher, RandomState};
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    println!("arguments: {arguments:?}");
+    println!("stdin: {:?}", std::io::read_to_string(std::io::stdin()).unwrap());
+    let gen = [1u8].into_iter().next().unwrap();
+    println!("bytes of an item: {}", std::mem::size_of_val(&gen));
+    println!("random: {}", RandomState::new().build_hasher().finish());
+    println!("sum: {}", 253 + arguments.len() as u8);
+}
+`,
+  edition: '2018',
+  release: true,
+  seed: 7,
+  arguments: ['two words', '', 'é'],
+  stdin: 'first\nsecond',
+};
+
+async function open(page: Page, fragment = ''): Promise<void> {
+  await page.goto(`/playground/${fragment && `#${fragment}`}`);
+  // A reader's hand: the editor comes with it.
+  await page.locator('program-pane').hover();
+  await expect(page.locator('.cm-content')).toBeVisible();
+}
+
+async function openProgram(page: Page, program: LinkProgram): Promise<void> {
+  await open(page, (await writeLink(program)) ?? '');
+}
+
+async function write(page: Page, text: string): Promise<void> {
+  const editor = page.locator('.cm-content');
+  await editor.focus();
+  await editor.press('Control+a');
+  await page.keyboard.insertText(text);
+}
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+const choose = (page: Page, file: string) => page.getByLabel(words.start).selectOption(file);
+
+/** The text in the editor. */
+function text(page: Page): Promise<string> {
+  return page.locator('program-pane').evaluate((pane) => ('code' in pane ? `${pane.code}` : ''));
+}
+
+async function expectText(page: Page, wanted: string): Promise<void> {
+  await expect.poll(() => text(page)).toBe(wanted);
+}
+
+/** What it prints, and how it ended. */
+async function run(page: Page): Promise<{ out: string; end: string }> {
+  await press(page, 'Run');
+  const status = page.locator('program-pane .output .status');
+  await expect(status).toHaveText(/^(Ran in|Panicked|It does not compile|Ended)/, patient);
+  const out = await page.locator('program-pane .output .out').allTextContents();
+  return { out: out.join(''), end: (await status.textContent()) ?? '' };
+}
+
+/** What the address holds, once it no longer holds `before`. */
+async function changedAddress(page: Page, before: string): Promise<string> {
+  await expect.poll(() => page.url()).not.toBe(before);
+  return page.url();
+}
+
+async function expectOptions(page: Page, { edition, release, seed, ...rest }: LinkProgram) {
+  await expect(page.getByLabel(words.edition)).toHaveValue(edition ?? '2024');
+  await expect(page.getByLabel(words.build)).toHaveValue(release ? 'release' : 'debug');
+  await expect(page.getByLabel(words.seed)).toHaveValue(seed ? `${seed}` : '');
+  await expect(page.getByLabel(words.arguments)).toHaveValue((rest.arguments ?? []).join('\n'));
+  await expect(page.getByLabel(words.stdin)).toHaveValue(rest.stdin ?? '');
+}
+
+test('text and options are shared: a fresh profile gets the same, and the same run', async ({
+  page,
+  context,
+  browser,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page);
+  await write(page, tells.source);
+  await page.getByLabel(words.edition).selectOption('2018');
+  await page.getByLabel(words.build).selectOption('release');
+  await page.getByLabel(words.seed).fill('7');
+  await page.getByLabel(words.arguments).fill('two words\n\né');
+  await page.getByLabel(words.stdin).fill('first\nsecond');
+  await press(page, words.share);
+  await expect(page.getByText(words.copied)).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toBe(page.url());
+  const first = await run(page);
+  expect(first.out).toMatch(
+    /^arguments: \["two words", "", "é"\]\nstdin: "first\\nsecond"\nbytes of an item: 8\nrandom: \d+\nsum: 0\n$/,
+  );
+
+  const fresh = await browser.newContext();
+  const other = await fresh.newPage();
+  await other.goto(link);
+  await expectText(other, tells.source);
+  await expectOptions(other, tells);
+  expect((await run(other)).out).toBe(first.out);
+  await fresh.close();
+});
+
+test('each option makes its difference', async ({ page }) => {
+  await openProgram(page, tells);
+  const edition = page.getByLabel(words.edition);
+  const random = ({ out }: { out: string }) => /random: (\d+)/.exec(out)?.[1];
+  const before = await run(page);
+
+  await edition.selectOption('2021');
+  expect((await run(page)).out).toContain('bytes of an item: 1\n');
+  // The answer that stands there is of another edition, and rustc is asked anew.
+  await edition.selectOption('2024');
+  await expect(page.locator('.verdict-of-text')).toContainText('error', patient);
+  expect((await run(page)).end).toBe('It does not compile.');
+  await edition.selectOption('2018');
+
+  await page.getByLabel(words.seed).fill('8');
+  const otherSeed = random(await run(page));
+  expect(otherSeed).not.toBe(random(before));
+  await page.getByLabel(words.seed).fill('7');
+  expect(random(await run(page))).toBe(random(before));
+
+  await page.getByLabel(words.build).selectOption('debug');
+  expect((await run(page)).end).toBe('Panicked at main.rs:10:25: exit code 101.');
+  await page.getByLabel(words.arguments).fill('');
+  await page.getByLabel(words.stdin).fill('');
+  expect((await run(page)).out).toMatch(/^arguments: \[\]\nstdin: ""\n[\s\S]*sum: 253\n$/);
+});
+
+test('the address follows the text, and the history is not flooded', async ({ page }) => {
+  await open(page);
+  const entries = await page.evaluate(() => history.length);
+  let address = page.url();
+  for (const line of ['one', 'two', 'three']) {
+    await write(page, `fn main() {\n    // ${line}\n}\n`);
+    address = await changedAddress(page, address);
+  }
+  await page.getByLabel(words.seed).fill('3');
+  address = await changedAddress(page, address);
+  expect(address).toMatch(/\/playground\/#1\.[\w-]+$/);
+  expect(await page.evaluate(() => history.length)).toBe(entries);
+  await page.reload();
+  await expectText(page, 'fn main() {\n    // three\n}\n');
+  await expect(page.getByLabel(words.seed)).toHaveValue('3');
+  // Without its address the program comes as it was left, with its options.
+  await open(page);
+  await expectText(page, 'fn main() {\n    // three\n}\n');
+  await expect(page.getByLabel(words.seed)).toHaveValue('3');
+});
+
+test('a reload in the middle of typing loses nothing', async ({ page }) => {
+  await open(page);
+  await write(page, own);
+  const address = await changedAddress(page, page.url());
+  await page.locator('.cm-content').press('Control+End');
+  await page.keyboard.type('// last');
+  await page.reload();
+  await expectText(page, `${own}// last`);
+  await changedAddress(page, address);
+});
+
+test("a link never takes the place of the reader's own program", async ({ page }) => {
+  await open(page);
+  await write(page, own);
+  const ownAddress = await changedAddress(page, page.url());
+
+  await openProgram(page, tells);
+  await expectText(page, tells.source);
+  await write(page, 'fn main() {}\n');
+  await changedAddress(page, page.url());
+  await open(page);
+  await expectText(page, own);
+
+  // The same link again: the reader's edit of it, and a way to what it holds.
+  await openProgram(page, tells);
+  await expectText(page, 'fn main() {}\n');
+  await expect(page.locator('.said')).toContainText(words.edited);
+  await press(page, words.asItCame);
+  await expectText(page, tells.source);
+
+  await openProgram(page, { source: 'fn main() { /* another */ }\n' });
+  await press(page, words.own);
+  await expectText(page, own);
+  // The address of the own program leads to it, as one that was kept may.
+  await page.goto('/');
+  await page.goto(ownAddress);
+  await expectText(page, own);
+  await expect(page.locator('.said')).toBeEmpty();
+});
+
+test('back and forward, and an address that is typed over', async ({ page }) => {
+  await open(page);
+  await write(page, own);
+  await changedAddress(page, page.url());
+  const link = await writeLink(tells);
+  await page.evaluate((fragment) => {
+    location.hash = fragment;
+  }, link ?? '');
+  await expectText(page, tells.source);
+  await expectOptions(page, tells);
+  await page.evaluate(() => {
+    location.hash = 'examples/town_graph.rs';
+  });
+  await expect.poll(() => text(page)).toContain('struct');
+  await page.goBack();
+  await expectText(page, tells.source);
+  await page.goBack();
+  await expectText(page, own);
+  await expectOptions(page, { source: own });
+  await page.goForward();
+  await expectText(page, tells.source);
+  await expectOptions(page, tells);
+  // To skip to the content leaves the program and its address alone.
+  await page.keyboard.press('Tab');
+  await page.getByRole('link', { name: 'Skip to content' }).press('Enter');
+  await expect.poll(() => page.url()).toContain('#1.');
+  await page.reload();
+  await expectText(page, tells.source);
+});
+
+test('links that are foreign, cut, damaged, newer or huge are refused in words', async ({
+  page,
+}) => {
+  const link = (await writeLink(tells)) ?? '';
+  const zeros = new Blob([new Uint8Array(100_000_000)]).stream();
+  const bomb = await new Response(
+    zeros.pipeThrough(new CompressionStream('deflate')),
+  ).arrayBuffer();
+  const cases: [fragment: string, why: keyof typeof words.refused][] = [
+    ['no/such.rs', 'foreign'],
+    ['examples/../index.html', 'foreign'],
+    ['<img src=x onerror=alert(1)>', 'foreign'],
+    [link.slice(0, -20), 'damaged'],
+    [link.replace(/.{9}$/, 'AAAAAAAAA'), 'damaged'],
+    [`9.${link.slice(2)}`, 'newer'],
+    [`1.${Buffer.from(bomb).toString('base64url')}`, 'too-long'],
+    [writePlainLink({ source: 'x'.repeat(1_000_001) }), 'too-long'],
+  ];
+  for (const [fragment, why] of cases) {
+    await page.goto('/');
+    await open(page, fragment);
+    await expect(page.locator('.said')).toHaveText(words.refused[why]);
+    await expectText(page, words.hello);
+    await expectOptions(page, { source: '' });
+  }
+  // What is refused stands in nobody's way, and is not shared.
+  await press(page, words.share);
+  await expect.poll(() => page.url()).toContain('#1.');
+  await write(page, own);
+  await changedAddress(page, page.url());
+  await page.reload();
+  await expectText(page, own);
+});
+
+test('options out of range fall back, and a hostile text is only text', async ({ page }) => {
+  const source =
+    '</code></pre></template><script>window.hacked = 1</script><img src=x onerror="window.hacked = 1">\n';
+  const payload = `{"edition":"1999","seed":-1,"release":true,"limits":{},"<b>":0}\n${source}`;
+  await open(page, `0.${encodeURIComponent(payload)}`);
+  await expectText(page, source);
+  await expect(page.locator('.said')).toHaveText(
+    `${words.link} ${words.ignored(['edition', 'seed', 'limits', '<b>'])}`,
+  );
+  await expectOptions(page, { source, release: true });
+  await press(page, 'Reset');
+  await expect(page.locator('.code .line').first()).toHaveText(source.trim());
+  expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
+});
+
+test('a text of a million line ends opens, and the page stays quick', async ({ page }) => {
+  const source = '\n'.repeat(999_000);
+  await openProgram(page, { source });
+  expect((await text(page)).length).toBe(source.length);
+  const started = Date.now();
+  await page.getByLabel(words.seed).fill('5');
+  expect(Date.now() - started).toBeLessThan(2_000);
+});
+
+test('a text too long for a link is said to be, and stays', async ({ page }) => {
+  await open(page);
+  const long = `// ${'x'.repeat(1_000_000)}\n`;
+  await page.locator('program-pane').evaluate((pane, code) => {
+    if ('write' in pane && typeof pane.write === 'function') pane.write(code);
+  }, long);
+  await expect(page.locator('.said')).toHaveText(words.tooLong);
+  await expectText(page, long);
+});
+
+test('every Rust program of the lessons is in the menu, and opens', async ({ page }) => {
+  await open(page);
+  const menu = page.getByLabel(words.start);
+  const values = await menu
+    .locator('option')
+    .evaluateAll((all) => all.map((option) => option.getAttribute('value')));
+  const rust = programs.filter(({ language }) => language === 'rust');
+  for (const { file } of rust) expect(values).toContain(file);
+  expect(await menu.locator('optgroup').count()).toBeGreaterThanOrEqual(6);
+
+  for (const file of ['examples/town_graph.rs', 'refused/forgotten_lock.rs']) {
+    await choose(page, file);
+    await press(page, words.open);
+    await expectText(page, rust.find((program) => program.file === file)?.source ?? '');
+    await expect(page.locator('.said')).toContainText(file);
+  }
+  expect((await run(page)).end).toBe('It does not compile.');
+  await page.goBack();
+  await expect.poll(() => text(page)).toContain('town');
+  await expect(menu).toHaveValue('examples/town_graph.rs');
+  await page.route('**/playground/examples/**', (route) => route.abort());
+  await choose(page, 'examples/point_by_value.rs');
+  await press(page, words.open);
+  await expect(page.locator('.said')).toHaveText(words.noExample('examples/point_by_value.rs'));
+  await expectText(page, words.hello);
+});
+
+test('a text is pasted in, and the own one stays', async ({ page }) => {
+  await open(page);
+  await write(page, own);
+  await changedAddress(page, page.url());
+  await press(page, words.paste);
+  const dialog = page.getByRole('dialog', { name: words.pasteTitle });
+  await dialog.getByLabel(words.pasted).fill('fn main() { println!("pasted"); }');
+  await page.keyboard.press('Escape');
+  await expectText(page, own);
+  await press(page, words.paste);
+  await dialog.getByRole('button', { name: words.open }).click();
+  await expectText(page, 'fn main() { println!("pasted"); }\n');
+  expect((await run(page)).out).toBe('pasted\n');
+  await page.goBack();
+  await expectText(page, own);
+  await press(page, words.paste);
+  await dialog.getByLabel(words.pasted).fill('// not this one');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expectText(page, own);
+});
+
+test('it leaves as a Cargo project with its edition and its build', async ({ page }) => {
+  await openProgram(page, tells);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    press(page, 'Cargo project'),
+  ]);
+  const files = unzipSync(readFileSync(await download.path()));
+  const read = (name: string) => new TextDecoder().decode(files[name]);
+  expect(read('main/src/main.rs')).toBe(tells.source);
+  expect(read('main/Cargo.toml')).toContain('edition = "2018"');
+  expect(read('main/Cargo.toml')).toContain('[profile.dev]\nopt-level = 3');
+  const elsewhere = await page.locator('.elsewhere').getAttribute('href');
+  expect(Object.fromEntries(new URL(elsewhere ?? '').searchParams)).toMatchObject({
+    edition: '2018',
+    mode: 'release',
+  });
+});
+
+test("a lesson's program is taken here as it was edited", async ({ page }) => {
+  await page.goto('/lessons/things-move/');
+  const pane = page.locator('program-pane[data-file="point_by_value.rs"]');
+  await pane.getByRole('button', { name: 'Edit', exact: true }).click();
+  const editor = pane.locator('.cm-content');
+  await editor.press('Control+a');
+  await page.keyboard.insertText(own);
+  const [taken] = await Promise.all([
+    page.waitForEvent('popup'),
+    pane.getByRole('link', { name: 'Our playground' }).click(),
+  ]);
+  await expectText(taken, own);
+});
+
+test('before a hand moves it weighs little, and the engine waits for the first edit', async ({
+  page,
+}) => {
+  const responses: Response[] = [];
+  page.on('response', (response) => responses.push(response));
+  const engine: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('.bin')) engine.push(request.url());
+  });
+  await page.goto('/playground/');
+  await page.waitForLoadState('networkidle');
+  const sizes = await Promise.all(
+    [...responses].map(async (response) => {
+      const body = await response.body();
+      return response.url().endsWith('.woff2') ? body.length : brotliCompressSync(body).length;
+    }),
+  );
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  expect(bytes).toBeLessThan(200_000);
+  await expect(page.locator('program-pane .code')).toContainText('fn main()');
+  await page.keyboard.press('Tab');
+  await expect(page.locator('.cm-content')).toBeVisible();
+  await page.getByLabel(words.edition).selectOption('2021');
+  await page.waitForTimeout(1_000);
+  expect(engine).toEqual([]);
+  await write(page, own);
+  await expect.poll(() => engine.length, patient).toBe(2);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing, and nothing is wider than the window, ${colorScheme}`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme });
+    const check = async () => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`),
+      ).toEqual([]);
+    };
+    await openProgram(page, { ...tells, seed: 1 });
+    await check();
+    await press(page, words.paste);
+    await check();
+    await page.keyboard.press('Escape');
+    for (const width of [320, 768, 1000, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      const [scroll, client] = await page.evaluate(() => [
+        document.documentElement.scrollWidth,
+        document.documentElement.clientWidth,
+      ]);
+      expect(scroll, `at ${width} px`).toBeLessThanOrEqual(client ?? 0);
+    }
+  });
+}
+
+test('with the keyboard alone: an example, an option, a run, a link', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page);
+  const tabTo = async (name: string) => {
+    for (let presses = 0; presses < 80; presses++) {
+      await page.keyboard.press('Tab');
+      const focused = await page.evaluate(() => {
+        const element = document.activeElement as HTMLInputElement | null;
+        return (element?.labels?.[0]?.firstChild ?? element)?.textContent?.trim();
+      });
+      if (focused === name) return;
+      // Out of the editor.
+      await page.keyboard.press('Escape');
+    }
+    throw new Error(`Tab never came to '${name}'`);
+  };
+  await tabTo(words.start);
+  await page.keyboard.type('rc_refcell_config');
+  await tabTo(words.open);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.said')).toContainText('examples/rc_refcell_config.rs');
+  await tabTo(words.seed);
+  await page.keyboard.type('12');
+  await page.keyboard.press('Shift+Tab');
+  await expect(page.getByLabel(words.build)).toBeFocused();
+  await page.locator('.open-example').focus();
+  await tabTo('Run');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('program-pane .output .status')).toHaveText(/^Ran in/, patient);
+  await tabTo(words.share);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.said')).toHaveText(words.copied);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+});

@@ -1,0 +1,309 @@
+/** Exercises and quizzes as a reader meets them: failed, helped, solved, answered, remembered, taken along. */
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { lessonFolders, ourCourse, pageOf } from '../../site/course.ts';
+import { exerciseAnchor, quizAnchor, readPractice } from '../../site/practice.ts';
+
+// The engine is loaded once a page: megabytes to fetch, decompress and compile.
+test.describe.configure({ timeout: 180_000 });
+const patient = { timeout: 60_000 };
+
+const { exercises, quizzes } = readPractice(ourCourse);
+const key = 'you-can-rust-that:progress';
+
+const exercise = (page: Page, id: string) => page.locator(`#${exerciseAnchor(id)}`);
+const quiz = (page: Page, id: string) => page.locator(`#${quizAnchor(id)}`);
+
+async function write(page: Page, id: string, text: string): Promise<void> {
+  await exercise(page, id).getByRole('button', { name: 'Edit', exact: true }).click();
+  const editor = exercise(page, id).locator('.cm-content');
+  await expect(editor).toBeFocused();
+  await editor.press('Control+a');
+  await page.keyboard.insertText(text);
+}
+
+const runTests = (page: Page, id: string) =>
+  exercise(page, id).getByRole('button', { name: 'Run the tests' }).click();
+
+for (const lesson of lessonFolders(ourCourse)) {
+  const address = `/${pageOf(`${lesson}/lesson.mdx`)}/`;
+
+  test(`each exercise on ${address} fails as it begins, and is solved`, async ({ page }) => {
+    await page.goto(address);
+    for (const { id, start, solution } of exercises.filter((one) => one.lesson === lesson)) {
+      const block = exercise(page, id);
+      const verdict = block.locator('.verdict');
+      await runTests(page, id);
+      if (start === 'fails') {
+        await expect(verdict, id).toContainText(/^\d of \d tests pass/, patient);
+        await expect(block.getByText('✗ fails').first()).toBeVisible();
+      } else await expect(verdict, id).toContainText(/^It does not compile/, patient);
+      await expect(block.locator('.mark')).toHaveText('');
+
+      await write(page, id, solution);
+      await runTests(page, id);
+      await expect(verdict, id).toHaveText(/^Solved: all \d tests pass\.$/, patient);
+      await expect(block.locator('.mark')).toHaveText('✓ solved');
+      await expect(block.locator('.tests').getByText('✗ fails')).toHaveCount(0);
+      // The marked lines are not the program's.
+      await expect(block.locator('.output:not([hidden]) .text')).not.toContainText('passed');
+    }
+    await page.goto('/course-map/');
+    await expect(page.getByText('✓ solved')).toHaveCount(3);
+  });
+
+  test(`each question on ${address} is answered wrong, then right`, async ({ page }) => {
+    await page.goto(address);
+    const asked = quizzes.filter((one) => one.lesson === lesson);
+    for (const { id, choices } of asked) {
+      const block = quiz(page, id);
+      const verdict = block.getByRole('status');
+      const why = block.locator('.why:visible');
+      const check = () => block.getByRole('button', { name: 'Check' }).click();
+      await check();
+      await expect(verdict).toHaveText('Choose an answer first.');
+      const wrong = choices.findIndex(({ right }) => !right);
+      await block.locator('input').nth(wrong).check();
+      await check();
+      await expect(verdict).toHaveText('Not right. Choose again.');
+      await expect(why).toHaveCount(1);
+      await expect(why).toContainText('✗ Wrong:');
+      await expect(block.getByRole('button', { name: 'Run it and see' })).toBeHidden();
+
+      for (const [index, { right }] of choices.entries())
+        if (right) await block.locator('input').nth(index).check();
+        else if ((await block.locator('input').nth(index).getAttribute('type')) === 'checkbox')
+          await block.locator('input').nth(index).uncheck();
+      await expect(verdict).toHaveText('');
+      await check();
+      await expect(verdict).toHaveText('Right.');
+      await expect(why).toHaveCount(choices.length);
+      await expect(block.getByRole('button', { name: 'Run it and see' })).toBeVisible();
+    }
+    await page.goto('/course-map/');
+    await expect(page.getByText(`✓ ${asked.length} answered`)).toHaveCount(1);
+  });
+}
+
+test('several outputs are possible, and some of them are not all', async ({ page }) => {
+  await page.goto('/lessons/interior-mutability/');
+  const block = quiz(page, 'two-steps');
+  await block.getByRole('checkbox').first().check();
+  await block.getByRole('button', { name: 'Check' }).click();
+  await expect(block.getByRole('status')).toHaveText(
+    /^What you chose is possible, and there is more/,
+  );
+});
+
+test('a quiz is answered, run and forgotten with the keyboard alone', async ({ page }) => {
+  await page.goto('/lessons/things-move/');
+  const block = quiz(page, 'copied-point');
+  await block.getByRole('radio').first().focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Enter');
+  await expect(block.getByRole('status').last()).toHaveText('Right.');
+  await block.getByRole('radio').first().press('Shift+Tab');
+  // Back to what the program can be taken away with.
+  await expect(block.locator('program-pane :focus')).toHaveCount(1);
+  await block.getByRole('button', { name: 'Run it and see' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(block.locator('.text')).toHaveText('3 and 9\n', patient);
+  await block.getByRole('button', { name: 'Forget my answer' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(block.getByRole('radio').first()).toBeFocused();
+  await expect(block.getByRole('radio').first()).not.toBeChecked();
+  await expect(block.locator('.why:visible')).toHaveCount(0);
+  await page.reload();
+  await expect(block.getByRole('radio').first()).not.toBeChecked();
+});
+
+test('a run that ends in a test says in which, and what it waited for', async ({ page }) => {
+  await page.goto('/lessons/interior-mutability/');
+  const id = 'waiting-for-itself';
+  await runTests(page, id);
+  await expect(exercise(page, id).locator('.verdict')).toHaveText(
+    /^0 of 4 tests pass; the run ended before the others/,
+    patient,
+  );
+  await expect(exercise(page, id).locator('[data-test="pushes"]')).toContainText(
+    'The run ended in this test.',
+  );
+  await expect(exercise(page, id).locator('[data-test="takes"] .sign')).toHaveText('not run');
+  await expect(exercise(page, id).locator('.status')).toHaveText(/^Deadlock\. Thread 0 waits at/);
+});
+
+test('a text with a main of its own is tested all the same, under its own line numbers', async ({
+  page,
+}) => {
+  await page.goto('/lessons/things-move/');
+  const id = 'keep-the-offset';
+  const { solution = '' } = exercises.find((one) => one.id === id) ?? {};
+  const main = 'fn main() {\n    println!("{}", Reader::new("a b").word());\n}\n';
+  await write(page, id, `${main}\n${solution}`);
+  await runTests(page, id);
+  const block = exercise(page, id);
+  await expect(block.locator('.verdict')).toHaveText('Solved: all 4 tests pass.', patient);
+  await expect(block.locator('.text')).toHaveText('');
+
+  const editor = block.locator('.cm-content');
+  await editor.focus();
+  await editor.press('Control+a');
+  await page.keyboard.insertText(`${main}\n${solution.replace('self.word.clone()', 'self.wrd')}`);
+  await runTests(page, id);
+  await expect(block.locator('.text')).toContainText('keep-the-offset.rs:24:25', patient);
+});
+
+test('hints come one by one, and the solution shows as what it changes', async ({ page }) => {
+  await page.goto('/lessons/things-move/');
+  const block = exercise(page, 'keep-the-offset');
+  const hints = block.locator('.hints li:visible');
+  await expect(hints).toHaveCount(0);
+  await block.getByRole('button', { name: 'Hint 1 of 3' }).click();
+  await expect(hints).toHaveCount(1);
+  await expect(hints).toBeFocused();
+  await block.getByRole('button', { name: 'Hint 2 of 3' }).click();
+  await expect(hints).toHaveCount(2);
+
+  const scripts: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') scripts.push(request.url());
+  });
+  await block.getByRole('button', { name: 'Show the solution' }).click();
+  await expect(block.locator('.difference .removed')).toHaveText(/^to remove: +""\n$/);
+  await expect(block.locator('.difference .added')).toHaveText(
+    /^to add: +&self\.text\[self\.word\.clone\(\)\]\n$/,
+  );
+  expect(scripts.length, 'the difference is worked out by a script of its own').toBe(1);
+  await block.getByRole('button', { name: 'Hide the solution' }).click();
+  await expect(block.locator('.difference')).toBeHidden();
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await block.getByRole('button', { name: 'Show the solution' }).click();
+    const { violations } = await new AxeBuilder({ page }).include('.practice').analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    await block.getByRole('button', { name: 'Hide the solution' }).click();
+  }
+});
+
+/** Some of everything; returns what the browser keeps. */
+async function practise(page: Page): Promise<string> {
+  await page.goto('/lessons/things-move/');
+  await exercise(page, 'keep-the-offset').getByRole('button', { name: 'Hint 1 of 3' }).click();
+  const block = quiz(page, 'copied-point');
+  await block.getByRole('radio').first().check();
+  await block.getByRole('button', { name: 'Check' }).click();
+  return page.evaluate((name) => localStorage.getItem(name) ?? '', key);
+}
+
+test('answers and hints survive a reload', async ({ page }) => {
+  await practise(page);
+  await page.reload();
+  await expect(exercise(page, 'keep-the-offset').locator('.hints li:visible')).toHaveCount(1);
+  const block = quiz(page, 'copied-point');
+  await expect(block.getByRole('radio').first()).toBeChecked();
+  await expect(block.getByRole('status')).toHaveText('Right.');
+});
+
+test('what was done is saved to a file, forgotten, and loaded again', async ({ page }) => {
+  await practise(page);
+  await page.goto('/course-map/');
+  await expect(page.getByText('✓ 1 answered')).toBeVisible();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save to a file' }).click();
+  const file = await (await download).path();
+  await page.getByRole('button', { name: 'Forget' }).click();
+  await expect(page.getByText('✓')).toHaveCount(0);
+  await page.getByLabel('Load from a file').setInputFiles(file);
+  await expect(page.getByRole('status')).toHaveText(/was added\.$/);
+  await expect(page.getByText('✓ 1 answered')).toBeVisible();
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ version: 2 });
+});
+
+test('the file carries the programs to another browser, and takes no place of another text', async ({
+  page,
+  browser,
+}) => {
+  const edit = async (page: Page, text: string) => {
+    await page.goto('/lessons/things-move/');
+    const pane = exercise(page, 'keep-the-offset').locator('program-pane');
+    await pane.getByRole('button', { name: 'Edit', exact: true }).click();
+    await expect(pane.locator('.cm-content')).toBeFocused();
+    await page.keyboard.insertText(text);
+    await expect(pane.getByText('Your edit is kept')).toBeVisible();
+    return pane;
+  };
+  await edit(page, '// from here\n');
+  await page.goto('/course-map/');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save to a file' }).click();
+  const file = await (await download).path();
+
+  for (const own of ['', '// written there\n']) {
+    const other = await browser.newPage();
+    if (own) await edit(other, own);
+    await other.goto('/course-map/');
+    await other.getByLabel('Load from a file').setInputFiles(file);
+    await expect(other.getByRole('status')).toHaveText(/was added\.$/);
+    await other.goto('/lessons/things-move/');
+    const pane = exercise(other, 'keep-the-offset').locator('program-pane');
+    await expect(pane.locator('.cm-content')).toContainText(own.trim() || '// from here');
+    if (own) await pane.getByRole('button', { name: 'Take that text' }).click();
+    await expect(pane.locator('.cm-content')).toContainText('// from here');
+    await other.close();
+  }
+});
+
+test('a file that is broken is refused with words, and nothing is lost', async ({ page }) => {
+  const kept = await practise(page);
+  await page.goto('/course-map/');
+  const whole = JSON.parse(kept) as Record<string, unknown>;
+  for (const [content, words] of [
+    [kept.slice(0, -5), 'it is no JSON, or it is cut off'],
+    ['[1, 2]', 'it was not saved by this page'],
+    [JSON.stringify({ ...whole, version: 3 }), 'it was saved by another version of this page'],
+    [JSON.stringify({ ...whole, read: 'all' }), 'its list of what was read and run is broken'],
+    [JSON.stringify({ ...whole, exercises: { a: { solved: 1 } } }), 'its list of exercises'],
+    [JSON.stringify({ ...whole, quizzes: { a: { chosen: ['x'] } } }), 'its list of answers'],
+    [JSON.stringify({ ...whole, edits: { a: 'fn main() {}' } }), 'its list of edited programs'],
+    [' '.repeat(10_000_001), 'it is too large'],
+  ] as const) {
+    const file = { name: 'marks.json', mimeType: 'application/json', buffer: Buffer.from(content) };
+    await page.getByLabel('Load from a file').setInputFiles(file);
+    await expect(page.getByRole('status')).toContainText(
+      `Nothing was taken from marks.json: ${words}`,
+    );
+    expect(await page.evaluate((name) => localStorage.getItem(name), key)).toBe(kept);
+  }
+});
+
+test('stored state that is older is brought up to date, a broken one is kept aside', async ({
+  page,
+}) => {
+  const old = JSON.stringify({ read: ['lessons/handles'], run: [] });
+  for (const [stored, marks] of [
+    [old, 1],
+    ['{"version":2,"read":', 0],
+  ] as const) {
+    await page.goto('/course-map/');
+    await page.evaluate(
+      ([name, value]) => {
+        localStorage.clear();
+        localStorage.setItem(name, value);
+      },
+      [key, stored] as const,
+    );
+    await page.reload();
+    await expect(page.getByText('✓ read')).toHaveCount(marks);
+    const all = await page.evaluate(() => Object.entries(localStorage));
+    expect(
+      all.filter(([name, value]) => name.startsWith(`${key}:kept `) && value === stored),
+    ).toHaveLength(1);
+    // What comes next is remembered as ever.
+    await practise(page);
+    await page.goto('/course-map/');
+    await expect(page.getByText('✓ 1 answered')).toBeVisible();
+    await expect(page.getByText('✓ read')).toHaveCount(marks);
+  }
+});
