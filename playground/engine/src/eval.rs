@@ -124,7 +124,8 @@ fn take_turns<'tcx>(
     code: &MPlaceTy<'tcx, Owner>,
 ) -> InterpResult<'tcx, End> {
     loop {
-        let turn = draw_turn(&mut ecx.machine.random);
+        let Engine { threads, random, .. } = &mut ecx.machine;
+        let turn = if threads.is_alone() { LONGEST_TURN } else { draw_turn(random) };
         let mut left = turn;
         while left > 0 && ecx.machine.threads.current().state == State::Ready {
             left -= hot::run(ecx, left)?;
