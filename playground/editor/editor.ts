@@ -7,6 +7,7 @@ import { indentUnit } from '@codemirror/language';
 import { EditorState, type Extension, type Transaction } from '@codemirror/state';
 import { words as paneWords } from '../block/words.ts';
 import type { Diagnostic, End, Run, RunEvent } from '../runner/runner.ts';
+import type { Formatted } from '../runner/rustfmt-session.ts';
 import { Checks } from './checks.ts';
 import { codeMirror, codeMirrorSurface, languageSupport } from './code-mirror.ts';
 import { diagnosis, explained, type Fix, goTo, placeOf, step, told } from './diagnosis.ts';
@@ -25,6 +26,8 @@ export interface CodeEditor {
   /** Starts a run once no check is in its way; `onStopped` is for one that is stopped before. */
   beforeRun(start: () => Run, onStopped: () => void): Run;
   undo(): void;
+  /** As rustfmt has it, in one step; a text that it refuses stays as it is. */
+  format(): Promise<void>;
   /** How the text is compiled has changed: rustc is asked anew. */
   recheck(): void;
   /** Puts the program's own text back, as an edit that can be undone, and closes. */
@@ -45,6 +48,8 @@ export interface EditorOptions {
   errors: string;
   /** Asks rustc; undefined where that is not possible, or not wanted yet. */
   check(source: string, onEvent: (event: RunEvent) => void): Run | undefined;
+  /** Asks rustfmt; undefined for what is not Rust, or is not to be edited. */
+  format: ((source: string, onLoading: () => void) => Promise<Formatted>) | undefined;
   /** After each change of the text. */
   onChange(): void;
   /** Ctrl-Enter or Cmd-Enter. */
@@ -139,6 +144,23 @@ class Editor implements CodeEditor {
   undo(): void {
     const { state } = this.#surface;
     undo({ state, dispatch: (transaction) => this.#surface.dispatch(transaction) });
+  }
+
+  async format(): Promise<void> {
+    const { text } = this;
+    const loading = () => say(this.#verdict, words.loadingRustfmt);
+    const answer = await this.#options.format?.(text, loading);
+    if (!answer) return;
+    if (answer.kind === 'failed') say(this.#verdict, answer.message);
+    else if (answer.kind === 'refused')
+      say(this.#verdict, words.notFormatted(answer.message, answer.line));
+    else if (text !== this.text) say(this.#verdict, words.changedMeanwhile);
+    else {
+      const { changes } = answer;
+      say(this.#verdict, changes.length > 0 ? words.formatted : words.formattedAlready);
+      if (changes.length > 0)
+        this.#surface.dispatch({ changes, annotations: isolateHistory.of('full') });
+    }
   }
 
   recheck(): void {
@@ -252,6 +274,8 @@ class Editor implements CodeEditor {
       else say(this.#arrival, words.noFix);
     } else if (command && event.key === 'Enter') {
       this.#options.onRun();
+    } else if (this.#options.format && asksToFormat(event)) {
+      this.format();
     } else if (event.key === 'Escape' && this.#problems.element.contains(event.target as Node)) {
       this.focus();
     } else {
@@ -328,6 +352,12 @@ class Editor implements CodeEditor {
     }
     this.#notes.append(note);
   }
+}
+
+/** Shift-Alt-F; with Alt, some keyboards write another letter. */
+function asksToFormat({ shiftKey, altKey, ctrlKey, metaKey, key, code }: KeyboardEvent): boolean {
+  const isF = key.toLowerCase() === 'f' || code === 'KeyF';
+  return shiftKey && altKey && !ctrlKey && !metaKey && isF;
 }
 
 function paragraph(className: string): HTMLParagraphElement {
