@@ -95,7 +95,7 @@ class Editor implements CodeEditor {
       source: () => this.text,
       check: options.check,
       onAnswer: (said, end) => this.#answer(said, end),
-      onLoading: () => say(this.#verdict, words.loading),
+      onLoading: () => this.#say(words.loading),
     });
     this.#keeper = options.place
       ? new Keeper(options.place, {
@@ -111,7 +111,7 @@ class Editor implements CodeEditor {
     this.element.append(this.#surface.dom, below, this.#notes, this.#problems.element);
     this.element.append(this.#arrival);
     this.element.addEventListener('keydown', (event) => this.#key(event), true);
-    if (options.language === 'rust' && !options.readonly) say(this.#verdict, words.checking);
+    if (options.language === 'rust' && !options.readonly) this.#say(words.checking);
     for (const kept of this.#keeper?.others.slice(0, 1) ?? []) this.#offer(words.otherText, kept);
     if (this.#keeper?.aside.length) this.#note(words.aside(this.#keeper.aside));
     addEventListener('pagehide', this.#saveNow);
@@ -148,16 +148,17 @@ class Editor implements CodeEditor {
 
   async format(): Promise<void> {
     const { text } = this;
-    const loading = () => say(this.#verdict, words.loadingRustfmt);
+    const loading = () => this.#say(words.loadingRustfmt);
     const answer = await this.#options.format?.(text, loading);
-    if (!answer) return;
-    if (answer.kind === 'failed') say(this.#verdict, answer.message);
+    // It may have been closed meanwhile.
+    if (!answer || !this.element.isConnected) return;
+    if (answer.kind === 'failed') this.#say(answer.message, true);
     else if (answer.kind === 'refused')
-      say(this.#verdict, words.notFormatted(answer.message, answer.line));
-    else if (text !== this.text) say(this.#verdict, words.changedMeanwhile);
+      this.#say(words.notFormatted(answer.message, answer.line), true);
+    else if (text !== this.text) this.#say(words.changedMeanwhile);
     else {
       const { changes } = answer;
-      say(this.#verdict, changes.length > 0 ? words.formatted : words.formattedAlready);
+      this.#say(changes.length > 0 ? words.formatted : words.formattedAlready);
       if (changes.length > 0)
         this.#surface.dispatch({ changes, annotations: isolateHistory.of('full') });
     }
@@ -252,14 +253,19 @@ class Editor implements CodeEditor {
 
   #answer(said: Diagnostic[], end: End): void {
     if (end.kind === 'checked' || end.kind === 'refused') this.#take(said);
-    else say(this.#verdict, paneWords.end(end, 0));
+    else this.#say(paneWords.end(end, 0));
   }
 
   #take(said: Diagnostic[]): void {
     this.#surface.dispatch(told(said));
     const failed = said.some(({ level }) => level === 'error');
+    this.#say(said.length === 0 ? words.accepted : words.found(said), failed);
+  }
+
+  /** Of the text as a whole. */
+  #say(verdict: string, failed = false): void {
     this.#verdict.classList.toggle('failed', failed);
-    say(this.#verdict, said.length === 0 ? words.accepted : words.found(said));
+    say(this.#verdict, verdict);
   }
 
   /** Keys that are the same in both kinds of editor, and in the list. */
