@@ -70,6 +70,8 @@ class Editor implements CodeEditor {
   readonly element = document.createElement('div');
   readonly #options: EditorOptions;
   readonly #verdict = paragraph('verdict-of-text');
+  /** What rustfmt said, until the text changes. */
+  readonly #formatting = paragraph('formatting');
   readonly #arrival = paragraph('sr-only');
   readonly #kept = paragraph('kept');
   readonly #notes = document.createElement('div');
@@ -85,6 +87,7 @@ class Editor implements CodeEditor {
     this.#options = options;
     this.element.className = 'editor';
     this.#verdict.role = 'status';
+    this.#formatting.role = 'status';
     this.#arrival.role = 'status';
     this.#problems = new Problems({
       onGo: (index) => this.#goTo(this.#surface.state.field(diagnosis).all[index]),
@@ -95,7 +98,7 @@ class Editor implements CodeEditor {
       source: () => this.text,
       check: options.check,
       onAnswer: (said, end) => this.#answer(said, end),
-      onLoading: () => this.#say(words.loading),
+      onLoading: () => say(this.#verdict, words.loading),
     });
     this.#keeper = options.place
       ? new Keeper(options.place, {
@@ -107,11 +110,11 @@ class Editor implements CodeEditor {
     this.#surface = this.#show(this.#initialState(language), storedPlain());
     const below = document.createElement('div');
     below.className = 'below';
-    below.append(this.#verdict, this.#kept, this.#plainSwitch());
+    below.append(this.#verdict, this.#formatting, this.#kept, this.#plainSwitch());
     this.element.append(this.#surface.dom, below, this.#notes, this.#problems.element);
     this.element.append(this.#arrival);
     this.element.addEventListener('keydown', (event) => this.#key(event), true);
-    if (options.language === 'rust' && !options.readonly) this.#say(words.checking);
+    if (options.language === 'rust' && !options.readonly) say(this.#verdict, words.checking);
     for (const kept of this.#keeper?.others.slice(0, 1) ?? []) this.#offer(words.otherText, kept);
     if (this.#keeper?.aside.length) this.#note(words.aside(this.#keeper.aside));
     addEventListener('pagehide', this.#saveNow);
@@ -148,19 +151,22 @@ class Editor implements CodeEditor {
 
   async format(): Promise<void> {
     const { text } = this;
-    const loading = () => this.#say(words.loadingRustfmt);
+    const loading = () => say(this.#formatting, words.loadingRustfmt);
     const answer = await this.#options.format?.(text, loading);
     // It may have been closed meanwhile.
     if (!answer || !this.element.isConnected) return;
-    if (answer.kind === 'failed') this.#say(answer.message, true);
-    else if (answer.kind === 'refused')
-      this.#say(words.notFormatted(answer.message, answer.line), true);
-    else if (text !== this.text) this.#say(words.changedMeanwhile);
-    else {
+    if (answer.kind === 'failed') {
+      say(this.#formatting, answer.message, true);
+    } else if (text !== this.text) {
+      say(this.#formatting, words.changedMeanwhile);
+    } else if (answer.kind === 'refused') {
+      say(this.#formatting, words.notFormatted(answer.message, answer.line), true);
+    } else if (answer.changes.length === 0) {
+      say(this.#formatting, words.formattedAlready);
+    } else {
       const { changes } = answer;
-      this.#say(changes.length > 0 ? words.formatted : words.formattedAlready);
-      if (changes.length > 0)
-        this.#surface.dispatch({ changes, annotations: isolateHistory.of('full') });
+      this.#surface.dispatch({ changes, annotations: isolateHistory.of('full') });
+      say(this.#formatting, words.formatted);
     }
   }
 
@@ -226,6 +232,7 @@ class Editor implements CodeEditor {
       this.#problems.show(state);
     if (!docChanged) return;
     this.#wasReset = false;
+    say(this.#formatting, '');
     clearTimeout(this.#saving);
     if (this.#keeper) this.#saving = setTimeout(this.#saveNow, keepAfter);
     this.#checks.changed();
@@ -247,25 +254,18 @@ class Editor implements CodeEditor {
       reset: this.#wasReset,
       state: state.toJSON({ history: historyField }),
     });
-    this.#kept.classList.toggle('failed', !done);
-    say(this.#kept, done ? words.kept : words.notKept);
+    say(this.#kept, done ? words.kept : words.notKept, !done);
   }
 
   #answer(said: Diagnostic[], end: End): void {
     if (end.kind === 'checked' || end.kind === 'refused') this.#take(said);
-    else this.#say(paneWords.end(end, 0));
+    else say(this.#verdict, paneWords.end(end, 0));
   }
 
   #take(said: Diagnostic[]): void {
     this.#surface.dispatch(told(said));
     const failed = said.some(({ level }) => level === 'error');
-    this.#say(said.length === 0 ? words.accepted : words.found(said), failed);
-  }
-
-  /** Of the text as a whole. */
-  #say(verdict: string, failed = false): void {
-    this.#verdict.classList.toggle('failed', failed);
-    say(this.#verdict, verdict);
+    say(this.#verdict, said.length === 0 ? words.accepted : words.found(said), failed);
   }
 
   /** Keys that are the same in both kinds of editor, and in the list. */
@@ -373,7 +373,8 @@ function paragraph(className: string): HTMLParagraphElement {
 }
 
 /** Says it anew only when it is new, so that nobody hears it twice. */
-function say(where: HTMLElement, text: string): void {
+function say(where: HTMLElement, text: string, failed = false): void {
+  where.classList.toggle('failed', failed);
   if (where.textContent !== text) where.textContent = text;
 }
 
