@@ -12,13 +12,16 @@ import { execFileSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
@@ -80,19 +83,19 @@ function layOutCompiler(): string {
     const copy = path.join(folder, part);
     if (!existsSync(copy)) cpSync(path.join(sources, part), copy, { recursive: true });
   }
-  const links = { library: path.join(sources, 'library'), engine: here };
-  for (const [name, target] of Object.entries(links)) {
-    // Another checkout may have laid it out.
-    rmSync(path.join(folder, name), { force: true });
-    symlinkSync(target, path.join(folder, name));
+  link(path.join(sources, 'library'), path.join(folder, 'library'));
+  // Another checkout may have laid it out, with newer files than these: cargo goes by their times.
+  if (link(here, path.join(folder, 'engine'))) {
+    const now = new Date();
+    utimesSync(path.join(here, 'src/main.rs'), now, now);
   }
   // The versions that Debian built with; cargo takes out of it what is not needed here.
   cpSync(path.join(sources, 'Cargo.lock'), path.join(folder, 'Cargo.lock'));
   patchCompiler(folder);
-  cpSync(path.join(here, 'rustfmt'), path.join(folder, rustfmtFolder), {
-    recursive: true,
-    preserveTimestamps: true,
-  });
+  const ours = path.join(here, 'rustfmt');
+  for (const name of readdirSync(ours, { recursive: true, encoding: 'utf8' }))
+    if (/\.(rs|toml)$/.test(name))
+      update(path.join(folder, rustfmtFolder, name), readFileSync(path.join(ours, name)));
   cpSync(path.join(here, 'workspace.toml'), path.join(folder, 'Cargo.toml'));
   mkdirSync(path.join(folder, '.cargo'), { recursive: true });
   // Metadata of another version is refused, and this is how rustc names its own.
@@ -105,7 +108,21 @@ function layOutCompiler(): string {
   return folder;
 }
 
-/** Brings the sources that patches touch up to date; cargo builds anew what has changed. */
+/** False when it was there already. */
+function link(target: string, place: string): boolean {
+  const before = lstatSync(place, { throwIfNoEntry: false }) && readlinkSync(place);
+  if (before === target) return false;
+  rmSync(place, { force: true });
+  symlinkSync(target, place);
+  return true;
+}
+
+/** Writes a file that is not so yet; cargo builds anew what has changed. */
+function update(file: string, wanted: Buffer): void {
+  if (!existsSync(file) || !readFileSync(file).equals(wanted)) writeFileSync(file, wanted);
+}
+
+/** Brings the sources that patches touch up to date. */
 function patchCompiler(folder: string): void {
   const patches = readdirSync(path.join(here, 'patches')).map((name) =>
     path.join(here, 'patches', name),
@@ -115,11 +132,7 @@ function patchCompiler(folder: string): void {
   const fresh = mkdtempSync(path.join(tmpdir(), 'patched-'));
   for (const file of touched) cpSync(path.join(sources, file), path.join(fresh, file));
   for (const name of patches) execFileSync('patch', ['-p1', '--quiet', '-i', name], { cwd: fresh });
-  for (const file of touched) {
-    const wanted = readFileSync(path.join(fresh, file));
-    const target = path.join(folder, file);
-    if (!readFileSync(target).equals(wanted)) writeFileSync(target, wanted);
-  }
+  for (const file of touched) update(path.join(folder, file), readFileSync(path.join(fresh, file)));
   rmSync(fresh, { recursive: true });
 }
 
