@@ -21,6 +21,8 @@ import type {
   Runner,
   Span,
 } from '../runner/runner.ts';
+import { Rustfmt } from '../runner/rustfmt.ts';
+import type { Formatted } from '../runner/rustfmt-session.ts';
 import { colour } from './colour.ts';
 import { cargoProject, elsewhereUrl } from './elsewhere.ts';
 import { words } from './words.ts';
@@ -50,6 +52,9 @@ declare global {
 /** One for all panes of a page, so that they share one engine. */
 let shared: (Runner & Checker) | undefined;
 let makeRunner: (files: EngineFiles) => Runner & Checker = runnerHere;
+
+/** As the runner, one for all. */
+let rustfmt: Rustfmt | undefined;
 
 /** Has all panes run their programs by another runner; to be said before one runs. */
 export function useRunner(make: (files: EngineFiles) => Runner & Checker): void {
@@ -89,6 +94,7 @@ export class ProgramPane extends HTMLElement {
     this.#on('.stop', () => this.stop());
     this.#on('.reveal', () => this.#reveal());
     this.#on('.edit', () => this.edit());
+    this.#on('.format', () => this.#editor?.format());
     this.#on('.reset', () => {
       this.reset();
       this.querySelector<HTMLElement>('.edit')?.focus();
@@ -220,6 +226,9 @@ export class ProgramPane extends HTMLElement {
         place: this.#place,
         errors: this.dataset.errors ?? '',
         check: (source, onEvent) => this.#check(source, onEvent),
+        format: this.#canFormat
+          ? (source, onLoading) => this.#format(source, onLoading)
+          : undefined,
         onChange: () => {
           this.#arrange();
           this.dispatchEvent(new CustomEvent('program-edit', { bubbles: true }));
@@ -285,6 +294,11 @@ export class ProgramPane extends HTMLElement {
     );
   }
 
+  #format(source: string, onLoading: () => void): Promise<Formatted> {
+    rustfmt ??= new Rustfmt(this.dataset.rustfmt ?? '');
+    return rustfmt.format({ source, edition: this.#program().edition }, onLoading);
+  }
+
   /** Who runs a program or opens its editor is likely to change it next. */
   #expectEdit(): void {
     const { precompiled, ...edited } = this.#program();
@@ -310,6 +324,7 @@ export class ProgramPane extends HTMLElement {
     this.#show('.stop', running);
     this.#show('.reveal', !changed && !this.#revealed);
     this.#show('.edit', !editing && !this.#readonly);
+    this.#show('.format', editing && this.#canFormat);
     this.#show('.reset', editing);
     this.#show(
       '.undo-reset',
@@ -334,6 +349,10 @@ export class ProgramPane extends HTMLElement {
   /** Nobody but `write` changes the text. */
   get #readonly(): boolean {
     return this.hasAttribute('readonly');
+  }
+
+  get #canFormat(): boolean {
+    return this.language === 'rust' && !this.#readonly;
   }
 
   /** Under which name edits are kept: by page and file, where the page wants it. */

@@ -61,6 +61,8 @@ export const words = {
   run: 'Run',
   stop: 'Stop',
   edit: 'Edit',
+  format: 'Format',
+  formatKey: 'Shift-Alt-F',
   reset: 'Reset',
   undoReset: 'Undo reset',
   copy: 'Copy',

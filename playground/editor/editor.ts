@@ -7,6 +7,7 @@ import { indentUnit } from '@codemirror/language';
 import { EditorState, type Extension, type Transaction } from '@codemirror/state';
 import { words as paneWords } from '../block/words.ts';
 import type { Diagnostic, End, Run, RunEvent } from '../runner/runner.ts';
+import type { Formatted } from '../runner/rustfmt-session.ts';
 import { Checks } from './checks.ts';
 import { codeMirror, codeMirrorSurface, languageSupport } from './code-mirror.ts';
 import { diagnosis, explained, type Fix, goTo, placeOf, step, told } from './diagnosis.ts';
@@ -25,6 +26,8 @@ export interface CodeEditor {
   /** Starts a run once no check is in its way; `onStopped` is for one that is stopped before. */
   beforeRun(start: () => Run, onStopped: () => void): Run;
   undo(): void;
+  /** As rustfmt has it, in one step; a text that it refuses stays as it is. */
+  format(): Promise<void>;
   /** How the text is compiled has changed: rustc is asked anew. */
   recheck(): void;
   /** Puts the program's own text back, as an edit that can be undone, and closes. */
@@ -45,6 +48,8 @@ export interface EditorOptions {
   errors: string;
   /** Asks rustc; undefined where that is not possible, or not wanted yet. */
   check(source: string, onEvent: (event: RunEvent) => void): Run | undefined;
+  /** Asks rustfmt; undefined for what is not Rust, or is not to be edited. */
+  format: ((source: string, onLoading: () => void) => Promise<Formatted>) | undefined;
   /** After each change of the text. */
   onChange(): void;
   /** Ctrl-Enter or Cmd-Enter. */
@@ -65,6 +70,8 @@ class Editor implements CodeEditor {
   readonly element = document.createElement('div');
   readonly #options: EditorOptions;
   readonly #verdict = paragraph('verdict-of-text');
+  /** What rustfmt said, until the text changes. */
+  readonly #formatting = paragraph('formatting');
   readonly #arrival = paragraph('sr-only');
   readonly #kept = paragraph('kept');
   readonly #notes = document.createElement('div');
@@ -80,6 +87,7 @@ class Editor implements CodeEditor {
     this.#options = options;
     this.element.className = 'editor';
     this.#verdict.role = 'status';
+    this.#formatting.role = 'status';
     this.#arrival.role = 'status';
     this.#problems = new Problems({
       onGo: (index) => this.#goTo(this.#surface.state.field(diagnosis).all[index]),
@@ -102,7 +110,7 @@ class Editor implements CodeEditor {
     this.#surface = this.#show(this.#initialState(language), storedPlain());
     const below = document.createElement('div');
     below.className = 'below';
-    below.append(this.#verdict, this.#kept, this.#plainSwitch());
+    below.append(this.#verdict, this.#formatting, this.#kept, this.#plainSwitch());
     this.element.append(this.#surface.dom, below, this.#notes, this.#problems.element);
     this.element.append(this.#arrival);
     this.element.addEventListener('keydown', (event) => this.#key(event), true);
@@ -139,6 +147,27 @@ class Editor implements CodeEditor {
   undo(): void {
     const { state } = this.#surface;
     undo({ state, dispatch: (transaction) => this.#surface.dispatch(transaction) });
+  }
+
+  async format(): Promise<void> {
+    const { text } = this;
+    const loading = () => say(this.#formatting, words.loadingRustfmt);
+    const answer = await this.#options.format?.(text, loading);
+    // It may have been closed meanwhile.
+    if (!answer || !this.element.isConnected) return;
+    if (answer.kind === 'failed') {
+      say(this.#formatting, answer.message, true);
+    } else if (text !== this.text) {
+      say(this.#formatting, words.changedMeanwhile);
+    } else if (answer.kind === 'refused') {
+      say(this.#formatting, words.notFormatted(answer.message, answer.line), true);
+    } else if (answer.changes.length === 0) {
+      say(this.#formatting, words.formattedAlready);
+    } else {
+      const { changes } = answer;
+      this.#surface.dispatch({ changes, annotations: isolateHistory.of('full') });
+      say(this.#formatting, words.formatted);
+    }
   }
 
   recheck(): void {
@@ -203,6 +232,7 @@ class Editor implements CodeEditor {
       this.#problems.show(state);
     if (!docChanged) return;
     this.#wasReset = false;
+    say(this.#formatting, '');
     clearTimeout(this.#saving);
     if (this.#keeper) this.#saving = setTimeout(this.#saveNow, keepAfter);
     this.#checks.changed();
@@ -224,8 +254,7 @@ class Editor implements CodeEditor {
       reset: this.#wasReset,
       state: state.toJSON({ history: historyField }),
     });
-    this.#kept.classList.toggle('failed', !done);
-    say(this.#kept, done ? words.kept : words.notKept);
+    say(this.#kept, done ? words.kept : words.notKept, !done);
   }
 
   #answer(said: Diagnostic[], end: End): void {
@@ -236,8 +265,7 @@ class Editor implements CodeEditor {
   #take(said: Diagnostic[]): void {
     this.#surface.dispatch(told(said));
     const failed = said.some(({ level }) => level === 'error');
-    this.#verdict.classList.toggle('failed', failed);
-    say(this.#verdict, said.length === 0 ? words.accepted : words.found(said));
+    say(this.#verdict, said.length === 0 ? words.accepted : words.found(said), failed);
   }
 
   /** Keys that are the same in both kinds of editor, and in the list. */
@@ -252,6 +280,8 @@ class Editor implements CodeEditor {
       else say(this.#arrival, words.noFix);
     } else if (command && event.key === 'Enter') {
       this.#options.onRun();
+    } else if (this.#options.format && asksToFormat(event)) {
+      this.format();
     } else if (event.key === 'Escape' && this.#problems.element.contains(event.target as Node)) {
       this.focus();
     } else {
@@ -330,6 +360,12 @@ class Editor implements CodeEditor {
   }
 }
 
+/** Shift-Alt-F; with Alt, some keyboards write another letter. */
+function asksToFormat({ shiftKey, altKey, ctrlKey, metaKey, key, code }: KeyboardEvent): boolean {
+  const isF = key.toLowerCase() === 'f' || code === 'KeyF';
+  return shiftKey && altKey && !ctrlKey && !metaKey && isF;
+}
+
 function paragraph(className: string): HTMLParagraphElement {
   const made = document.createElement('p');
   made.className = className;
@@ -337,7 +373,8 @@ function paragraph(className: string): HTMLParagraphElement {
 }
 
 /** Says it anew only when it is new, so that nobody hears it twice. */
-function say(where: HTMLElement, text: string): void {
+function say(where: HTMLElement, text: string, failed = false): void {
+  where.classList.toggle('failed', failed);
   if (where.textContent !== text) where.textContent = text;
 }
 

@@ -55,6 +55,13 @@ export const words = {
   noWhy: (code: string) => `The explanation of ${code} could not be loaded.`,
   explanation: (code: string) => (/^E\d/.test(code) ? `What ${code} means` : 'What this means'),
 
+  loadingRustfmt: 'Loading rustfmt, once.',
+  formatted: 'Formatted by rustfmt.',
+  formattedAlready: 'It is formatted already.',
+  notFormatted: (message: string, line: number | undefined) =>
+    `rustfmt needs a text without syntax errors: ${line ? `line ${line}: ` : ''}${message}`,
+  changedMeanwhile: 'The text has changed meanwhile, and stays as it is.',
+
   plain: 'Plain text field',
   kept: 'Your edit is kept in this browser.',
   notKept: 'This browser keeps nothing for this page: copy what you want to keep.',

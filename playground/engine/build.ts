@@ -1,9 +1,9 @@
 /**
  * `npm run build:engine`: rustc's front end and the interpreter as one WASM
- * module, and std's metadata for it, from Debian's sources into
- * playground/prebuilt/engine/. About a quarter of an hour on two cores from
- * nothing; a change in playground/engine takes a minute, and compressing again
- * five. With `--explain` it makes only the texts of `rustc --explain`.
+ * module, std's metadata for it, and rustfmt as another module, from Debian's
+ * sources into playground/prebuilt/engine/. About a quarter of an hour on two
+ * cores from nothing; a change in playground/engine takes a minute, and
+ * compressing again five. With `--explain` it makes only the texts of `rustc --explain`.
  *
  * The workspace lies outside the checkout (ENGINE_WORKSPACE, else
  * ~/.cache/you-can-rust-that), so that it survives.
@@ -12,13 +12,16 @@ import { execFileSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
@@ -39,6 +42,7 @@ import { pack } from '../runner/archive.ts';
 const here = path.resolve('playground/engine');
 const workspace = process.env.ENGINE_WORKSPACE ?? path.join(homedir(), '.cache/you-can-rust-that');
 const sources = '/usr/src/rustc-1.96.0';
+const rustfmtFolder = 'src/tools/rustfmt';
 const target = 'riscv64gc-unknown-linux-gnu';
 const engineTarget = 'wasm32-wasip1';
 
@@ -72,17 +76,26 @@ function cargo(folder: string, words: string[], more: NodeJS.ProcessEnv = {}): v
   });
 }
 
-/** rustc's crates, patched, with the engine beside them. */
+/** rustc's crates and rustfmt, patched, with the engine beside them. */
 function layOutCompiler(): string {
   const folder = path.join(workspace, 'compiler');
-  if (!existsSync(path.join(folder, 'Cargo.lock'))) {
-    mkdirSync(folder, { recursive: true });
-    cpSync(path.join(sources, 'compiler'), path.join(folder, 'compiler'), { recursive: true });
-    symlinkSync(path.join(sources, 'library'), path.join(folder, 'library'));
-    symlinkSync(here, path.join(folder, 'engine'));
-    cpSync(path.join(sources, 'Cargo.lock'), path.join(folder, 'Cargo.lock'));
+  for (const part of ['compiler', rustfmtFolder]) {
+    const copy = path.join(folder, part);
+    if (!existsSync(copy)) cpSync(path.join(sources, part), copy, { recursive: true });
   }
+  link(path.join(sources, 'library'), path.join(folder, 'library'));
+  // Another checkout may have laid it out, with newer files than these: cargo goes by their times.
+  if (link(here, path.join(folder, 'engine'))) {
+    const now = new Date();
+    utimesSync(path.join(here, 'src/main.rs'), now, now);
+  }
+  // The versions that Debian built with; cargo takes out of it what is not needed here.
+  cpSync(path.join(sources, 'Cargo.lock'), path.join(folder, 'Cargo.lock'));
   patchCompiler(folder);
+  const ours = path.join(here, 'rustfmt');
+  for (const name of readdirSync(ours, { recursive: true, encoding: 'utf8' }))
+    if (/\.(rs|toml)$/.test(name))
+      update(path.join(folder, rustfmtFolder, name), readFileSync(path.join(ours, name)));
   cpSync(path.join(here, 'workspace.toml'), path.join(folder, 'Cargo.toml'));
   mkdirSync(path.join(folder, '.cargo'), { recursive: true });
   // Metadata of another version is refused, and this is how rustc names its own.
@@ -95,7 +108,21 @@ function layOutCompiler(): string {
   return folder;
 }
 
-/** Brings the sources that patches touch up to date; cargo builds anew what has changed. */
+/** False when it was there already. */
+function link(target: string, place: string): boolean {
+  const before = lstatSync(place, { throwIfNoEntry: false }) && readlinkSync(place);
+  if (before === target) return false;
+  rmSync(place, { force: true });
+  symlinkSync(target, place);
+  return true;
+}
+
+/** Writes a file that is not so yet; cargo builds anew what has changed. */
+function update(file: string, wanted: Buffer): void {
+  if (!existsSync(file) || !readFileSync(file).equals(wanted)) writeFileSync(file, wanted);
+}
+
+/** Brings the sources that patches touch up to date. */
 function patchCompiler(folder: string): void {
   const patches = readdirSync(path.join(here, 'patches')).map((name) =>
     path.join(here, 'patches', name),
@@ -105,33 +132,33 @@ function patchCompiler(folder: string): void {
   const fresh = mkdtempSync(path.join(tmpdir(), 'patched-'));
   for (const file of touched) cpSync(path.join(sources, file), path.join(fresh, file));
   for (const name of patches) execFileSync('patch', ['-p1', '--quiet', '-i', name], { cwd: fresh });
-  for (const file of touched) {
-    const wanted = readFileSync(path.join(fresh, file));
-    const target = path.join(folder, file);
-    if (!readFileSync(target).equals(wanted)) writeFileSync(target, wanted);
-  }
+  for (const file of touched) update(path.join(folder, file), readFileSync(path.join(fresh, file)));
   rmSync(fresh, { recursive: true });
 }
 
-/** The engine for WASM; natively, as a command for tests and fast work, with `--native`. */
-function buildEngine(): Buffer {
-  const folder = layOutCompiler();
+/** Builds a command of the workspace for WASM, and says where it is. */
+function buildModule(folder: string, command: 'engine' | 'rustfmt'): string {
   cargo(folder, [
-    'build',
-    '-p',
-    'engine',
-    '--release',
-    '--target',
-    engineTarget,
+    ...['build', '-p', command, '--release', '--target', engineTarget],
     '-Zbuild-std=std,panic_abort',
   ]);
+  return path.join(folder, `target/${engineTarget}/release/${command}.wasm`);
+}
+
+function buildEngine(folder: string): Buffer {
   // Names of functions are a third of the module, and no reader sees a trace of it.
   const stripped = path.join(folder, 'engine.stripped.wasm');
-  const built = path.join(folder, `target/${engineTarget}/release/engine.wasm`);
+  const built = buildModule(folder, 'engine');
   execFileSync('wasm-opt', ['--strip-debug', '--strip-producers', built, '-o', stripped]);
   return readFileSync(stripped);
 }
 
+/** rustfmt beside it, and not in it: most readers never ask for it. */
+function buildRustfmt(folder: string): Buffer {
+  return readFileSync(buildModule(folder, 'rustfmt'));
+}
+
+/** The engine as a command of this machine, for tests and fast work. */
 function buildNative(): void {
   const folder = layOutCompiler();
   const { library, sysroot } = layOutLibrary();
@@ -249,7 +276,7 @@ function packagesOf(manifest: string, target: string): Package[] {
   return packages.filter(({ id, name }) => used.has(id) && name !== 'engine');
 }
 
-/** Every crate in the engine and its library, with its licence and the texts that came with it. */
+/** Every crate in the engine, its library and rustfmt, with its licence and the texts that came with it. */
 function writeLicences(compiler: string, library: string): void {
   const packages = [
     ...packagesOf(path.join(compiler, 'Cargo.toml'), engineTarget),
@@ -283,9 +310,10 @@ function writeLicences(compiler: string, library: string): void {
   const copyright = readFileSync(path.join(sources, 'COPYRIGHT'), 'utf8').trim();
   const whole = `# What the engine contains
 
-\`engine.wasm\` holds rustc's front end, \`std.library\` is made of Rust's standard
-library, both MIT OR Apache-2.0, © The Rust Project contributors, and both with
-crates of others. All of them, then the texts of their licences as they came.
+\`engine.wasm\` holds rustc's front end, \`rustfmt.wasm\` rustfmt, \`std.library\` is
+made of Rust's standard library, all MIT OR Apache-2.0, © The Rust Project
+contributors, and all with crates of others. All of them, then the texts of their
+licences as they came.
 
 | crate | version | licence | from |
 |---|---|---|---|
@@ -345,16 +373,19 @@ if (process.argv.includes('--native')) {
   await keep(enginePrebuilt.explanations, explanations(), manifest);
   writeManifest(manifest);
 } else {
-  const engine = buildEngine();
+  const compiler = layOutCompiler();
+  const engine = buildEngine(compiler);
+  const rustfmt = buildRustfmt(compiler);
   const { library, sysroot } = layOutLibrary();
   const archive = pack(buildLibrary(library, sysroot));
   const manifest = readManifest();
   await Promise.all([
     keep(enginePrebuilt.engine, engine, manifest),
     keep(enginePrebuilt.library, archive, manifest),
+    keep(enginePrebuilt.rustfmt, rustfmt, manifest),
     keep(enginePrebuilt.explanations, explanations(), manifest),
   ]);
-  writeLicences(path.join(workspace, 'compiler'), library);
+  writeLicences(compiler, library);
   manifest.sources['playground/engine'] = engineHash();
   manifest.tools['rustc of the engine'] = rustcVersion;
   writeManifest(manifest);

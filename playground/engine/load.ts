@@ -1,4 +1,4 @@
-/** The prebuilt engine, for Node. */
+/** The prebuilt engine and rustfmt, for Node. */
 import { enginePrebuilt, readManifest, readPrebuilt } from '../prebuilt/prebuilt.ts';
 import { type Engine, prepare } from '../runner/wasi.ts';
 
@@ -11,4 +11,9 @@ export async function loadEngine(): Promise<Engine> {
     ),
     library: new Blob([new Uint8Array(readPrebuilt(enginePrebuilt.library, manifest))]),
   });
+}
+
+/** @throws likewise. */
+export function loadRustfmt(): Promise<WebAssembly.Module> {
+  return WebAssembly.compile(new Uint8Array(readPrebuilt(enginePrebuilt.rustfmt, readManifest())));
 }

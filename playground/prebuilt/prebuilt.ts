@@ -71,10 +71,11 @@ export function moduleFiles(program: Program): { glue: string; wasm: string } {
   return { glue: `wasm/${program.id}.js.br`, wasm: `wasm/${program.id}.wasm.br` };
 }
 
-/** The engine, its library, and what `rustc --explain` says, below `playground/prebuilt/`. */
+/** The engine, its library, rustfmt, and what `rustc --explain` says, below `playground/prebuilt/`. */
 export const enginePrebuilt = {
   engine: 'engine/engine.wasm.br',
   library: 'engine/std.library.br',
+  rustfmt: 'engine/rustfmt.wasm.br',
   explanations: 'engine/explain.json.br',
 };
 

@@ -84,12 +84,52 @@ export interface Execution {
   stderr(bytes: Uint8Array): void;
 }
 
+/** Of a command: its exit code, or 1 and `trapped` for one that ended by a trap. */
+export interface Ended {
+  code: number;
+  trapped: boolean;
+}
+
+/** Runs a command in an instance of its own, which uses this memory. */
+export function start(
+  module: WebAssembly.Module,
+  memory: WebAssembly.Memory,
+  run: WASI,
+  own: WebAssembly.ModuleImports = {},
+): Ended {
+  // The shim counts letters here where it writes bytes.
+  const argumentSizes = (count: number, size: number) => {
+    const view = new DataView(memory.buffer);
+    const sizes = run.args.map((word) => new TextEncoder().encode(word).byteLength + 1);
+    view.setUint32(count, sizes.length, true);
+    view.setUint32(
+      size,
+      sizes.reduce((sum, each) => sum + each, 0),
+      true,
+    );
+    return 0;
+  };
+  const instance = new WebAssembly.Instance(module, {
+    env: { memory },
+    wasi_snapshot_preview1: { ...run.wasiImport, args_sizes_get: argumentSizes, ...own },
+  });
+  const _start = instance.exports._start as () => unknown;
+  try {
+    const code = run.start({ exports: { memory, _start } });
+    return { code, trapped: false };
+  } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError) return { code: 1, trapped: true };
+    throw error;
+  }
+}
+
 /** `EINVAL`. */
 const notLink = 28;
 
 const target = 'riscv64gc-unknown-linux-gnu';
 
-class Output extends Fd {
+/** Hands over what a command writes. */
+export class Output extends Fd {
   readonly #take: (bytes: Uint8Array) => void;
 
   constructor(take: (bytes: Uint8Array) => void) {
@@ -107,10 +147,7 @@ class Output extends Fd {
  * The engine's exit code. rustc ends a fatal error by a trap after its
  * diagnostic: that is exit code 1, and `trapped` tells it from an orderly end.
  */
-export function execute(
-  engine: Engine,
-  { words, files, stdin, stdout, stderr }: Execution,
-): { code: number; trapped: boolean } {
+export function execute(engine: Engine, { words, files, stdin, stdout, stderr }: Execution): Ended {
   const [command, file, ...options] = words;
   const folder = (entries: Iterable<[string, Inode]>) => new Directory(new Map(entries));
   // rustc looks for the library by name, and passes an empty file by; what it reads lies in memory.
@@ -148,34 +185,7 @@ export function execute(
     new DataView(memory.buffer).setUint32(used, 1, true);
     return 0;
   };
-  // The shim counts letters here where it writes bytes.
-  const argumentSizes = (count: number, size: number) => {
-    const view = new DataView(memory.buffer);
-    const sizes = run.args.map((word) => new TextEncoder().encode(word).byteLength + 1);
-    view.setUint32(count, sizes.length, true);
-    view.setUint32(
-      size,
-      sizes.reduce((sum, each) => sum + each, 0),
-      true,
-    );
-    return 0;
-  };
-  const instance = new WebAssembly.Instance(engine.module, {
-    env: { memory },
-    wasi_snapshot_preview1: {
-      ...run.wasiImport,
-      path_readlink: readlink,
-      args_sizes_get: argumentSizes,
-    },
-  });
-  const start = instance.exports._start as () => unknown;
-  try {
-    const code = run.start({ exports: { memory, _start: start } });
-    return { code, trapped: false };
-  } catch (error) {
-    if (error instanceof WebAssembly.RuntimeError) return { code: 1, trapped: true };
-    throw error;
-  }
+  return start(engine.module, memory, run, { path_readlink: readlink });
 }
 
 /** The reader's files as a tree. */

@@ -74,6 +74,9 @@ export const engineFiles: EngineFiles = {
   library: `${address(enginePrebuilt.library)}.bin`,
 };
 
+/** Stored so as well. */
+export const rustfmtFile = `${address(enginePrebuilt.rustfmt)}.bin`;
+
 /** `path` below the site's root as a page must write it, whatever the base path. */
 export function siteUrl(path: string): string {
   return `${import.meta.env.BASE_URL.replace(/\/$/, '')}/${path}`;

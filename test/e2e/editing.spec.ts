@@ -11,6 +11,7 @@ const paneOf = (page: Page) => page.locator('program-pane[data-file="point_by_va
 const button = (pane: Locator, name: string) => pane.getByRole('button', { name, exact: true });
 const editor = (pane: Locator) => pane.locator('.cm-content');
 const verdict = (pane: Locator) => pane.locator('.verdict-of-text');
+const formatting = (pane: Locator) => pane.locator('.formatting');
 const current = (pane: Locator) => pane.locator('.problems [aria-current]');
 const textOf = (pane: Locator) =>
   pane.evaluate((element) => (element as HTMLElement & { code: string }).code);
@@ -27,6 +28,19 @@ const lent = `fn main() {
     all.push(3);
     println!("{first}");
     let unused = 1;
+}
+`;
+
+const ugly = `fn main() {
+let all=vec![1,2];
+      for one in &all{println!("{one}")}
+}
+`;
+const tidy = `fn main() {
+    let all = vec![1, 2];
+    for one in &all {
+        println!("{one}")
+    }
 }
 `;
 
@@ -386,6 +400,95 @@ test('a plain text field does all of it, and is remembered', async ({ page }) =>
   await editor(pane).focus();
   await page.keyboard.press('Control+z');
   expect(await textOf(pane)).toBe(lent);
+});
+
+test('Shift-Alt-F formats in one step, the cursor stays at its word, and what is no Rust stays as it is', async ({
+  page,
+}) => {
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(request.url()));
+  const timesFetched = () => fetched.filter((url) => /\/rustfmt-.*\.bin$/.test(url)).length;
+  await page.goto(address);
+  const pane = paneOf(page);
+  await expect(button(pane, 'Format')).toBeHidden();
+  await button(pane, 'Edit').focus();
+  await page.keyboard.press('Enter');
+  await expect(editor(pane)).toBeFocused();
+  await write(pane, ugly);
+  // Before `one`, the second time.
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  for (let step = 0; step < 10; step++) await page.keyboard.press('ArrowRight');
+  expect(timesFetched()).toBe(0);
+  await page.keyboard.press('Shift+Alt+F');
+  await expect.poll(() => textOf(pane), patient).toBe(tidy);
+  await page.keyboard.type('every_');
+  expect(await textOf(pane)).toBe(tidy.replace('for one', 'for every_one'));
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  expect(await textOf(pane)).toBe(ugly);
+
+  await page.keyboard.press('Shift+Alt+F');
+  await expect(formatting(pane)).toHaveText('Formatted by rustfmt.');
+  expect(await textOf(pane)).toBe(tidy);
+  await page.keyboard.press('Shift+Alt+F');
+  await expect(formatting(pane)).toHaveText('It is formatted already.');
+
+  const broken = ugly.replace('vec![1,2];', 'vec![1,2]');
+  await write(pane, broken);
+  await page.keyboard.press('Shift+Alt+F');
+  await expect(formatting(pane)).toHaveText(
+    'rustfmt needs a text without syntax errors: line 2: expected `;`, found keyword `for`',
+  );
+  expect(await textOf(pane)).toBe(broken);
+  expect(timesFetched()).toBe(1);
+});
+
+test('Format formats a plain text field, too, and the browser keeps rustfmt', async ({ page }) => {
+  let pane = await open(page);
+  await pane.getByLabel('Plain text field').check();
+  await write(pane, ugly);
+  const field = pane.locator('.plain');
+  await field.evaluate((area: HTMLTextAreaElement) => {
+    const at = area.value.indexOf('in &all');
+    area.setSelectionRange(at, at);
+  });
+  await button(pane, 'Format').click();
+  await expect(field).toHaveValue(tidy, patient);
+  expect(await field.evaluate((area: HTMLTextAreaElement) => area.selectionStart)).toBe(
+    tidy.indexOf('in &all'),
+  );
+  await field.focus();
+  await page.keyboard.press('Control+z');
+  await expect(field).toHaveValue(ugly);
+  await page.keyboard.press('Shift+Alt+F');
+  await expect(field).toHaveValue(tidy);
+  await expect(pane.getByText('Your edit is kept')).toBeVisible();
+  await expect(verdict(pane)).toHaveText('rustc accepts this text.', patient);
+  const kept = await page.evaluate(async () => {
+    const cache = await caches.open('you-can-rust-that:engine');
+    return (await cache.keys()).map(({ url }) => /\/run\/(\w+)-/.exec(url)?.[1]);
+  });
+  expect(kept.sort()).toEqual(['engine', 'rustfmt', 'std']);
+
+  await page.route(/\/rustfmt-.*\.bin$/, (route) => route.abort());
+  await page.reload();
+  pane = paneOf(page);
+  await write(pane, ugly);
+  await page.keyboard.press('Shift+Alt+F');
+  await expect(pane.locator('.plain')).toHaveValue(tidy);
+});
+
+test('without rustfmt the text stays, and the next attempt fetches it again', async ({ page }) => {
+  await page.route(/\/rustfmt-.*\.bin$/, (route) => route.abort(), { times: 1 });
+  const pane = await open(page);
+  await write(pane, ugly);
+  await button(pane, 'Format').click();
+  await expect(formatting(pane)).toContainText('rustfmt could not be loaded');
+  expect(await textOf(pane)).toBe(ugly);
+  await button(pane, 'Format').click();
+  await expect.poll(() => textOf(pane), patient).toBe(tidy);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -17,6 +17,7 @@ const page = path.resolve('embed/index.html');
 rmSync(target, { recursive: true, force: true });
 const engineFile = fileOf('run/engine-*.wasm.bin');
 const libraryFile = fileOf('run/std-*.library.bin');
+const rustfmtFile = fileOf('run/rustfmt-*.wasm.bin');
 
 mkdirSync(path.dirname(page));
 try {
@@ -60,7 +61,7 @@ for (const file of globSync(path.join(target, 'assets/*.js'))) {
   );
   writeFileSync(file, text);
 }
-for (const file of ['embed.js', engineFile, libraryFile]) {
+for (const file of ['embed.js', engineFile, libraryFile, rustfmtFile]) {
   cpSync(path.join(site, file), path.join(target, file));
 }
 for (const file of ['LICENSE-MIT', 'LICENSE-APACHE']) cpSync(file, path.join(target, file));
@@ -111,7 +112,7 @@ function pageOfPackage(html: string): string {
       '',
     )
     .replace(/(<template id="known">)[\s\S]*?(<\/template>)/, '$1$2')
-    .replaceAll(/"[^"]*\/(run\/(engine|std)-)/g, '"../$1')
+    .replaceAll(/"[^"]*\/(run\/(engine|std|rustfmt)-)/g, '"../$1')
     .replace('</head>', `${styles.join('')}</head>`)
     .replace('</body>', '<script type="module" src="/playground/embed/frame.ts"></script></body>');
 }

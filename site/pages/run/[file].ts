@@ -6,7 +6,7 @@ import {
   readCompressed,
   readPrebuilt,
 } from '../../../playground/prebuilt/prebuilt.ts';
-import { engineFiles, manifest, modules } from '../../components/programs.ts';
+import { engineFiles, manifest, modules, rustfmtFile } from '../../components/programs.ts';
 
 export const getStaticPaths: GetStaticPaths = () => {
   const files = modules.flatMap(({ program, glue, wasm }) => {
@@ -20,6 +20,7 @@ export const getStaticPaths: GetStaticPaths = () => {
     ...files,
     [engineFiles.engine, enginePrebuilt.engine] as const,
     [engineFiles.library, enginePrebuilt.library] as const,
+    [rustfmtFile, enginePrebuilt.rustfmt] as const,
   ].map(([address, prebuilt]) => ({
     params: { file: address.replace('run/', '') },
     props: { prebuilt },

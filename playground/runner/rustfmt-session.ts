@@ -1,0 +1,95 @@
+/** rustfmt at work on one text, in Node or in a worker: each in an instance of its own. */
+import { File, OpenFile, WASI } from '@bjorn3/browser_wasi_shim';
+import { diffLines, diffWordsWithSpace } from 'diff';
+import type { RunOptions } from './runner.ts';
+import { Output, start } from './wasi.ts';
+
+/** What rustfmt makes of a text. */
+export type Formatted =
+  /** Little changes rather than a new text, so that cursors stay where they are; none where all was well. */
+  | { kind: 'formatted'; changes: Change[] }
+  /** What rustc said first; lines count from 1, and some messages have none. */
+  | { kind: 'refused'; line: number | undefined; message: string }
+  /** `message` is for the reader. */
+  | { kind: 'failed'; message: string };
+
+export interface Change {
+  /** Offsets into the text as it was, in UTF-16 units. */
+  from: number;
+  to: number;
+  insert: string;
+}
+
+export interface FormatRequest {
+  source: string;
+  edition?: RunOptions['edition'];
+}
+
+const page = 0x1_0000;
+/** The module's stack and data, and some room. */
+const atFirst = 0x200_0000;
+const most = 0x4000_0000;
+/** Milliseconds for the search of little changes before larger ones have to do. */
+const patience = 1_000;
+
+/** Never throws. */
+export function format(module: WebAssembly.Module, request: FormatRequest): Formatted {
+  const { source, edition = '2024' } = request;
+  // It would come back as another letter.
+  if (/\p{Surrogate}/u.test(source))
+    return { kind: 'failed', message: 'The text contains half a letter (a lone surrogate).' };
+  const text = new Text();
+  const messages = new Text();
+  const run = new WASI(
+    ['rustfmt', edition],
+    [],
+    [
+      new OpenFile(new File(new TextEncoder().encode(source))),
+      new Output((bytes) => text.add(bytes)),
+      new Output((bytes) => messages.add(bytes)),
+    ],
+    { debug: false },
+  );
+  try {
+    const memory = new WebAssembly.Memory({ initial: atFirst / page, maximum: most / page });
+    const { code } = start(module, memory, run);
+    if (code === 0) return { kind: 'formatted', changes: changesBetween(source, text.whole) };
+  } catch (error) {
+    const tooMuch = 'The text is too long or too deeply nested for rustfmt.';
+    const message = error instanceof RangeError ? tooMuch : `rustfmt could not start: ${error}.`;
+    return { kind: 'failed', message };
+  }
+  const said = /^error(?:\[\w+\])?: (.+)(?:\n *--> <stdin>:(\d+))?/m.exec(messages.whole);
+  const [, message, line] = said ?? [];
+  if (message) return { kind: 'refused', line: line ? Number(line) : undefined, message };
+  return { kind: 'failed', message: 'rustfmt itself has failed on this text.' };
+}
+
+/** Text that comes as bytes, in pieces. */
+class Text {
+  whole = '';
+  readonly #decoder = new TextDecoder();
+
+  add(bytes: Uint8Array): void {
+    this.whole += this.#decoder.decode(bytes, { stream: true });
+  }
+}
+
+function changesBetween(before: string, after: string): Change[] {
+  const parts =
+    diffWordsWithSpace(before, after, { timeout: patience }) ??
+    diffLines(before, after, { timeout: patience });
+  if (!parts) return [{ from: 0, to: before.length, insert: after }];
+  const changes: Change[] = [];
+  let at = 0;
+  for (const { added, removed, value } of parts) {
+    const last = changes.at(-1);
+    // What goes and what comes in its place are one change.
+    const change = last?.to === at ? last : { from: at, to: at, insert: '' };
+    if (removed) change.to += value.length;
+    if (added) change.insert += value;
+    if ((removed || added) && change !== last) changes.push(change);
+    if (!added) at += value.length;
+  }
+  return changes;
+}
