@@ -21,17 +21,16 @@ use crate::threads::{Next, State, Threads};
 use crate::undefined::{self, Fault};
 use crate::unwind::FrameExtra;
 
-/// Steps that a thread runs before another may, at the most.
-const LONGEST_TURN: u64 = 200;
 /// Nanoseconds that a step takes by the virtual clock: who spins until a sleeper has woken gets there.
 const STEP: u64 = 10;
 
 pub fn run<'tcx>(tcx: TyCtxt<'tcx>, options: &Options) -> End {
+    let mut random = Random(options.seed);
     let machine = Engine {
-        threads: Threads::new(),
+        threads: Threads::new(&mut random),
         addresses: Addresses::default(),
         teller: options.teller,
-        random: Random(options.seed),
+        random,
         clock: options.clock,
         null_static: None,
         keys: vec![],
@@ -125,7 +124,7 @@ fn take_turns<'tcx>(
 ) -> InterpResult<'tcx, End> {
     loop {
         let Engine { threads, random, .. } = &mut ecx.machine;
-        let turn = if threads.is_alone() { LONGEST_TURN } else { draw_turn(random) };
+        let turn = threads.draw_turn(random);
         let mut left = turn;
         while left > 0 && ecx.machine.threads.current().state == State::Ready {
             left -= hot::run(ecx, left)?;
@@ -166,13 +165,6 @@ fn take_turns<'tcx>(
             }
         }
     }
-}
-
-/// Steps until another thread may run: short turns are the likelier, for most
-/// threads have little to do, and all of it in one turn would show one order only.
-fn draw_turn(random: &mut Random) -> u64 {
-    let longest = 1 + random.next() % LONGEST_TURN;
-    1 + random.next() % longest
 }
 
 /// Moves the clock, and readies the threads that wanted to wake until then.

@@ -146,7 +146,7 @@ fn atomic<'tcx>(
     let Engine { threads, random, .. } = &mut ecx.machine;
     threads.current_mut().knowledge = knowledge;
     // Between atomic operations is where it matters who comes first, and chance alone seldom goes there.
-    const SELDOM: u64 = 4;
+    const SELDOM: u64 = 16;
     if random.next().is_multiple_of(SELDOM) {
         threads.let_others_run();
     }

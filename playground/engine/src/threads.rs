@@ -12,6 +12,10 @@ use crate::machine::{Random, Stack};
 use crate::memory::Owner;
 use crate::races::Knowledge;
 
+/// Of a thread's pace: turns of some dozen steps, or of some thousand.
+const SLOWEST: u64 = 6;
+const FASTEST: u64 = 14;
+
 #[derive(Clone, PartialEq, Debug)]
 pub enum State<'tcx> {
     Ready,
@@ -29,6 +33,8 @@ pub enum State<'tcx> {
 pub struct Thread<'tcx> {
     pub stack: Stack<'tcx>,
     pub state: State<'tcx>,
+    /// The longest of its turns, as a power of two of steps.
+    pace: u64,
     /// Payloads of panics that unwind, innermost last.
     pub payloads: Vec<Scalar<Owner>>,
     /// The last one, caught or not.
@@ -57,19 +63,17 @@ pub enum Next {
 
 impl<'tcx> Threads<'tcx> {
     /// With the main thread, which is number 0.
-    pub fn new() -> Self {
-        let mut threads = Threads { all: vec![], running: 0 };
-        threads.all.push(Thread::new(Knowledge::default()));
-        threads
+    pub fn new(random: &mut Random) -> Self {
+        Threads { all: vec![Thread::new(Knowledge::default(), random)], running: 0 }
     }
 
     /// A thread that knows what the running one knows.
-    pub fn add(&mut self) -> usize {
+    pub fn add(&mut self, random: &mut Random) -> usize {
         let (parent, child) = (self.running, self.all.len());
         let mut knowledge = self.all[parent].knowledge.clone();
         knowledge.clock.tick(child);
         self.all[parent].knowledge.clock.tick(parent);
-        self.all.push(Thread::new(knowledge));
+        self.all.push(Thread::new(knowledge, random));
         child
     }
 
@@ -102,6 +106,17 @@ impl<'tcx> Threads<'tcx> {
     /// Makes another thread the running one and returns which was.
     pub fn switch_to(&mut self, thread: usize) -> usize {
         std::mem::replace(&mut self.running, thread)
+    }
+
+    /// Steps that the running thread does before another may, of every magnitude
+    /// alike: long turns let it get far ahead, short ones come between two steps
+    /// of others. Turns of one length would even out, and show few orders.
+    pub fn draw_turn(&self, random: &mut Random) -> u64 {
+        if self.is_alone() {
+            return 1 << SLOWEST;
+        }
+        let magnitude = random.next() % (self.current().pace + 1);
+        1 + random.next() % (1 << magnitude)
     }
 
     /// Lets one of the ready threads run, by chance.
@@ -190,10 +205,12 @@ impl<'tcx> Threads<'tcx> {
 }
 
 impl<'tcx> Thread<'tcx> {
-    fn new(knowledge: Knowledge) -> Self {
+    fn new(knowledge: Knowledge, random: &mut Random) -> Self {
         Thread {
             stack: vec![],
             state: State::Ready,
+            // By other seeds, others get ahead.
+            pace: SLOWEST + random.next() % (FASTEST - SLOWEST + 1),
             payloads: vec![],
             panic: None,
             keys: BTreeMap::new(),

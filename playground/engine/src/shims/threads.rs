@@ -38,7 +38,8 @@ pub fn create<'tcx>(
     let function = ecx.read_pointer(&args[2])?;
     let function = ecx.get_ptr_fn(function)?.as_instance()?;
     let argument = ecx.read_immediate(&args[3])?;
-    let thread = ecx.machine.threads.add();
+    let Engine { threads, random, .. } = &mut ecx.machine;
+    let thread = threads.add(random);
     ecx.write_scalar(Scalar::from_u64(thread as u64), &handle)?;
     let creator = ecx.machine.threads.switch_to(thread);
     ecx.enter(function, vec![argument], None, None, UnwindAction::Continue)?;
