@@ -16,8 +16,9 @@ export function elsewhereUrl({ language, source, edition = '2024', release }: Pr
     ],
   };
   const bytes = new TextEncoder().encode(JSON.stringify(state));
+  const letters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
   // Its address takes base64 in which no slash may stand.
-  return `https://godbolt.org/clientstate/${encodeURIComponent(btoa(String.fromCharCode(...bytes)))}`;
+  return `https://godbolt.org/clientstate/${encodeURIComponent(btoa(letters))}`;
 }
 
 /** A zip of a project that `cargo run` builds as the page does. `name` is the file's name without `.rs`. */

@@ -100,7 +100,7 @@ export class ProgramPane extends HTMLElement {
       this.querySelector<HTMLElement>('.edit')?.focus();
     });
     this.#on('.undo-reset', () => this.#undoReset());
-    this.#on('.copy', (button) => copyText(button, this.code));
+    this.#on('.copy', (button) => copyText(button, words.copy, this.code));
     this.#on('.download', () => this.#download());
     this.#on('.whole', (button) => {
       const whole = this.classList.toggle('whole-shown');
@@ -121,6 +121,12 @@ export class ProgramPane extends HTMLElement {
         if (program.precompiled) this.#runner.prepare(program, 'now');
       });
     }
+    // Not at each key: only a link that may be followed is aimed.
+    for (const link of this.querySelectorAll('.elsewhere, .playground')) {
+      for (const event of ['pointerenter', 'pointerdown', 'focus', 'click'])
+        link.addEventListener(event, () => this.#aim());
+    }
+    this.#aim();
     this.#arrange();
     // An edit stands as the reader left it.
     if (this.#place && keptOf(this.#place)?.reset === false) this.open();
@@ -128,6 +134,13 @@ export class ProgramPane extends HTMLElement {
 
   disconnectedCallback(): void {
     this.stop();
+    queueMicrotask(() => {
+      // One that is only put elsewhere goes on.
+      if (this.isConnected) return;
+      this.#editor?.close();
+      this.#editor = undefined;
+      this.#showCode();
+    });
   }
 
   get language(): 'rust' | 'cpp' {
@@ -156,7 +169,7 @@ export class ProgramPane extends HTMLElement {
   /** Runs the text as it stands; a run under way is stopped first. */
   run(): void {
     this.stop();
-    const program = this.#program();
+    const program = this.#compiledFrom();
     this.#output ??= this.#makeOutput();
     const output = this.#output;
     const refusal = this.#runner.refuses(program);
@@ -263,7 +276,7 @@ export class ProgramPane extends HTMLElement {
     this.stop();
     this.#editor?.reset();
     this.#editor = undefined;
-    for (const child of this.querySelectorAll('.code > *')) child.toggleAttribute('hidden', false);
+    this.#showCode();
     this.#revealed = false;
     this.#told = this.#original;
     this.#output?.reset();
@@ -277,6 +290,11 @@ export class ProgramPane extends HTMLElement {
     this.dispatchEvent(new CustomEvent('program-edit', { bubbles: true }));
   }
 
+  /** In place of the editor. */
+  #showCode(): void {
+    for (const child of this.querySelectorAll('.code > *')) child.toggleAttribute('hidden', false);
+  }
+
   async #undoReset(): Promise<void> {
     await this.open();
     this.#editor?.undo();
@@ -285,7 +303,7 @@ export class ProgramPane extends HTMLElement {
 
   /** What rustc says of a text; nothing while that would load megabytes for a reader who saves them. */
   #check(source: string, onEvent: (event: RunEvent) => void): Run | undefined {
-    const { precompiled, ...program } = this.#program(source);
+    const { precompiled, ...program } = this.#compiledFrom(source);
     const { connection } = navigator as { connection?: { saveData?: boolean } };
     if (this.#runner.refuses(program) || (connection?.saveData && !this.#compiled))
       return undefined;
@@ -334,16 +352,19 @@ export class ProgramPane extends HTMLElement {
     const stale = this.code !== this.#told;
     this.classList.toggle('stale', stale);
     for (const note of this.querySelectorAll<HTMLElement>('.before-edit')) note.hidden = !stale;
-    const link = this.querySelector<HTMLAnchorElement>('.elsewhere');
-    if (link) link.href = elsewhereUrl(this.#program());
-    const playground = this.querySelector<HTMLAnchorElement>('.playground');
-    if (playground) {
-      const { source, edition } = this.#program();
-      playground.hash = writePlainLink({ source, edition });
-    }
     // Run and Stop take turns in one place, and so does the focus.
     if (focused?.matches('.run[hidden]')) this.querySelector<HTMLElement>('.stop')?.focus();
     if (focused?.matches('.stop[hidden]')) this.querySelector<HTMLElement>('.run')?.focus();
+  }
+
+  /** Has the links out of the page lead to the text as it stands, which is in their addresses. */
+  #aim(): void {
+    const program = this.#program();
+    const elsewhere = this.querySelector<HTMLAnchorElement>('.elsewhere');
+    if (elsewhere) elsewhere.href = elsewhereUrl(program);
+    const playground = this.querySelector<HTMLAnchorElement>('.playground');
+    const { source, edition } = program;
+    if (playground) playground.hash = writePlainLink({ source, edition });
   }
 
   /** Nobody but `write` changes the text. */
@@ -381,7 +402,13 @@ export class ProgramPane extends HTMLElement {
     };
     if (edition) program.edition = edition as Program['edition'];
     if (glue && wasm && program.source === this.#original) program.precompiled = { glue, wasm };
-    return this.extension ? this.extension.extend(program) : program;
+    return program;
+  }
+
+  /** What is compiled: the program, and what stands around it may add to it. */
+  #compiledFrom(source = this.code): Program {
+    const program = this.#program(source);
+    return this.extension?.extend(program) ?? program;
   }
 
   #on(selector: string, act: (button: HTMLButtonElement) => void): void {
@@ -442,9 +469,8 @@ function ofReader({ spans, children, ...diagnostic }: Diagnostic, text: string):
   };
 }
 
-/** Copies, and says so in the button that was pressed. */
-async function copyText(button: HTMLButtonElement, text: string): Promise<void> {
-  const name = button.textContent;
+/** Copies, and says so for a while in the button that was pressed, which is called `name`. */
+async function copyText(button: HTMLButtonElement, name: string, text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
     button.textContent = words.copied;
@@ -486,13 +512,14 @@ class OutputPane {
 
   reset(): void {
     this.#element.classList.remove('shown', 'live', 'failed');
+    this.#element.style.minHeight = '';
     // Rebuilt from what the page came with, never from a program's output.
     this.#element.innerHTML = this.#recorded;
   }
 
   /** `doing` is what happens first. */
   begin(doing: string): void {
-    // The recorded run keeps its room, so that the text below stays where it is.
+    // What stood there keeps its room while the program runs: most print as much again.
     this.#element.style.minHeight = `${this.#element.offsetHeight}px`;
     this.#element.classList.add('shown', 'live');
     this.#element.classList.remove('failed');
@@ -543,6 +570,7 @@ class OutputPane {
     if ('backtrace' in end && end.backtrace.length > 1)
       this.#add('message', words.backtrace(end.backtrace));
     this.#flush();
+    this.#element.style.minHeight = '';
     const well = end.kind === 'checked' || (end.kind === 'exit' && end.code === 0);
     this.#element.classList.toggle('failed', !well);
     this.#say(
@@ -554,7 +582,7 @@ class OutputPane {
       const button = document.createElement('button');
       button.textContent = words.copyReport;
       const { report } = end;
-      button.addEventListener('click', () => copyText(button, report));
+      button.addEventListener('click', () => copyText(button, words.copyReport, report));
       this.#status?.append(' ', button);
     }
   }

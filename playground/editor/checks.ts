@@ -30,6 +30,7 @@ export class Checks {
   #underWay: Promise<void> | undefined;
   /** The text has changed since it began. */
   #again = false;
+  #closed = false;
 
   constructor(options: ChecksOptions) {
     this.#options = options;
@@ -45,6 +46,12 @@ export class Checks {
   cancel(): void {
     clearTimeout(this.#timer);
     this.#again = false;
+  }
+
+  /** Nobody waits for an answer any more. */
+  close(): void {
+    this.cancel();
+    this.#closed = true;
   }
 
   /** Starts a run as soon as no check is in its way; `onStopped` is for one that is stopped before. */
@@ -83,7 +90,7 @@ export class Checks {
       if (event.kind !== 'end') return;
       this.#underWay = undefined;
       over();
-      if (text === source()) onAnswer(said, event.end);
+      if (!this.#closed && text === source()) onAnswer(said, event.end);
       if (!this.#again) return;
       this.#again = false;
       this.#begin();

@@ -2,7 +2,7 @@
  * CodeMirror with the parts that a reader's hands expect; its colours are the
  * page's own (`--code-…`), so that opening it changes nothing but the cursor.
  */
-import { defaultKeymap, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { defaultKeymap, historyKeymap, indentLess, indentMore } from '@codemirror/commands';
 import {
   bracketMatching,
   HighlightStyle,
@@ -16,10 +16,12 @@ import {
   crosshairCursor,
   drawSelection,
   EditorView,
+  type KeyBinding,
   keymap,
   lineNumbers,
   rectangularSelection,
   ViewPlugin,
+  type ViewUpdate,
 } from '@codemirror/view';
 import { marks } from './marks.ts';
 import type { Surface } from './plain.ts';
@@ -64,8 +66,8 @@ export function codeMirror({ language, label }: CodeMirrorOptions): Extension {
     wrapWhereNarrow,
     language,
     EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
-    // Escape, then Tab leaves the editor: CodeMirror's own way out of indentWithTab.
-    keymap.of([...searchKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+    hands,
+    keymap.of([...searchKeymap, ...defaultKeymap, ...historyKeymap, ...tabs]),
   ];
 }
 
@@ -80,6 +82,28 @@ export function codeMirrorSurface(options: {
       for (const transaction of transactions) options.onUpdate(transaction);
     },
   });
+}
+
+/** Whether the reader has typed or moved since the editor got the focus. */
+const hands = ViewPlugin.define(() => ({
+  atWork: false,
+  update({ view, transactions }: ViewUpdate) {
+    const acted = transactions.some(({ docChanged, selection }) => docChanged || selection);
+    this.atWork = view.hasFocus && (this.atWork || acted);
+  },
+}));
+
+/**
+ * Tab indents for who is at work here, and passes by for who only comes along.
+ * Escape, then Tab leaves in any case: that is CodeMirror's own.
+ */
+const tabs: KeyBinding[] = [
+  { key: 'Tab', run: (view) => isAtWork(view) && indentMore(view) },
+  { key: 'Shift-Tab', run: (view) => isAtWork(view) && indentLess(view) },
+];
+
+function isAtWork(view: EditorView): boolean {
+  return view.plugin(hands)?.atWork ?? false;
 }
 
 const wrapping = new Compartment();

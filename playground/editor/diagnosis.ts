@@ -52,13 +52,14 @@ export const diagnosis = StateField.define<Diagnosis>({
 
 /** Takes what rustc said of the text as it stands. */
 export function told(said: readonly Diagnostic[]): TransactionSpec {
-  const all = [...said].sort((a, b) => placeOf(a) - placeOf(b)).slice(0, most);
+  const order = (one: Diagnostic) => placeOf(one) ?? Number.MAX_SAFE_INTEGER;
+  const all = [...said].sort((a, b) => order(a) - order(b)).slice(0, most);
   return { effects: answer.of({ all, more: said.length - all.length }) };
 }
 
-/** Where a diagnostic is to be read; one that has no place is at the start. */
-export function placeOf({ spans }: Diagnostic): number {
-  return (spans.find(({ primary }) => primary) ?? spans[0])?.from ?? 0;
+/** Where a diagnostic is to be read; undefined for one that is not about this text. */
+export function placeOf({ spans }: Diagnostic): number | undefined {
+  return (spans.find(({ primary }) => primary) ?? spans[0])?.from;
 }
 
 /** The one at the cursor. */
@@ -91,16 +92,16 @@ export function step(state: EditorState, direction: 1 | -1): Diagnostic | undefi
   if (chosen) return all.at((all.indexOf(chosen) + direction) % all.length);
   const at = state.selection.main.head;
   return direction === 1
-    ? (all.find((one) => placeOf(one) > at) ?? all[0])
-    : (all.findLast((one) => placeOf(one) < at) ?? all.at(-1));
+    ? (all.find((one) => (placeOf(one) ?? -1) > at) ?? all[0])
+    : (all.findLast((one) => (placeOf(one) ?? at) < at) ?? all.at(-1));
 }
 
 export function goTo(diagnostic: Diagnostic): TransactionSpec {
-  return {
-    selection: { anchor: placeOf(diagnostic) },
-    effects: choose.of(diagnostic),
-    scrollIntoView: true,
-  };
+  const anchor = placeOf(diagnostic);
+  const effects = choose.of(diagnostic);
+  return anchor === undefined
+    ? { effects }
+    : { selection: { anchor }, effects, scrollIntoView: true };
 }
 
 /** Its suggestions, the sure ones first. */

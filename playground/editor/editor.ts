@@ -32,6 +32,8 @@ export interface CodeEditor {
   recheck(): void;
   /** Puts the program's own text back, as an edit that can be undone, and closes. */
   reset(): void;
+  /** Keeps the text and lets go of all that it holds. */
+  close(): void;
 }
 
 export interface EditorOptions {
@@ -93,6 +95,7 @@ class Editor implements CodeEditor {
       onGo: (index) => this.#goTo(this.#surface.state.field(diagnosis).all[index]),
       onApply: (fix) => this.#apply(fix),
       onWhy: (code) => openWhy(options.errors, code),
+      onLeft: () => this.focus(),
     });
     this.#checks = new Checks({
       source: () => this.text,
@@ -110,7 +113,9 @@ class Editor implements CodeEditor {
     this.#surface = this.#show(this.#initialState(language), storedPlain());
     const below = document.createElement('div');
     below.className = 'below';
-    below.append(this.#verdict, this.#formatting, this.#kept, this.#plainSwitch());
+    const leave = paragraph('leave');
+    leave.textContent = words.leave;
+    below.append(this.#verdict, this.#formatting, this.#kept, leave, this.#plainSwitch());
     this.element.append(this.#surface.dom, below, this.#notes, this.#problems.element);
     this.element.append(this.#arrival);
     this.element.addEventListener('keydown', (event) => this.#key(event), true);
@@ -179,8 +184,12 @@ class Editor implements CodeEditor {
       this.text = this.#options.text;
       this.#wasReset = true;
     }
+    this.close();
+  }
+
+  close(): void {
     this.#saveNow();
-    this.#checks.cancel();
+    this.#checks.close();
     this.#keeper?.close();
     this.#surface.destroy();
     this.element.remove();
@@ -297,10 +306,11 @@ class Editor implements CodeEditor {
     this.focus();
     const { state } = this.#surface;
     const { all } = state.field(diagnosis);
-    const line = state.doc.lineAt(placeOf(diagnostic)).number;
+    const place = placeOf(diagnostic);
+    const where = place === undefined ? undefined : state.doc.lineAt(place).number;
     const label = diagnostic.spans.find(({ primary }) => primary)?.label;
     const what = label ? `${diagnostic.message}; ${label}` : diagnostic.message;
-    say(this.#arrival, words.arrived(all.indexOf(diagnostic) + 1, all.length, line, what));
+    say(this.#arrival, words.arrived(all.indexOf(diagnostic) + 1, all.length, where, what));
   }
 
   #apply({ changes }: Fix): void {
@@ -331,6 +341,7 @@ class Editor implements CodeEditor {
     const settle = () => {
       this.#notes.replaceChildren();
       this.#keeper?.settle(kept);
+      this.#save();
       this.focus();
     };
     this.#note(why, [

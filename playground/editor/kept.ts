@@ -14,6 +14,8 @@ export interface Kept {
   saved: number;
   /** The editor's state with its history, where there was room for it. */
   state?: unknown;
+  /** Texts of other records that the reader has been offered, and has decided on. */
+  settled?: string[];
 }
 
 const version = 1;
@@ -78,6 +80,7 @@ export class Keeper {
   readonly aside: string[];
   readonly #prefix: string;
   readonly #key: string;
+  readonly #settled: string[];
   /** The record that is this editor's as soon as it has written one of its own. */
   #takenKey: string | undefined;
   readonly #options: KeeperOptions;
@@ -90,14 +93,16 @@ export class Keeper {
     const own = pick(all);
     this.taken = own?.kept;
     this.#takenKey = own?.key;
-    this.others = all.map(({ kept }) => kept).filter(({ text }) => text !== own?.kept.text);
+    this.#settled = own?.kept.settled ?? [];
+    const known = [own?.kept.text, ...this.#settled];
+    this.others = all.map(({ kept }) => kept).filter(({ text }) => !known.includes(text));
     this.#key = `${this.#prefix}${Math.random()}`;
     addEventListener('storage', this.#listen);
   }
 
   /** False when the browser keeps nothing. */
-  write(kept: Omit<Kept, 'saved'>): boolean {
-    const record = { version, ...kept, saved: Date.now() };
+  write(kept: Pick<Kept, 'text' | 'reset' | 'state'>): boolean {
+    const record = { version, ...kept, saved: Date.now(), settled: this.#settled };
     try {
       try {
         localStorage.setItem(this.#key, JSON.stringify(record));
@@ -114,10 +119,9 @@ export class Keeper {
     }
   }
 
-  /** The reader has seen another text, and decided. */
+  /** The reader has seen another text, and decided: it stays where it is, and is not offered again. */
   settle({ text }: Kept): void {
-    for (const { key, kept } of readAll(this.#prefix.slice(records.length, -1)))
-      if (kept.text === text && key !== this.#key) localStorage.removeItem(key);
+    this.#settled.push(text);
   }
 
   close(): void {
@@ -128,7 +132,7 @@ export class Keeper {
     if (!key?.startsWith(this.#prefix)) return;
     if (key === this.#key && newValue === null) this.#options.onTaken();
     const kept = key === this.#key ? undefined : parse(newValue);
-    if (kept) this.#options.onOther(kept);
+    if (kept && !this.#settled.includes(kept.text)) this.#options.onOther(kept);
   };
 }
 
@@ -189,10 +193,11 @@ function parse(text: string | null): Kept | undefined {
   try {
     const record = JSON.parse(text ?? '') as Record<string, unknown> | null;
     if (record?.version !== version) return undefined;
-    const { text: program, reset, saved, state } = record;
+    const { text: program, reset, saved, state, settled } = record;
     if (typeof program !== 'string' || typeof reset !== 'boolean' || typeof saved !== 'number')
       return undefined;
-    return { text: program, reset, saved, state };
+    const texts = Array.isArray(settled) ? settled.filter((one) => typeof one === 'string') : [];
+    return { text: program, reset, saved, state, settled: texts };
   } catch {
     return undefined;
   }

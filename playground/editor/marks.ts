@@ -92,7 +92,9 @@ class Label extends WidgetType {
     label.ariaHidden = 'true';
     label.style.setProperty('--column', `${this.#column}ch`);
     const arrow = (this.#span.primary ? '^' : '-').repeat(this.#width);
-    label.textContent = `${arrow} ${this.#span.label}`;
+    const words = document.createElement('span');
+    words.textContent = `${arrow} ${this.#span.label}`;
+    label.append(words);
     return label;
   }
 }

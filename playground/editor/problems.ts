@@ -14,6 +14,8 @@ export interface ProblemsOptions {
   onGo(index: number): void;
   onApply(fix: Fix): void;
   onWhy(code: string): void;
+  /** What had the focus is gone. */
+  onLeft(): void;
 }
 
 export class Problems {
@@ -33,7 +35,8 @@ export class Problems {
   show(state: EditorState): void {
     const { all, more } = state.field(diagnosis);
     const open = explained(state);
-    const focused = this.#buttons.indexOf(document.activeElement as HTMLButtonElement);
+    const { activeElement } = document;
+    const focused = this.#shown.find(({ item }) => item.contains(activeElement));
     const same = all.length === this.#shown.length;
     this.#shown = all.map((one, index) => {
       const before = this.#shown[index];
@@ -42,7 +45,7 @@ export class Problems {
       // A key moves them all, and most of them do not show that.
       if (same && before?.rendered === rendered && !before.isOpen && !isOpen) {
         const line = before.item.querySelector('.at');
-        const text = words.line(lineOf(state, one));
+        const text = whereIs(state, one);
         if (line && line.textContent !== text) line.textContent = text;
         return before;
       }
@@ -54,11 +57,16 @@ export class Problems {
     this.#more.textContent = words.more(more);
     this.#more.hidden = more === 0;
     this.element.hidden = all.length === 0;
-    if (focused >= 0) this.#buttons[focused]?.focus();
+    if (focused && document.activeElement !== activeElement)
+      this.#follow(focused.rendered, activeElement?.className ?? '');
   }
 
-  get #buttons(): HTMLButtonElement[] {
-    return [...this.element.querySelectorAll('button')];
+  /** Gives the focus to what is there now for the same diagnostic and the same purpose. */
+  #follow(rendered: string, className: string): void {
+    const item = this.#shown.find((one) => one.rendered === rendered)?.item;
+    const button = item?.getElementsByClassName(className)[0];
+    if (button instanceof HTMLElement) button.focus();
+    else this.#options.onLeft();
   }
 
   /** The button of the suggestion that is shown, and sure. */
@@ -71,7 +79,7 @@ export class Problems {
     if (open) item.ariaCurrent = 'true';
     const go = button('go', () => this.#options.onGo(index));
     go.append(
-      element('span', 'at', words.line(lineOf(state, diagnostic))),
+      element('span', 'at', whereIs(state, diagnostic)),
       ' ',
       element('span', 'level', words.level[diagnostic.level]),
       ' ',
@@ -136,8 +144,10 @@ export class Problems {
   }
 }
 
-function lineOf(state: EditorState, diagnostic: Diagnostic): number {
-  return state.doc.lineAt(placeOf(diagnostic)).number;
+/** Its line; a diagnostic without a place is about what was added to the text, such as tests. */
+function whereIs(state: EditorState, diagnostic: Diagnostic): string {
+  const place = placeOf(diagnostic);
+  return place === undefined ? words.notInText : words.line(state.doc.lineAt(place).number);
 }
 
 /** The labels with their lines; of a borrow, the picture beside the code in words. */

@@ -16,9 +16,8 @@ export async function openWhy(folder: string, code: string): Promise<void> {
   const dialog = document.createElement('dialog');
   dialog.className = 'why';
   const title = document.createElement('h2');
-  title.id = 'why-title';
   title.textContent = words.explanation(code);
-  dialog.setAttribute('aria-labelledby', title.id);
+  dialog.ariaLabel = title.textContent;
   const close = document.createElement('button');
   close.type = 'button';
   close.textContent = words.close;
@@ -30,10 +29,14 @@ export async function openWhy(folder: string, code: string): Promise<void> {
   body.className = 'why-body';
   body.tabIndex = 0;
   body.role = 'group';
-  body.setAttribute('aria-labelledby', title.id);
+  body.ariaLabel = title.textContent;
   body.textContent = words.loadingWhy;
   dialog.append(head, body);
   dialog.addEventListener('close', () => dialog.remove());
+  // In an editor Escape is the way out of that.
+  dialog.addEventListener('cancel', (event) => {
+    if (document.activeElement?.closest('.editor')) event.preventDefault();
+  });
   // A press beside the panel closes it, as Escape does.
   dialog.addEventListener('click', ({ target }) => {
     if (target === dialog) dialog.close();

@@ -36,8 +36,11 @@ export const words = {
   more: (count: number) => `And ${count} more, which often follow from these.`,
   line: (line: number) => `Line ${line}`,
   /** For a listener: which one the cursor has come to. */
-  arrived: (index: number, all: number, line: number, what: string) =>
-    `${index} of ${all}, line ${line}: ${what}`,
+  arrived: (index: number, all: number, line: number | undefined, what: string) =>
+    `${index} of ${all}, ${line === undefined ? 'not in this text' : `line ${line}`}: ${what}`,
+  /** Of an error in what is compiled with the text. */
+  notInText: 'Not in this text',
+  leave: 'Escape, then Tab leaves the editor.',
   picture: (kind: Loan['kind'], role: Role, line: number) => `${roles[kind][role]} in line ${line}`,
   apply: 'Change it',
   applyKey: 'Ctrl-.',

@@ -62,7 +62,7 @@ export class EngineRunner implements Runner, Checker {
     // Who asks to save data has asked for megabytes only by pressing Run.
     const { saveData, effectiveType, downlink = 0 } = connection() ?? {};
     if (saveData) return;
-    if (when === 'now') this.#idle = this.#start();
+    if (when === 'now') this.#rest(this.#start());
     else if (effectiveType === '4g' && downlink >= fast)
       requestIdleCallback(() => this.prepare(program, 'now'));
   }
@@ -91,8 +91,7 @@ export class EngineRunner implements Runner, Checker {
       worker.removeEventListener('message', listen);
       worker.removeEventListener('error', fail);
       if (reusable && !this.#idle) {
-        this.#idle = worker;
-        this.#leaving = setTimeout(() => this.#leave(), idleTime);
+        this.#rest(worker);
       } else {
         worker.terminate();
       }
@@ -129,9 +128,12 @@ export class EngineRunner implements Runner, Checker {
     return { stop: () => finish({ kind: 'stopped' }, false) };
   }
 
-  #leave(): void {
-    this.#idle?.terminate();
-    this.#idle = undefined;
+  #rest(worker: Worker): void {
+    this.#idle = worker;
+    this.#leaving = setTimeout(() => {
+      worker.terminate();
+      this.#idle = undefined;
+    }, idleTime);
   }
 
   /** A worker that has the engine, or will have it. */

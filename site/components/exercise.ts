@@ -33,6 +33,10 @@ class ExerciseBlock extends HTMLElement {
     });
     const solution = this.querySelector<HTMLButtonElement>('.ways .solution');
     solution?.addEventListener('click', () => this.#toggleSolution(solution, pane));
+    this.addEventListener('program-edit', () => {
+      // What was said of an earlier text stands until the next run, but not after a reset.
+      if (!pane.querySelector('.editor')) this.#forget();
+    });
   }
 
   get #key(): string {
@@ -91,6 +95,18 @@ class ExerciseBlock extends HTMLElement {
     rememberExercise(this.#key, { solved: true });
     const detail = this.#key.replace(/^.*#/, '');
     this.dispatchEvent(new CustomEvent('exercise-solved', { bubbles: true, detail }));
+  }
+
+  /** Nothing has been run of the text that stands there. */
+  #forget(): void {
+    const verdict = this.querySelector('.verdict');
+    if (verdict) verdict.textContent = '';
+    for (const item of this.querySelectorAll<HTMLElement>('[data-test]')) {
+      delete item.dataset.state;
+      const sign = item.querySelector('.sign');
+      if (sign) sign.textContent = '';
+      item.querySelector('.message')?.toggleAttribute('hidden', true);
+    }
   }
 
   #mark(solved: boolean): void {

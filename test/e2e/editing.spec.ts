@@ -329,6 +329,33 @@ test('two tabs do not overwrite each other, and each offers the text of the othe
   expect(await textOf(second)).toBe(two);
 });
 
+test('a text of another tab that one does not want is not offered again, and not lost', async ({
+  page,
+  context,
+}) => {
+  const first = await open(page);
+  await page.keyboard.type('// first\n');
+  await expect(first.getByText('Your edit is kept')).toBeVisible();
+  const other = await context.newPage();
+  await other.goto(address);
+  const second = paneOf(other);
+  await expect(editor(second)).toContainText('// first');
+  await editor(second).focus();
+  await other.keyboard.type('// second\n');
+  const offer = first.getByText('Another tab has changed this program, too.');
+  await expect(offer).toBeVisible();
+  await button(first, 'Keep this one').click();
+  await expect(editor(first)).toBeFocused();
+  await page.waitForTimeout(1_000);
+  await expect(offer).toBeHidden();
+  await page.reload();
+  await expect(editor(first)).toContainText('// first');
+  await expect(editor(first)).not.toContainText('// second');
+  await expect(first.getByText('Another text was kept here')).toBeHidden();
+  await other.reload();
+  await expect(editor(second)).toContainText('// second');
+});
+
 test('what an older version kept, or a broken one, is put aside and not thrown away', async ({
   page,
 }) => {
@@ -534,6 +561,76 @@ test('hands find what they expect', async ({ page }) => {
   await page.keyboard.press('Escape');
   await page.keyboard.press('Tab');
   await expect(editor(pane)).not.toBeFocused();
+});
+
+test('who comes along by Tab passes the editor by, and the text stays', async ({ page }) => {
+  const pane = await open(page);
+  const before = await textOf(pane);
+  await page.keyboard.press('Shift+Tab');
+  await expect(editor(pane)).not.toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(editor(pane)).toBeFocused();
+  await expect(pane.getByText('Escape, then Tab leaves the editor.')).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(editor(pane)).not.toBeFocused();
+  expect(await textOf(pane)).toBe(before);
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.type('x');
+  await page.keyboard.press('Tab');
+  await expect(editor(pane)).toBeFocused();
+  expect(await textOf(pane)).toContain('    x');
+});
+
+test('what has the focus is not taken away under the hands', async ({ page }) => {
+  const pane = await open(page);
+  await write(pane, moved);
+  await expect(verdict(pane)).toContainText('1 error', patient);
+  await pane.locator('.problems .go').focus();
+  // As another tab, or a slow answer, would change the text.
+  await pane.evaluate((element) =>
+    (element as HTMLElement & { write(text: string): void }).write('fn main() {}\n'),
+  );
+  await expect(verdict(pane)).toHaveText('rustc accepts this text.', patient);
+  await expect(editor(pane)).toBeFocused();
+});
+
+test('Escape in a program of an explanation leaves its editor, and not the explanation', async ({
+  page,
+}) => {
+  await page.goto(address);
+  await page.getByRole('link', { name: 'what E0505 means' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'What E0505 means' });
+  const pane = dialog.locator('program-pane').first();
+  await button(pane, 'Edit').click();
+  await expect(editor(pane)).toBeFocused();
+  await page.keyboard.type('// mine');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  await expect(editor(pane)).not.toBeFocused();
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+});
+
+test('the frame of what is printed is as high as that', async ({ page }) => {
+  const pane = await open(page);
+  const height = async () => (await pane.locator('.output:not([hidden])').boundingBox())?.height;
+  const prints = async (count: number) => {
+    await write(
+      pane,
+      `fn main() {\n    for n in 0..${count} {\n        println!("{n}");\n    }\n}\n`,
+    );
+    await button(pane, 'Run').click();
+    await expect(pane.locator('.text .out')).toHaveText(
+      Array.from({ length: count }, (_, n) => `${n}\n`).join(''),
+      patient,
+    );
+    await expect(pane.locator('.status')).toHaveText(/^Ran in/);
+    return (await height()) ?? 0;
+  };
+  const low = await prints(1);
+  expect(await prints(40)).toBeGreaterThan(low + 300);
+  expect(await prints(1)).toBe(low);
 });
 
 test('on a narrow screen long lines wrap', async ({ page }) => {

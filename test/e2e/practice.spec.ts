@@ -187,6 +187,38 @@ test('hints come one by one, and the solution shows as what it changes', async (
   }
 });
 
+test('an exercise that begins again says nothing of what was', async ({ page }) => {
+  await page.goto('/lessons/things-move/');
+  const block = exercise(page, 'keep-the-offset');
+  await block.getByRole('button', { name: 'Edit', exact: true }).click();
+  await expect(block.locator('.cm-content')).toBeFocused();
+  await page.keyboard.insertText('// mine\n');
+  await block.getByRole('button', { name: 'Run the tests' }).click();
+  await expect(block.locator('.verdict')).not.toBeEmpty(patient);
+  await block.getByRole('button', { name: 'Reset' }).click();
+  await expect(block.locator('.verdict')).toBeEmpty();
+  await expect(block.locator('[data-test][data-state]')).toHaveCount(0);
+  await expect(block.locator('.message:visible')).toHaveCount(0);
+});
+
+test('an exercise goes to the playground as the reader has it, and an error in its tests is told as that', async ({
+  page,
+}) => {
+  await page.goto('/lessons/the-three-rules/');
+  const block = exercise(page, 'a-shop-by-three-rules');
+  await block.getByRole('button', { name: 'Edit', exact: true }).click();
+  await expect(block.locator('.cm-content')).toBeFocused();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText('pub struct Shop;\n\nfn main() {\n    println!("mine");\n}\n');
+  await expect(block.locator('.problems .at').first()).toHaveText('Not in this text', patient);
+  const [taken] = await Promise.all([
+    page.waitForEvent('popup'),
+    block.getByRole('link', { name: 'Our playground' }).click(),
+  ]);
+  await taken.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(taken.locator('.text .out')).toHaveText('mine\n', patient);
+});
+
 /** Some of everything; returns what the browser keeps. */
 async function practise(page: Page): Promise<string> {
   await page.goto('/lessons/things-move/');
