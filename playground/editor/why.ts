@@ -35,7 +35,7 @@ export async function openWhy(folder: string, code: string): Promise<void> {
   dialog.addEventListener('close', () => dialog.remove());
   // In an editor Escape is the way out of that.
   dialog.addEventListener('cancel', (event) => {
-    if (document.activeElement?.closest('.editor')) event.preventDefault();
+    if (document.activeElement?.closest('.cm-editor')) event.preventDefault();
   });
   // A press beside the panel closes it, as Escape does.
   dialog.addEventListener('click', ({ target }) => {

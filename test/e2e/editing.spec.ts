@@ -621,7 +621,7 @@ test('the frame of what is printed is as high as that', async ({ page }) => {
       `fn main() {\n    for n in 0..${count} {\n        println!("{n}");\n    }\n}\n`,
     );
     await button(pane, 'Run').click();
-    await expect(pane.locator('.text .out')).toHaveText(
+    await expect(pane.locator('.output:not([hidden]) .text')).toHaveText(
       Array.from({ length: count }, (_, n) => `${n}\n`).join(''),
       patient,
     );

@@ -134,10 +134,9 @@ test('a program that was edited is what leaves the page', async ({ page, context
   await expect(element(page).locator('.cm-content')).toBeFocused();
   await page.keyboard.type('// mine\n');
   const edited = `// mine\n${source}`;
-  const link = await element(page)
-    .getByRole('link', { name: 'Rust Playground' })
-    .getAttribute('href');
-  const query = new URL(link ?? '').searchParams;
+  const link = element(page).getByRole('link', { name: 'Rust Playground' });
+  await link.hover();
+  const query = new URL((await link.getAttribute('href')) ?? '').searchParams;
   expect(query.get('code')).toBe(edited);
   expect(query.get('edition')).toBe('2024');
 

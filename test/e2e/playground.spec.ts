@@ -373,6 +373,7 @@ test('it leaves as a Cargo project with its edition and its build', async ({ pag
   expect(read('main/src/main.rs')).toBe(tells.source);
   expect(read('main/Cargo.toml')).toContain('edition = "2018"');
   expect(read('main/Cargo.toml')).toContain('[profile.dev]\nopt-level = 3');
+  await page.locator('.elsewhere').focus();
   const elsewhere = await page.locator('.elsewhere').getAttribute('href');
   expect(Object.fromEntries(new URL(elsewhere ?? '').searchParams)).toMatchObject({
     edition: '2018',

@@ -210,7 +210,9 @@ test('an exercise goes to the playground as the reader has it, and an error in i
   await expect(block.locator('.cm-content')).toBeFocused();
   await page.keyboard.press('Control+a');
   await page.keyboard.insertText('pub struct Shop;\n\nfn main() {\n    println!("mine");\n}\n');
-  await expect(block.locator('.problems .at').first()).toHaveText('Not in this text', patient);
+  await expect(block.locator('.problems').getByText('Not in this text').first()).toBeVisible(
+    patient,
+  );
   const [taken] = await Promise.all([
     page.waitForEvent('popup'),
     block.getByRole('link', { name: 'Our playground' }).click(),
