@@ -1,8 +1,9 @@
 /** Pages of another origin embed the site, by component and by frame, as instructors do. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type FrameLocator, type Page, test as plain } from '@playwright/test';
 import sirv from 'sirv';
@@ -345,6 +346,35 @@ test('an exercise tells the page that it is solved, and not before', async ({ pa
   }, solution);
   expect(await run()).toEqual(['find-the-stale-handle']);
   await expect(frame.locator('.verdict')).toContainText('pass');
+});
+
+test('a page from a file embeds as any other', async ({ page, site }, testInfo) => {
+  const file = testInfo.outputPath('course.html');
+  writeFileSync(file, `${script(site)}<rust-example src="handles/town_graph"></rust-example>`);
+  await page.goto(pathToFileURL(file).href);
+  const ran = page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const element = document.querySelector('rust-example');
+        element?.addEventListener('run', ({ detail }) => resolve(detail.end));
+      }),
+  );
+  await write(page, inside(page), 'fn main() {\n    println!("from a file");\n}\n');
+  await press(inside(page), 'Run');
+  await expect(inside(page).locator('.output .out')).toHaveText('from a file\n', patient);
+  expect(await ran).toEqual({ kind: 'exit', code: 0 });
+});
+
+test('a sandboxed frame runs what is edited in it', async ({ page, site }) => {
+  await openHost(
+    page,
+    `<iframe src="${site}/embed/?src=handles/town_graph" sandbox="allow-scripts allow-same-origin"
+      width="800" height="900"></iframe>`,
+  );
+  const frame = page.locator('iframe').contentFrame();
+  await write(page, frame, 'fn main() {\n    println!("in the sand");\n}\n');
+  await press(frame, 'Run');
+  await expect(frame.locator('.output .out')).toHaveText('in the sand\n', patient);
 });
 
 test('nothing is told to a page that has not asked', async ({ page, site }) => {
