@@ -552,6 +552,7 @@ class OutputPane {
     );
     if (end.kind === 'failed' && end.report !== undefined) {
       const button = document.createElement('button');
+      button.type = 'button';
       button.textContent = words.copyReport;
       const { report } = end;
       button.addEventListener('click', () => copyText(button, report));
