@@ -13,7 +13,7 @@ import {
   readPrebuilt,
   sha256,
 } from '../playground/prebuilt/prebuilt.ts';
-import type { Program } from '../playground/prebuilt/program.ts';
+import { bareProgram, type Program } from '../playground/prebuilt/program.ts';
 import type { RunOptions } from '../playground/runner/runner.ts';
 import type { Course } from './course.ts';
 
@@ -35,7 +35,8 @@ export function ownTexts({ content }: Pick<Course, 'content'>): Record<string, O
       .sort()
       .map((code) => {
         const read = (name: string) => readFileSync(path.join(folder, code, name), 'utf8');
-        const program = (name: string) => bare(`errors/${code}/${name}.rs`, read(`${name}.rs`));
+        const program = (name: string) =>
+          bareProgram(`errors/${code}/${name}.rs`, read(`${name}.rs`));
         return [
           code,
           { text: read('text.md'), fails: program('fails'), mended: program('mended') },
@@ -98,8 +99,9 @@ export function partsOf(code: string, text: string): Part[] {
     if (words === undefined || body === undefined)
       return piece.trim() ? [`${piece}\n\n${definitions}`] : [];
     const said = words.split(/[\s,()]+/);
-    const visible = body.replace(/^# ?/gm, '');
-    if (said.includes('text') || said.includes('toml') || said.includes('none')) return [piece];
+    // What rustdoc hides is shown, too: a line that begins with `# `. `##` stands for `#`.
+    const visible = body.replace(/^([ \t]*)#(?: |$|(?=#))/gm, '$1');
+    if (['text', 'toml', 'sh', 'none'].some((word) => said.includes(word))) return [piece];
     if (said.some((word) => word.startsWith('ignore'))) return [`\`\`\`rust\n${visible}\`\`\``];
     count++;
     return [
@@ -113,24 +115,14 @@ export function partsOf(code: string, text: string): Part[] {
 
 /** As rustdoc runs it: what has no `main` becomes its body. */
 function asProgram(file: string, text: string): Program {
-  if (/\bfn main\b/.test(text)) return bare(file, text);
+  if (/\bfn main\b/.test(text)) return bareProgram(file, text);
   const lines = text.trimEnd().split('\n');
   const isAttribute = (line: string) => line.startsWith('#![');
   const attributes = lines.filter(isAttribute);
   const rest = lines.filter((line) => !isAttribute(line));
   const source = [...attributes, 'fn main() {', ...rest, '}', ''].join('\n');
-  const from = attributes.length + 2;
-  return {
-    ...bare(file, source),
-    regions: [{ name: 'shown', from, to: from + rest.length - 1 }],
-  };
-}
-
-/** A program without a header. */
-function bare(file: string, source: string): Program {
-  const id = file.replace(/\.rs$/, '');
-  return {
-    ...{ id, language: 'rust', file, folder: '', source, caption: '' },
-    ...{ ends: 'ok', needs: [], start: 1, regions: [] },
-  };
+  const program = bareProgram(file, source);
+  // An attribute belongs to what the text is about, and stands above `main`.
+  if (attributes.length > 0) return program;
+  return { ...program, regions: [{ name: 'shown', from: 2, to: rest.length + 1 }] };
 }

@@ -580,6 +580,7 @@ class OutputPane {
     );
     if (end.kind === 'failed' && end.report !== undefined) {
       const button = document.createElement('button');
+      button.type = 'button';
       button.textContent = words.copyReport;
       const { report } = end;
       button.addEventListener('click', () => copyText(button, words.copyReport, report));

@@ -102,6 +102,22 @@ export function programFiles(folder: string): string[] {
     );
 }
 
+/** A program of which nothing is known but its text. */
+export function bareProgram(file: string, source: string, folder = ''): Program {
+  return {
+    id: file.replace(/^examples\//, '').replace(/\.\w+$/, ''),
+    language: file.endsWith('.rs') ? 'rust' : 'cpp',
+    file,
+    folder,
+    source,
+    caption: '',
+    ends: 'ok',
+    needs: [],
+    start: 1,
+    regions: [],
+  };
+}
+
 /** @throws ProgramError */
 export function readProgram(file: string, folder: string): Program {
   return parseProgram(file, readFileSync(path.join(folder, file), 'utf8'), folder);
@@ -124,14 +140,8 @@ export function parseProgram(file: string, source: string, folder = 'rust-exampl
   if (!caption) fail(0, 'a program begins with a comment: one sentence that says what it shows');
 
   const program: Program = {
-    id: file.replace(/^examples\//, '').replace(/\.\w+$/, ''),
-    language: file.endsWith('.rs') ? 'rust' : 'cpp',
-    file,
-    folder,
-    source,
+    ...bareProgram(file, source, folder),
     caption,
-    ends: 'ok',
-    needs: [],
     start: firstCodeLine(lines, header.length),
     regions: readRegions(lines, fail),
   };

@@ -3,7 +3,8 @@ import { diffLines } from 'diff';
 import { practiceWords as words } from './practice-words.ts';
 
 export function showDifference(place: HTMLElement, from: string, to: string): void {
-  const changes = diffLines(from.trimEnd(), to.trimEnd());
+  // Both end with a line end, without which a last line is another one.
+  const changes = diffLines(`${from.trimEnd()}\n`, `${to.trimEnd()}\n`);
   const caption = document.createElement('p');
   const same = changes.every(({ added, removed }) => !added && !removed);
   caption.textContent = same ? words.same : words.difference;

@@ -1,5 +1,5 @@
 /** The exercises and quizzes of the course, read once for all pages, and their programs as panes show them. */
-import type { Program } from '../../playground/prebuilt/program.ts';
+import { bareProgram, type Program } from '../../playground/prebuilt/program.ts';
 import { course } from '../course.ts';
 import { type Exercise, type Quiz, readPractice } from '../practice.ts';
 
@@ -14,16 +14,5 @@ export function findPart<P extends Exercise | Quiz>(parts: P[], id: string): P {
 
 /** A program that has nothing recorded, and no header of its own. */
 export function programOf({ id }: Exercise | Quiz, source: string): Program {
-  return {
-    id,
-    language: 'rust',
-    file: `${id}.rs`,
-    folder: course.content,
-    source,
-    caption: '',
-    ends: 'ok',
-    needs: [],
-    start: 1,
-    regions: [],
-  };
+  return bareProgram(`${id}.rs`, source, course.content);
 }

@@ -79,13 +79,15 @@ export function rememberQuiz(name: string, answer?: QuizProgress): void {
   save(progress);
 }
 
-/** Forgets everything. */
-export function clearProgress(): void {
+/** Forgets everything; what is returned brings it back. */
+export function clearProgress(): () => void {
+  const known = loadProgress();
   try {
     localStorage.removeItem(key);
   } catch {
     sayOnce();
   }
+  return () => add(known);
 }
 
 /** The text of a file that `importProgress` takes: what was done, and the programs as they were edited. */
@@ -104,6 +106,12 @@ export function importProgress(text: string): string | undefined {
   } catch {
     return 'this browser has no room for its programs';
   }
+  add(added);
+  return undefined;
+}
+
+/** To what is known. */
+function add(added: Progress): void {
   const known = loadProgress();
   const exercises = { ...known.exercises };
   for (const [name, { solved, hints }] of Object.entries(added.exercises)) {
@@ -113,13 +121,16 @@ export function importProgress(text: string): string | undefined {
       hints: Math.max(hints, here.hints),
     };
   }
+  const quizzes = { ...known.quizzes };
+  // Of two answers a right one stays.
+  for (const [name, answer] of Object.entries(added.quizzes))
+    if (answer.right || !quizzes[name]?.right) quizzes[name] = answer;
   save({
     read: [...new Set([...known.read, ...added.read])],
     run: [...new Set([...known.run, ...added.run])],
     exercises,
-    quizzes: { ...known.quizzes, ...added.quizzes },
+    quizzes,
   });
-  return undefined;
 }
 
 const nothing = (): Progress => ({ read: [], run: [], exercises: {}, quizzes: {} });

@@ -1,7 +1,7 @@
 /** Exercises and quizzes as a reader meets them: failed, helped, solved, answered, remembered, taken along. */
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { lessonFolders, ourCourse, pageOf } from '../../site/course.ts';
 import { exerciseAnchor, quizAnchor, readPractice } from '../../site/practice.ts';
 
@@ -79,6 +79,11 @@ for (const lesson of lessonFolders(ourCourse)) {
       await check();
       await expect(verdict).toHaveText('Right.');
       await expect(why).toHaveCount(choices.length);
+      for (const choice of await block.locator('.choice').all()) {
+        const reason = await choice.locator('.why').boundingBox();
+        expect(reason?.height, id).toBeLessThan(200);
+        expect(reason?.width, id).toBeLessThanOrEqual((await choice.boundingBox())?.width ?? 0);
+      }
       await expect(block.getByRole('button', { name: 'Run it and see' })).toBeVisible();
     }
     await page.goto('/course-map/');
@@ -116,6 +121,57 @@ test('a quiz is answered, run and forgotten with the keyboard alone', async ({ p
   await expect(block.locator('.why:visible')).toHaveCount(0);
   await page.reload();
   await expect(block.getByRole('radio').first()).not.toBeChecked();
+});
+
+test('the editor of a quiz is no part of its answer', async ({ page }) => {
+  await page.goto('/lessons/things-move/');
+  const block = quiz(page, 'copied-point');
+  const verdict = block.locator('.ways .verdict');
+  await block.getByRole('radio').first().check();
+  await block.getByRole('button', { name: 'Check' }).click();
+  await expect(verdict).toHaveText('Right.');
+  await block.getByRole('button', { name: 'Edit', exact: true }).click();
+  await block.getByLabel('Plain text field').check();
+  await expect(verdict).toHaveText('Right.');
+  const text = block.locator('textarea.plain');
+  await text.fill('fn main() {}\n');
+  await block.getByRole('button', { name: 'Forget my answer' }).click();
+  await expect(block.getByRole('radio').first()).not.toBeChecked();
+  await expect(text).toHaveValue('fn main() {}\n');
+});
+
+/** Presses Tab until the element has the focus. */
+async function tabTo(target: Locator): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    await target.page().keyboard.press('Tab');
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`Tab does not reach ${target}`);
+}
+
+test('an exercise is solved with the keyboard alone', async ({ page }) => {
+  const id = 'keep-the-offset';
+  await page.goto(`/lessons/things-move/#${exerciseAnchor(id)}`);
+  const block = exercise(page, id);
+  const { keyboard } = page;
+  await tabTo(block.getByRole('button', { name: 'Edit', exact: true }));
+  await keyboard.press('Enter');
+  await expect(block.locator('.cm-content')).toBeFocused();
+  await keyboard.press('Control+a');
+  await keyboard.insertText(exercises.find((one) => one.id === id)?.solution ?? '');
+  // Tab would indent.
+  await keyboard.press('Escape');
+  await tabTo(block.getByRole('button', { name: 'Run the tests' }));
+  await keyboard.press('Enter');
+  await expect(block.locator('.verdict')).toHaveText('Solved: all 4 tests pass.', patient);
+  await tabTo(block.getByRole('button', { name: 'Hint 1 of 3' }));
+  await keyboard.press('Enter');
+  await expect(block.locator('.hints li:visible')).toBeFocused();
+  await tabTo(block.getByRole('button', { name: 'Show the solution' }));
+  await keyboard.press('Enter');
+  await expect(block.locator('.difference')).toHaveText(
+    'Your text is the solution, line for line.',
+  );
 });
 
 test('a run that ends in a test says in which, and what it waited for', async ({ page }) => {
@@ -221,6 +277,17 @@ test('an exercise goes to the playground as the reader has it, and an error in i
   await expect(taken.locator('.text .out')).toHaveText('mine\n', patient);
 });
 
+test('a line behind the solution is all that the solution removes', async ({ page }) => {
+  await page.goto('/lessons/things-move/');
+  const id = 'keep-the-offset';
+  const { solution = '' } = exercises.find((one) => one.id === id) ?? {};
+  await write(page, id, `${solution}// behind it`);
+  await exercise(page, id).getByRole('button', { name: 'Show the solution' }).click();
+  const difference = exercise(page, id).locator('.difference');
+  await expect(difference.locator('.removed')).toHaveText(['to remove: // behind it']);
+  await expect(difference.locator('.added')).toHaveCount(0);
+});
+
 /** Some of everything; returns what the browser keeps. */
 async function practise(page: Page): Promise<string> {
   await page.goto('/lessons/things-move/');
@@ -253,6 +320,40 @@ test('what was done is saved to a file, forgotten, and loaded again', async ({ p
   await expect(page.getByRole('status')).toHaveText(/was added\.$/);
   await expect(page.getByText('✓ 1 answered')).toBeVisible();
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ version: 2 });
+});
+
+test('what was forgotten comes back, with what has been done since', async ({ page }) => {
+  await practise(page);
+  await page.goto('/course-map/');
+  const marks = page.getByText('✓');
+  await page.getByRole('button', { name: 'Forget' }).click();
+  await expect(marks).toHaveCount(0);
+  await page.evaluate((name) => {
+    const done = { version: 2, read: ['lessons/handles'], run: [], exercises: {}, quizzes: {} };
+    localStorage.setItem(name, JSON.stringify(done));
+  }, key);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('✓ 1 answered')).toBeVisible();
+  await expect(page.getByText('✓ read')).toBeVisible();
+  await page.getByRole('button', { name: 'Forget' }).click();
+  await expect(marks).toHaveCount(0);
+});
+
+test('a right answer outlasts a wrong one, here or in the file', async ({ page }) => {
+  const right = await practise(page);
+  const wrong = right.replace('"right":true', '"right":false');
+  expect(wrong).not.toBe(right);
+  for (const [here, loaded] of [
+    [right, wrong],
+    [wrong, right],
+  ] as const) {
+    await page.evaluate(([name, value]) => localStorage.setItem(name, value), [key, here] as const);
+    await page.goto('/course-map/');
+    const file = { name: 'marks.json', mimeType: 'application/json', buffer: Buffer.from(loaded) };
+    await page.getByLabel('Load from a file').setInputFiles(file);
+    await expect(page.getByRole('status')).toHaveText(/was added\.$/);
+    await expect(page.getByText('✓ 1 answered')).toBeVisible();
+  }
 });
 
 test('the file carries the programs to another browser, and takes no place of another text', async ({

@@ -1,15 +1,16 @@
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 
 struct Config {
     host: String,
 }
 
-fn current() -> Arc<Config> {
-    let host = String::from("old.example");
-    Arc::new(Config { host })
+fn current(slot: &RwLock<Arc<Config>>) -> Arc<Config> {
+    Arc::clone(&slot.read().unwrap())
 }
 
 fn main() {
-    let host = current().host.as_str();
+    let host = String::from("old.example");
+    let slot = RwLock::new(Arc::new(Config { host }));
+    let host = current(&slot).host.as_str();
     println!("{host}");
 }
