@@ -7,7 +7,6 @@
  */
 import type { CodeEditor } from '../editor/editor.ts';
 import { keptOf } from '../editor/kept.ts';
-import { type LinkOptions, writePlainLink } from '../page/link.ts';
 import { runnerHere } from '../runner/here.ts';
 import type {
   Checker,
@@ -25,6 +24,7 @@ import { Rustfmt } from '../runner/rustfmt.ts';
 import type { Formatted } from '../runner/rustfmt-session.ts';
 import { colour } from './colour.ts';
 import { cargoProject, elsewhereUrl } from './elsewhere.ts';
+import { type LinkOptions, writePlainLink } from './link.ts';
 import { words } from './words.ts';
 
 /** What an element around a pane, such as an exercise, makes of its runs. */

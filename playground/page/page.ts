@@ -4,10 +4,10 @@
  * so that the address is the link to share, and Back leads to the text before.
  */
 import '../block/pane.ts';
+import { type LinkOptions, type LinkProgram, readLink, writeLink } from '../block/link.ts';
 import type { ProgramPane } from '../block/pane.ts';
 import { highlightLines } from '../editor/inks.ts';
 import { keptOf } from '../editor/kept.ts';
-import { type LinkOptions, type LinkProgram, readLink, writeLink } from './link.ts';
 import { words } from './words.ts';
 
 /**

@@ -1,5 +1,5 @@
 /** Every word of the playground's page, in one place for translation. */
-import type { Link } from './link.ts';
+import type { Link } from '../block/link.ts';
 
 export const words = {
   title: 'Playground',

@@ -4,7 +4,7 @@ import { brotliCompressSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, type Response, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
-import { type LinkProgram, writeLink, writePlainLink } from '../../playground/page/link.ts';
+import { type LinkProgram, writeLink, writePlainLink } from '../../playground/block/link.ts';
 import { words } from '../../playground/page/words.ts';
 import { programs } from './pages.ts';
 

@@ -6,7 +6,7 @@ import {
   readLink,
   writeLink,
   writePlainLink,
-} from '../../playground/page/link.ts';
+} from '../../playground/block/link.ts';
 
 const full: LinkProgram = {
   source: 'fn main() {\n    println!("é 🦀 \\u{202e} {}", 1 + 1);\n}\n',
