@@ -61,8 +61,10 @@ async function fetchOnce(
   const bytes = new Uint8Array(await new Blob(chunks).arrayBuffer());
   if (!kept && cache) {
     // An older engine is of no use any more.
-    const ending = /\.\w+\.bin$/.exec(url)?.[0] ?? url;
-    for (const old of await cache.keys()) if (old.url.endsWith(ending)) await cache.delete(old);
+    const unversioned = (address: string) => address.replace(/-\w+(?=\.\w+\.bin$)/, '');
+    for (const old of await cache.keys())
+      if (unversioned(old.url) === unversioned(new URL(url, location.href).href))
+        await cache.delete(old);
     await cache.put(url, new Response(bytes)).catch(() => {});
   }
   return bytes;
