@@ -13,8 +13,8 @@ import type {
   Checker,
   Diagnostic,
   End,
-  EngineFiles,
   Leak,
+  PageFiles,
   Program,
   Run,
   RunEvent,
@@ -51,13 +51,13 @@ declare global {
 
 /** One for all panes of a page, so that they share one engine. */
 let shared: (Runner & Checker) | undefined;
-let makeRunner: (files: EngineFiles) => Runner & Checker = runnerHere;
+let makeRunner: (files: PageFiles) => Runner & Checker = runnerHere;
 
 /** As the runner, one for all. */
 let rustfmt: Rustfmt | undefined;
 
 /** Has all panes run their programs by another runner; to be said before one runs. */
-export function useRunner(make: (files: EngineFiles) => Runner & Checker): void {
+export function useRunner(make: (files: PageFiles) => Runner & Checker): void {
   makeRunner = make;
 }
 
@@ -85,7 +85,7 @@ export class ProgramPane extends HTMLElement {
       .concat('\n');
     this.#told = this.#original;
     const output = this.querySelector<HTMLElement>('.output:has(> .text)');
-    if (output) this.#output = new OutputPane(output);
+    if (output) this.#output = new OutputPane(output, this.language);
 
     this.#on('.run', () => {
       this.run();
@@ -177,7 +177,10 @@ export class ProgramPane extends HTMLElement {
       output.say(refusal);
       return;
     }
-    output.begin(program.precompiled ? words.running : words.compiling);
+    output.begin(
+      program.precompiled ? words.running : words.compiling,
+      this.code !== this.#original,
+    );
     this.#told = this.code;
     const started = performance.now();
     const said: Diagnostic[] = [];
@@ -337,7 +340,7 @@ export class ProgramPane extends HTMLElement {
     const running = this.#run !== undefined;
     const editing = this.#editor !== undefined;
     const changed = this.code !== this.#original;
-    const runnable = this.language === 'rust' && !this.classList.contains('refused');
+    const runnable = !this.classList.contains('refused');
     this.#show('.run', !running && (runnable || changed));
     this.#show('.stop', running);
     this.#show('.reveal', !changed && !this.#revealed);
@@ -387,8 +390,11 @@ export class ProgramPane extends HTMLElement {
   }
 
   get #runner(): Runner & Checker {
-    const { engine = '', library = '' } = this.dataset;
-    shared ??= makeRunner({ engine, library });
+    const { engine = '', library = '', clang = '', sysroot = '' } = this.dataset;
+    shared ??= makeRunner({
+      rust: { engine, library },
+      cpp: { engine: clang, library: sysroot },
+    });
     return shared;
   }
 
@@ -401,7 +407,8 @@ export class ProgramPane extends HTMLElement {
       ...this.#options,
     };
     if (edition) program.edition = edition as Program['edition'];
-    if (glue && wasm && program.source === this.#original) program.precompiled = { glue, wasm };
+    if (wasm && program.source === this.#original)
+      program.precompiled = { ...(glue && { glue }), wasm };
     return program;
   }
 
@@ -430,7 +437,7 @@ export class ProgramPane extends HTMLElement {
     // What rustc said of the text as it came stands aside for what it says now.
     this.querySelector('.output')?.toggleAttribute('hidden', true);
     this.append(element);
-    return new OutputPane(element);
+    return new OutputPane(element, this.language);
   }
 
   async #download(): Promise<void> {
@@ -485,15 +492,19 @@ async function copyText(button: HTMLButtonElement, name: string, text: string): 
 /** The frame under the code: what the program prints and how it ended. */
 class OutputPane {
   readonly #element: HTMLElement;
+  readonly #language: Program['language'];
   /** As the page came with it. */
   readonly #recorded: string;
   #pending: { stream: 'out' | 'err' | 'message'; text: string }[] = [];
   #dropped = 0;
   #leaks: Leak[] = [];
+  /** C++ that has started a thread. */
+  #threads = false;
   #frame = 0;
 
-  constructor(element: HTMLElement) {
+  constructor(element: HTMLElement, language: Program['language']) {
     this.#element = element;
+    this.#language = language;
     this.#recorded = element.innerHTML;
   }
 
@@ -511,23 +522,25 @@ class OutputPane {
   }
 
   reset(): void {
-    this.#element.classList.remove('shown', 'live', 'failed');
+    this.#element.classList.remove('shown', 'live', 'failed', 'edited');
     this.#element.style.minHeight = '';
     // Rebuilt from what the page came with, never from a program's output.
     this.#element.innerHTML = this.#recorded;
   }
 
-  /** `doing` is what happens first. */
-  begin(doing: string): void {
+  /** `doing` is what happens first; the text that runs is `edited`, or as the page came with it. */
+  begin(doing: string, edited: boolean): void {
     // What stood there keeps its room while the program runs: most print as much again.
     this.#element.style.minHeight = `${this.#element.offsetHeight}px`;
     this.#element.classList.add('shown', 'live');
     this.#element.classList.remove('failed');
+    this.#element.classList.toggle('edited', edited);
     if (this.#text) this.#text.textContent = '';
     this.#say(doing);
     this.#pending = [];
     this.#dropped = 0;
     this.#leaks = [];
+    this.#threads = false;
   }
 
   /** A message instead of a run; what stands in the pane stays. */
@@ -556,6 +569,9 @@ class OutputPane {
       case 'dropped':
         this.#dropped = event.characters;
         break;
+      case 'thread-started':
+        this.#threads = this.#language === 'cpp';
+        break;
       case 'leaks':
         this.#leaks = event.leaks;
         break;
@@ -574,7 +590,8 @@ class OutputPane {
     const well = end.kind === 'checked' || (end.kind === 'exit' && end.code === 0);
     this.#element.classList.toggle('failed', !well);
     this.#say(
-      words.end(end, milliseconds) +
+      words.end(end, milliseconds, this.#language) +
+        (this.#threads ? ` ${words.takeTurns}` : '') +
         (this.#leaks.length > 0 ? words.leaks(this.#leaks) : '') +
         (this.#dropped > 0 ? words.dropped(this.#dropped) : ''),
     );

@@ -61,6 +61,12 @@ export interface EditorOptions {
 /** Milliseconds after a change before it is written down; leaving the page does it at once. */
 const keepAfter = 250;
 
+/**
+ * Milliseconds that a run waits for a check: its worker is warm then, and to start
+ * another one takes longer than a check does; for clang, far longer.
+ */
+const patience = { rust: 400, cpp: 30_000 };
+
 /** Whether the reader wants a plain text field, remembered for all pages. */
 const plainKey = 'you-can-rust-that:plain';
 
@@ -92,6 +98,7 @@ class Editor implements CodeEditor {
     this.#formatting.role = 'status';
     this.#arrival.role = 'status';
     this.#problems = new Problems({
+      label: words.problemsOf(options.language),
       onGo: (index) => this.#goTo(this.#surface.state.field(diagnosis).all[index]),
       onApply: (fix) => this.#apply(fix),
       onWhy: (code) => openWhy(options.errors, code),
@@ -100,6 +107,7 @@ class Editor implements CodeEditor {
     this.#checks = new Checks({
       source: () => this.text,
       check: options.check,
+      patience: patience[options.language],
       onAnswer: (said, end) => this.#answer(said, end),
       onLoading: () => say(this.#verdict, words.loading),
     });
@@ -119,7 +127,7 @@ class Editor implements CodeEditor {
     this.element.append(this.#surface.dom, below, this.#notes, this.#problems.element);
     this.element.append(this.#arrival);
     this.element.addEventListener('keydown', (event) => this.#key(event), true);
-    if (options.language === 'rust' && !options.readonly) say(this.#verdict, words.checking);
+    if (!options.readonly) say(this.#verdict, words.checking(options.language));
     for (const kept of this.#keeper?.others.slice(0, 1) ?? []) this.#offer(words.otherText, kept);
     if (this.#keeper?.aside.length) this.#note(words.aside(this.#keeper.aside));
     addEventListener('pagehide', this.#saveNow);
@@ -274,7 +282,8 @@ class Editor implements CodeEditor {
   #take(said: Diagnostic[]): void {
     this.#surface.dispatch(told(said));
     const failed = said.some(({ level }) => level === 'error');
-    say(this.#verdict, said.length === 0 ? words.accepted : words.found(said), failed);
+    const accepted = words.accepted(this.#options.language);
+    say(this.#verdict, said.length === 0 ? accepted : words.found(said), failed);
   }
 
   /** Keys that are the same in both kinds of editor, and in the list. */
@@ -286,7 +295,7 @@ class Editor implements CodeEditor {
     } else if (command && event.key === '.') {
       const button = this.#problems.fixButton;
       if (button) button.focus();
-      else say(this.#arrival, words.noFix);
+      else say(this.#arrival, words.noFix(this.#options.language));
     } else if (command && event.key === 'Enter') {
       this.#options.onRun();
     } else if (this.#options.format && asksToFormat(event)) {
