@@ -116,7 +116,7 @@ const undefinedPrograms: [fault: string, line: number, other: number | undefined
       'misaligned',
       3,
       undefined,
-      'alignas(8) char bytes[9] = {};\nreturn *reinterpret_cast<int *>(bytes + 1);',
+      'alignas(8) char bytes[9] = {};\nchar *odd = bytes + 1; return *reinterpret_cast<int *>(odd);',
     ],
     ['overflow', 3, undefined, 'volatile int a = 2147483647;\nreturn a + 1;'],
     ['overflow', 3, undefined, 'volatile int a = 0;\nreturn 1 / a;'],
@@ -158,7 +158,7 @@ describe('what clang says', () => {
   test('of a header stands where the program led there', async () => {
     const source =
       '#include <memory>\nstruct A { A(int); };\nint main() {\n  std::make_unique<A>();\n}\n';
-    const [error] = await diagnostics(source);
+    const error = (await diagnostics(source)).find(({ level }) => level === 'error');
     expect(error?.message).toContain('no matching constructor');
     expect(source.slice(error?.spans[0]?.from)).toMatch(/^(std::)?make_unique/);
   });

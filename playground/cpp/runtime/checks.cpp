@@ -270,9 +270,6 @@ inline uintptr_t stack_pointer() {
     return pointer;
 }
 
-// What a function without calls has below the stack's pointer.
-constexpr uintptr_t leaf_room = 128;
-
 inline bool is_allowed(uintptr_t at) {
     uint8_t mark = shadow[at / granule];
     return mark == allowed || (mark < granule && at % granule < mark);
@@ -284,7 +281,7 @@ inline void check(uintptr_t at, size_t size, bool writes) {
         bool on_stack = at < reinterpret_cast<uintptr_t>(&__stack_high);
         // A thread that is not the first has its stack in the heap.
         bool is_first = pointer <= reinterpret_cast<uintptr_t>(&__stack_high);
-        if (at < 1024 || (on_stack && is_first && at + leaf_room < pointer)) bad_access(at, size, writes);
+        if (at < 1024 || (on_stack && is_first && at < pointer)) bad_access(at, size, writes);
         return;
     }
     if (!shadow || at >= most_memory) return;
