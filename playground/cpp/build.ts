@@ -19,9 +19,9 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { keep, writeManifest } from '../prebuilt/keep.ts';
-import { cppHash, cppPrebuilt, readManifest } from '../prebuilt/prebuilt.ts';
+import { cppHash, cppPrebuilt, prebuiltFolder, readManifest } from '../prebuilt/prebuilt.ts';
 import { pack } from '../runner/archive.ts';
-import { readNumber } from '../runner/leb128.ts';
+import { readNumber, sectionsOf, writeNumber } from '../runner/wasm-format.ts';
 
 const yowasp = '@yowasp/clang@22.0.0-git20542-10';
 const ziglang = 'ziglang==0.17.1';
@@ -74,7 +74,9 @@ function fetchPackages(): void {
   const wheels = path.join(cache, 'wheels');
   execFileSync('pip', ['download', '--no-deps', '--quiet', '--dest', wheels, ziglang]);
   const [wheel = ''] = readdirSync(wheels);
-  const parts = ['libcxx', 'libcxxabi', 'libunwind'].map((name) => `ziglang/lib/${name}/*`);
+  const parts = ['libcxx', 'libcxxabi', 'libunwind', 'libc/wasi'].map(
+    (name) => `ziglang/lib/${name}/*`,
+  );
   execFileSync('unzip', ['-q', '-o', path.join(wheels, wheel), ...parts, '-d', cache]);
 }
 
@@ -117,6 +119,8 @@ function layHeaders(): void {
     readFileSync(errno, 'utf8').replaceAll(/\b(_Thread_local|thread_local) /g, ''),
   );
   cpSync(path.join(folder, 'include'), path.join(include, 'c++/ours'), { recursive: true });
+  // UBSan looks at the reader's own code alone; ASan at what headers do for it, too.
+  writeFileSync(path.join(sysroot, 'ignored.txt'), '[undefined]\nsrc:/usr/include/*\n');
   for (const name of ['wasm32-wasip1/libc.a', 'wasm32-unknown-wasip1/libclang_rt.builtins.a'])
     cpSync(path.join(own, 'lib', name), path.join(sysroot, 'lib', path.basename(name)));
 }
@@ -264,6 +268,15 @@ async function keepAll(): Promise<void> {
     keep(cppPrebuilt.clang, importMemory(clang), manifest),
     keep(cppPrebuilt.sysroot, pack(parts), manifest),
   ]);
+  const licence = (title: string, file: string) =>
+    `## ${title}\n\n\`\`\`text\n${readFileSync(path.join(sources, file), 'utf8').trim()}\n\`\`\`\n`;
+  const licences = [
+    '# What clang and the C++ library are made of, and whose it is\n',
+    licence('LLVM: clang, lld, compiler-rt, libc++, libc++abi, libunwind', 'libcxx/LICENSE.TXT'),
+    licence('wasi-libc', 'libc/wasi/LICENSE'),
+    licence('wasi-libc, and musl in it: MIT', 'libc/wasi/LICENSE-MIT'),
+  ];
+  writeFileSync(path.join(prebuiltFolder, 'cpp/LICENCES.md'), licences.join('\n'));
   manifest.sources['playground/cpp'] = cppHash();
   manifest.tools.clang = yowasp;
   writeManifest(manifest);
@@ -274,12 +287,10 @@ async function keepAll(): Promise<void> {
  * after the other: a browser has room for few that are left to its garbage collector.
  */
 function importMemory(wasm: Uint8Array): Uint8Array {
-  const sections: { kind: number; body: Uint8Array }[] = [];
-  for (let at = 8; at < wasm.length; ) {
-    const [length, start] = readNumber(wasm, at + 1);
-    sections.push({ kind: wasm[at] ?? 0, body: wasm.subarray(start, start + length) });
-    at = start + length;
-  }
+  const sections = [...sectionsOf(wasm)].map(({ kind, body, end }) => ({
+    kind,
+    body: wasm.subarray(body, end),
+  }));
   const find = (kind: number) => sections.find((section) => section.kind === kind)?.body;
   const [imports, memories] = [find(2), find(5)];
   if (!imports || !memories) throw new Error('clang has no memory of its own');
@@ -287,7 +298,7 @@ function importMemory(wasm: Uint8Array): Uint8Array {
   const name = (text: string) => [text.length, ...Buffer.from(text)];
   const memory = [...name('env'), ...name('memory'), 2, ...memories.subarray(1)];
   const changed = Buffer.concat([
-    Buffer.from(number(count + 1)),
+    Buffer.from(writeNumber(count + 1)),
     imports.subarray(first),
     Buffer.from(memory),
   ]);
@@ -296,11 +307,6 @@ function importMemory(wasm: Uint8Array): Uint8Array {
     .map(({ kind, body }) => ({ kind, body: kind === 2 ? changed : body }));
   return Buffer.concat([
     wasm.subarray(0, 8),
-    ...parts.flatMap(({ kind, body }) => [Buffer.from([kind, ...number(body.length)]), body]),
+    ...parts.flatMap(({ kind, body }) => [Buffer.from([kind, ...writeNumber(body.length)]), body]),
   ]);
-}
-
-/** LEB128. */
-function number(value: number): number[] {
-  return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...number(value >>> 7)];
 }

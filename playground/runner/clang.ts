@@ -14,10 +14,11 @@ import {
 } from '@bjorn3/browser_wasi_shim';
 import { unpack } from './archive.ts';
 import { diagnosticFlags } from './clang-diagnostics.ts';
-import { readNumber } from './leb128.ts';
+import { type Lines, type Row, readLines } from './lines.ts';
 import type { RunOptions } from './runner.ts';
 import type { EngineParts } from './wasi.ts';
 import { Terminal, tree } from './wasi.ts';
+import { sectionsOf, writeNumber } from './wasm-format.ts';
 
 export interface Clang {
   module: WebAssembly.Module;
@@ -57,6 +58,32 @@ const mostKept = 0x1000_0000;
 /** What clang may use for one program. */
 const most = 0x6000_0000;
 
+/**
+ * What is undefined is found where it happens: by UBSan in the program's own code, by ASan's
+ * calls at each access to memory, there and in headers. playground/cpp/runtime/checks.cpp
+ * has what they call.
+ */
+const checks = [
+  ...['address,alignment,array-bounds,bool,builtin,enum,integer-divide-by-zero,null'],
+  ...[
+    'pointer-overflow,return,shift-base,shift-exponent,signed-integer-overflow,unreachable,vla-bound',
+  ],
+];
+const checkFlags = [
+  `-fsanitize=${checks.join()}`,
+  '-fsanitize-system-ignorelist=/usr/ignored.txt',
+  ...['instrumentation-with-call-threshold=0', 'stack=0', 'globals=0', 'use-after-return=never']
+    .concat('constructor-kind=none')
+    .flatMap((option) => ['-mllvm', `-asan-${option}`]),
+  '-D_LIBCPP_HARDENING_MODE=_LIBCPP_HARDENING_MODE_DEBUG',
+  // A header brings what it is for, as from C++23 on: half the time to read them.
+  '-D_LIBCPP_REMOVE_TRANSITIVE_INCLUDES',
+  ...['-debug-info-kind=line-tables-only', '-dwarf-version=4'],
+];
+const wrapped = ['malloc', 'free', 'calloc', 'realloc', 'aligned_alloc', 'posix_memalign'].concat(
+  'malloc_usable_size',
+);
+
 /** As the native runs of the tests compile, and as clang's own driver asks for WASI. */
 const flags = [
   ...['-triple', 'wasm32-wasip1', '-O0', '-disable-free', '-clear-ast-before-backend'],
@@ -73,6 +100,7 @@ const flags = [
     `/usr/include/${folder}`,
   ]),
   ...['-Wall', '-Wextra', '-ferror-limit', '19', ...diagnosticFlags],
+  ...checkFlags,
 ];
 
 /** Bytes of a program's own stack; natively it is eight times as much. */
@@ -130,7 +158,8 @@ export function compileCpp(clang: Clang, program: CppProgram): Compiled {
     clang,
     [
       ...['wasm-ld', '-m', 'wasm32', '-L/usr/lib', 'program.o'],
-      ...['-lc++', '-lc', '-lclang_rt.builtins', '--strip-all', '-o', 'program.wasm'],
+      ...['-lc++', '-lc', '-lclang_rt.builtins', '-o', 'program.wasm'],
+      ...wrapped.map((name) => `--wrap=${name}`),
       // Thread-local variables, which wasm-ld gives to programs with shared memory alone.
       ...[
         '--shared-memory',
@@ -143,9 +172,10 @@ export function compileCpp(clang: Clang, program: CppProgram): Compiled {
     { 'program.o': object.made },
     'program.wasm',
   );
-  const said = object.said + linked.said;
+  // The name of `main` in WASI, where it is missing.
+  const said = object.said + linked.said.replaceAll('__main_argc_argv', 'main');
   if (!linked.made) return { said, accepted: false };
-  return { said, accepted: true, wasm: unshare(linked.made) };
+  return { said, accepted: true, wasm: finish(linked.made, file) };
 }
 
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -228,15 +258,38 @@ function execute(
   return { code, said, made: code === 0 && made instanceof File ? made.data : undefined };
 }
 
-/** The module with its memory no longer shared: its threads take turns, and no page need be isolated. */
-function unshare(wasm: Uint8Array): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(wasm);
-  // After magic and version, sections: a kind, a length, and that many bytes.
-  for (let at = 8; at < bytes.length; ) {
-    const [length, start] = readNumber(bytes, at + 1);
-    // Memories, of which there is one: their count, then flags.
-    if (bytes[at] === 5) bytes[start + 1] = (bytes[start + 1] ?? 0) & ~2;
-    at = start + length;
+/**
+ * The module as it is run: its memory no longer shared, for its threads take turns and no
+ * page need be isolated; and of what describes it only where its code comes from.
+ */
+function finish(wasm: Uint8Array, file: string): Uint8Array<ArrayBuffer> {
+  const parts = [wasm.slice(0, 8)];
+  let lines: Row[] = [];
+  let codeStart = 0;
+  let size = 8;
+  for (const { kind, name, from, body, end } of sectionsOf(wasm)) {
+    if (name === '.debug_line') lines = readLines(wasm.subarray(body, end), file);
+    if (kind === 0) continue;
+    const part = wasm.slice(from, end);
+    // Of the one memory the flags, after how many there are.
+    if (kind === 5) part[body - from + 1] = (part[body - from + 1] ?? 0) & ~2;
+    if (kind === 10) codeStart = size + body - from;
+    parts.push(part);
+    size += part.length;
   }
-  return bytes;
+  const name = encode('lines');
+  const table = encode(JSON.stringify({ codeStart, lines } satisfies Lines));
+  const length = writeNumber(1 + name.length + table.length);
+  parts.push(new Uint8Array([0, ...length, name.length, ...name]), table);
+  return join(parts);
+}
+
+function join(parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }

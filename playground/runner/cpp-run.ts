@@ -5,6 +5,7 @@
  * runs without them.
  */
 import { File, OpenFile, PreopenDirectory, WASI, wasi } from '@bjorn3/browser_wasi_shim';
+import { type Lines, placesOf } from './lines.ts';
 import { OutputCap } from './output-cap.ts';
 import type { End, RunEvent, RunOptions, Waiting } from './runner.ts';
 import { Terminal, tree } from './wasi.ts';
@@ -13,6 +14,10 @@ import { Terminal, tree } from './wasi.ts';
 const defaultClock = Date.UTC(2026, 0, 1);
 
 const mostThreads = 1_000;
+
+/** Frames of a stack, and places of freed memory, that are remembered. */
+const stackDepth = 50;
+const mostNotes = 20_000;
 
 interface Exports {
   memory: WebAssembly.Memory;
@@ -30,7 +35,11 @@ interface Promises {
 const promises =
   'Suspending' in WebAssembly ? (WebAssembly as typeof WebAssembly & Promises) : undefined;
 
-/** In the order of host.h. */
+/** In the order of host.h, as are the reasons. */
+const faults = [
+  ...(['dangling', 'double-free', 'wrong-layout', 'out-of-bounds', 'null', 'misaligned'] as const),
+  ...(['invalid-value', 'unreachable', 'overflow', 'other'] as const),
+] as const;
 const reasons = ['mutex', 'signal', 'join', 'sleep', 'other'] as const;
 
 /** Tells every event of a run, the end last. Never throws. */
@@ -66,6 +75,8 @@ class CppRun {
   readonly #onEvent: (event: RunEvent) => void;
   #finish: (end: End) => void = () => {};
   #over = false;
+  /** The end of stderr. */
+  #lastWords = '';
   /** Exit code, or an abort: said before the trap that ends the program. */
   #said: End | undefined;
   #ready: (() => void)[] = [];
@@ -76,6 +87,10 @@ class CppRun {
   #skipped = 0;
   readonly #began = performance.now();
   #random: number;
+  readonly #file: string;
+  readonly #lines: Lines;
+  /** Where memory was freed, by number; a stack's text is made when it is read. */
+  readonly #notes: Error[] = [];
 
   constructor(
     module: WebAssembly.Module,
@@ -86,6 +101,12 @@ class CppRun {
   ) {
     this.#onEvent = onEvent;
     this.#random = options.seed ?? 0;
+    this.#file = file;
+    const [lines] = WebAssembly.Module.customSections(module, 'lines');
+    this.#lines = lines
+      ? (JSON.parse(new TextDecoder().decode(lines)) as Lines)
+      : { codeStart: 0, lines: [] };
+    Error.stackTraceLimit = stackDepth;
     this.end = new Promise((resolve) => {
       this.#finish = (end) => {
         this.#over = true;
@@ -95,7 +116,9 @@ class CppRun {
     const write = (kind: 'stdout' | 'stderr') => {
       const decoder = new TextDecoder();
       return new Terminal((bytes) => {
-        if (!this.#over) output.write(kind, decoder.decode(bytes, { stream: true }));
+        const text = decoder.decode(bytes, { stream: true });
+        if (kind === 'stderr') this.#lastWords = (this.#lastWords + text).slice(-200);
+        if (!this.#over) output.write(kind, text);
       });
     };
     const encode = (text: string) => new TextEncoder().encode(text);
@@ -133,7 +156,25 @@ class CppRun {
       },
       page: {
         abort: () => {
-          this.#said = { kind: 'abort' };
+          this.#said = this.#lastWords.includes('std::bad_alloc')
+            ? { kind: 'limit', limit: 'memory' }
+            : { kind: 'abort' };
+        },
+        fault: (kind: number, message: number, freed: number, place: number) => {
+          const backtrace = this.#places(new Error());
+          const note = this.#notes[freed - 1];
+          this.#said = {
+            kind: 'undefined-behaviour',
+            fault: faults[kind] ?? 'other',
+            message: this.#text(message),
+            place: this.#text(place) || (backtrace[0] ?? ''),
+            other: (note && this.#places(note)[0]) ?? null,
+            backtrace,
+          };
+        },
+        note: () => {
+          if (this.#notes.length === mostNotes) return 0;
+          return this.#notes.push(new Error());
         },
         wake: (address: number, most: number) => this.#wake(address, most),
         spawn: (thread: number, number: number) => this.#spawn(thread, number),
@@ -146,6 +187,17 @@ class CppRun {
     this.#exports = instance.exports as unknown as Exports;
     system.inst = instance as typeof system.inst;
     this.#enter(0, this.#exports._start);
+  }
+
+  /** Where the program was, innermost first. */
+  #places({ stack }: Error): string[] {
+    return placesOf(stack ?? '', this.#file, this.#lines);
+  }
+
+  /** Up to its zero. */
+  #text(at: number): string {
+    const bytes = new Uint8Array(this.#exports.memory.buffer);
+    return new TextDecoder().decode(bytes.slice(at, bytes.indexOf(0, at)));
   }
 
   get #now(): number {
@@ -191,14 +243,9 @@ class CppRun {
           : /unreachable/i.test(message)
             ? 'unreachable'
             : 'other';
-    return {
-      kind: 'undefined-behaviour',
-      fault,
-      message: '',
-      place: '',
-      other: null,
-      backtrace: [],
-    };
+    const backtrace = error instanceof Error ? this.#places(error) : [];
+    const place = backtrace[0] ?? '';
+    return { kind: 'undefined-behaviour', fault, message: '', place, other: null, backtrace };
   }
 
   #spawn(thread: number, number: number): void {
@@ -242,7 +289,7 @@ class CppRun {
     }
     const waiting: Waiting = {
       thread,
-      place: '',
+      place: this.#places(new Error())[0] ?? '',
       reason: reasons[reason] ?? 'other',
       holders: holder < 0 ? [] : [{ thread: holder, place: '' }],
     };

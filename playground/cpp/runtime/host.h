@@ -17,3 +17,26 @@ HOST(yield) void host_yield();
 HOST(spawn) void host_spawn(struct Thread *thread, int number);
 // That the trap which follows is an abort.
 HOST(abort) void host_abort();
+
+// What is undefined; cpp-run.ts has the same order.
+enum Fault {
+    dangling_fault,
+    double_free_fault,
+    layout_fault,
+    bounds_fault,
+    null_fault,
+    misaligned_fault,
+    value_fault,
+    unreachable_fault,
+    overflow_fault,
+    other_fault,
+};
+
+// That the trap which follows is for this: `freed` is what `note` gave where the memory was
+// freed, or 0; `place` is empty where the page has to find it.
+HOST(fault) void host_fault(Fault fault, const char *message, int freed, const char *place);
+// Remembers where the program is.
+HOST(note) int host_note();
+
+// Bytes that a program may use; clang.ts has the same number.
+constexpr unsigned long most_memory = 512ul << 20;
