@@ -125,6 +125,8 @@ export async function runNativeCppFile(
   const binary = path.join(cacheFolder, `${path.basename(file)}.file`);
   mkdirSync(cacheFolder, { recursive: true });
   const flags = [`-std=${how.standard ?? 'c++20'}`, '-O0', '-pthread', '-stdlib=libc++'];
+  // Debian's shared one may be an older one's.
+  flags.push('-static-libstdc++');
   await promisify(execFile)(nativeClang, [...flags, file, '-o', binary]);
   const limit = how.hangs ? hangTime : timeLimit;
   const run = await runOnce(binary, how.arguments ?? [], limit, how);

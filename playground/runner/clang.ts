@@ -80,9 +80,15 @@ const checkFlags = [
   '-D_LIBCPP_REMOVE_TRANSITIVE_INCLUDES',
   ...['-debug-info-kind=line-tables-only', '-dwarf-version=4'],
 ];
-const wrapped = ['malloc', 'free', 'calloc', 'realloc', 'aligned_alloc', 'posix_memalign'].concat(
-  'malloc_usable_size',
-);
+const wrapped = [
+  'exit',
+  'malloc',
+  'free',
+  'calloc',
+  'realloc',
+  'aligned_alloc',
+  'posix_memalign',
+].concat('malloc_usable_size');
 
 /** As the native runs of the tests compile, and as clang's own driver asks for WASI. */
 const flags = [

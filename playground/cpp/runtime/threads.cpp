@@ -238,10 +238,14 @@ int pthread_setspecific(pthread_key_t key, const void *value) {
     return 0;
 }
 
+[[noreturn]] void __real_exit(int);
+// What a thread has for itself ends before what is static.
+[[noreturn]] void __wrap_exit(int code) {
+    end_locals();
+    __real_exit(code);
+}
+
 int __cxa_thread_atexit(void (*run)(void *), void *value, void *) {
-    // The first thread ends with the program, before what it has made that is static.
-    static bool registered = false;
-    if (current == &main_thread && !registered) registered = atexit(end_locals) == 0;
     auto *ending = static_cast<Ending *>(malloc(sizeof(Ending)));
     if (!ending) return -1;
     *ending = {run, value, current->endings};
