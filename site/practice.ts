@@ -40,9 +40,11 @@ export interface Practice {
 export const exerciseAnchor = (id: string) => `exercise-${id}`;
 export const quizAnchor = (id: string) => `quiz-${id}`;
 
+/** The page where it stands: `lessons/things-move`. */
+export const lessonOf = ({ lesson }: Pick<Part, 'lesson'>) => pageOf(`${lesson}/lesson.mdx`);
+
 /** Name in what a browser remembers. */
-export const keyOf = ({ lesson, id }: Pick<Part, 'lesson' | 'id'>) =>
-  `${pageOf(`${lesson}/lesson.mdx`)}#${id}`;
+export const keyOf = (part: Pick<Part, 'lesson' | 'id'>) => `${lessonOf(part)}#${part.id}`;
 
 export function readPractice(course: Course): Practice {
   const practice: Practice = { exercises: [], quizzes: [], findings: [] };

@@ -1,6 +1,7 @@
 /** The ways a program can leave the page: other sites, and a Cargo project to keep. */
 
 import type { Program } from '../runner/runner.ts';
+import { base64 } from './link.ts';
 
 /** Opens a program in the Rust Playground or in Compiler Explorer. The text is in the address. */
 export function elsewhereUrl({ language, source, edition = '2024', release }: Program): string {
@@ -16,9 +17,8 @@ export function elsewhereUrl({ language, source, edition = '2024', release }: Pr
     ],
   };
   const bytes = new TextEncoder().encode(JSON.stringify(state));
-  const letters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
   // Its address takes base64 in which no slash may stand.
-  return `https://godbolt.org/clientstate/${encodeURIComponent(btoa(letters))}`;
+  return `https://godbolt.org/clientstate/${encodeURIComponent(base64(bytes))}`;
 }
 
 /** A zip of a project that `cargo run` builds as the page does. `name` is the file's name without `.rs`. */
@@ -34,6 +34,15 @@ export async function cargoProject(
     [name]: { 'Cargo.toml': strToU8(manifest), src: { 'main.rs': strToU8(source) } },
   });
   return new Blob([zip], { type: 'application/zip' });
+}
+
+/** Hands the reader a file to keep. */
+export function saveFile(name: string, blob: Blob): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 /** What `--release` sets that a program can notice. */

@@ -46,7 +46,7 @@ export async function writeLink(program: LinkProgram): Promise<string | undefine
   const bytes = new TextEncoder().encode(payloadOf(program));
   if (bytes.length > longest) return undefined;
   const packed = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate'));
-  return `1.${toBase64(new Uint8Array(await new Response(packed).arrayBuffer()))}`;
+  return `1.${toBase64url(new Uint8Array(await new Response(packed).arrayBuffer()))}`;
 }
 
 /** The same without a wait, and longer. */
@@ -61,7 +61,7 @@ export async function readLink(fragment: string): Promise<Link> {
   if (version === undefined) return { kind: 'foreign' };
   if (Number(version) > 1) return { kind: 'newer' };
   try {
-    const payload = version === '1' ? await inflate(fromBase64(text)) : decodeURIComponent(text);
+    const payload = version === '1' ? await inflate(fromBase64url(text)) : decodeURIComponent(text);
     if (payload === undefined || payload.length > longest) return { kind: 'too-long' };
     return readPayload(payload);
   } catch {
@@ -116,13 +116,17 @@ async function inflate(packed: Uint8Array<ArrayBuffer>): Promise<string | undefi
   }
 }
 
-function toBase64(bytes: Uint8Array): string {
-  const letters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-  return btoa(letters).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+/** Of any number of bytes; the usual letters, with `+`, `/` and `=`. */
+export function base64(bytes: Uint8Array): string {
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+}
+
+function toBase64url(bytes: Uint8Array): string {
+  return base64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
 /** @throws for what base64url does not have. */
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
   const letters = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
   return Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
 }

@@ -7,6 +7,7 @@
  */
 import type { CodeEditor } from '../editor/editor.ts';
 import { keptOf } from '../editor/kept.ts';
+import { connection } from '../runner/connection.ts';
 import { runnerHere } from '../runner/here.ts';
 import type {
   Checker,
@@ -23,7 +24,7 @@ import type {
 import { Rustfmt } from '../runner/rustfmt.ts';
 import type { Formatted } from '../runner/rustfmt-session.ts';
 import { colour } from './colour.ts';
-import { cargoProject, elsewhereUrl } from './elsewhere.ts';
+import { cargoProject, elsewhereUrl, saveFile } from './elsewhere.ts';
 import { type LinkOptions, writePlainLink } from './link.ts';
 import { words } from './words.ts';
 
@@ -304,9 +305,8 @@ export class ProgramPane extends HTMLElement {
   /** What rustc says of a text; nothing while that would load megabytes for a reader who saves them. */
   #check(source: string, onEvent: (event: RunEvent) => void): Run | undefined {
     const { precompiled, ...program } = this.#compiledFrom(source);
-    const { connection } = navigator as { connection?: { saveData?: boolean } };
-    if (this.#runner.refuses(program) || (connection?.saveData && !this.#compiled))
-      return undefined;
+    const saved = connection()?.saveData && !this.#compiled;
+    if (saved || this.#runner.refuses(program)) return undefined;
     return this.#runner.check(program, (event) =>
       onEvent(event.kind === 'diagnostic' ? { ...event, ...ofReader(event, source) } : event),
     );
@@ -442,11 +442,7 @@ export class ProgramPane extends HTMLElement {
             await cargoProject(file.replace(/\.rs$/, ''), this.#program()),
           ]
         : [file, new Blob([this.code], { type: 'text/x-c++src' })];
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(blob);
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    saveFile(name, blob);
   }
 }
 

@@ -42,7 +42,7 @@ export class Checks {
     this.#timer = setTimeout(() => this.#begin(), pause);
   }
 
-  /** No check is wanted any more: a run of the same text says as much, or the editor closes. */
+  /** No check is wanted any more: a run of the same text says as much. */
   cancel(): void {
     clearTimeout(this.#timer);
     this.#again = false;

@@ -11,6 +11,7 @@ import {
   type TransactionSpec,
 } from '@codemirror/state';
 import type { Diagnostic, Span } from '../runner/runner.ts';
+import { sameEnds } from './same-ends.ts';
 
 /** A change that rustc suggests. */
 export interface Fix {
@@ -133,14 +134,7 @@ export function preview(
 ): { removed: string[]; added: string[] } {
   const before = state.doc.toString().split('\n');
   const after = state.changes(changes).apply(state.doc).toString().split('\n');
-  let start = 0;
-  while (start < before.length && before[start] === after[start]) start++;
-  let end = 0;
-  while (
-    end < Math.min(before.length, after.length) - start &&
-    before.at(-1 - end) === after.at(-1 - end)
-  )
-    end++;
+  const { start, end } = sameEnds(before, after);
   return {
     removed: before.slice(start, before.length - end),
     added: after.slice(start, after.length - end),

@@ -5,6 +5,7 @@
  */
 import { redo, undo } from '@codemirror/commands';
 import type { EditorState, Transaction, TransactionSpec } from '@codemirror/state';
+import { sameEnds } from './same-ends.ts';
 
 /** What shows the state and takes keys; CodeMirror's own view is one. */
 export interface Surface {
@@ -96,13 +97,10 @@ export class PlainSurface implements Surface {
   #read(): void {
     const before = this.#state.doc.toString();
     const { value: after, selectionStart: anchor, selectionEnd: head } = this.dom;
-    let from = 0;
-    while (from < before.length && before[from] === after[from]) from++;
-    let end = 0;
-    const most = Math.min(before.length, after.length) - from;
-    while (end < most && before.at(-1 - end) === after.at(-1 - end)) end++;
+    const { start, end } = sameEnds(before, after);
+    const insert = after.slice(start, after.length - end);
     this.dispatch({
-      changes: { from, to: before.length - end, insert: after.slice(from, after.length - end) },
+      changes: { from: start, to: before.length - end, insert },
       selection: { anchor, head },
       userEvent: after.length < before.length ? 'delete.backward' : 'input.type',
     });

@@ -3,6 +3,7 @@
  * suggestions. All that is drawn into the code stands here in words.
  */
 import type { EditorState } from '@codemirror/state';
+import { inCode } from '../block/in-code.ts';
 import type { Diagnostic } from '../runner/runner.ts';
 import { diagnosis, explained, type Fix, fixesOf, placeOf, preview } from './diagnosis.ts';
 import { type Loan, loanOf, signs } from './loans.ts';
@@ -184,9 +185,4 @@ function button(className: string, act: () => void): HTMLButtonElement {
   made.type = 'button';
   made.addEventListener('click', act);
   return made;
-}
-
-/** Text in which `code` becomes <code>. */
-function inCode(text: string): (string | HTMLElement)[] {
-  return text.split('`').map((part, index) => (index % 2 === 1 ? element('code', '', part) : part));
 }

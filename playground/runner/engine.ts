@@ -3,6 +3,7 @@
  * instance of the engine there. A worker serves one run at a time and is kept
  * a while for the next; Stop ends it, and another starts from what the page has kept.
  */
+import { connection } from './connection.ts';
 import type { EngineProgram } from './engine-session.ts';
 import {
   type Checker,
@@ -179,13 +180,3 @@ export class EngineRunner implements Runner, Checker {
 
 /** In megabits per second: the engine in half a minute. */
 const fast = 5;
-
-/** What the browser says of the reader's connection; some say nothing. */
-function connection() {
-  interface Connection {
-    saveData?: boolean;
-    effectiveType?: string;
-    downlink?: number;
-  }
-  return (navigator as Navigator & { connection?: Connection }).connection;
-}

@@ -1,4 +1,5 @@
 /** `<exercise-block>`: has the pane in it run the tests, and shows what they say, the hints and the solution. */
+import { inCode } from '../../playground/block/in-code.ts';
 import { type Extension, ProgramPane } from '../../playground/block/pane.ts';
 import type { End } from '../../playground/runner/runner.ts';
 import { type Result, TestReport, withTests } from '../exercise-tests.ts';
@@ -68,16 +69,7 @@ class ExerciseBlock extends HTMLElement {
     const passed = results.filter((result) => result.passed).length;
     for (const item of items) {
       const result = results.find(({ name }) => name === item.dataset.test);
-      const state = result ? (result.passed ? 'passed' : 'failed') : 'waiting';
-      item.dataset.state = state;
-      const sign = item.querySelector('.sign');
-      if (sign) sign.textContent = words.sign[state];
-      const message = item.querySelector<HTMLElement>('.message');
-      if (!message) continue;
-      message.hidden = state !== 'failed';
-      message.replaceChildren(
-        ...withCode(result?.message === undefined ? words.ended : inWords(result.message)),
-      );
+      showTest(item, result ? (result.passed ? 'passed' : 'failed') : 'waiting', result?.message);
     }
     const finished = results.filter(({ message, passed }) => passed || message !== undefined);
     const verdict = this.querySelector('.verdict');
@@ -101,12 +93,7 @@ class ExerciseBlock extends HTMLElement {
   #forget(): void {
     const verdict = this.querySelector('.verdict');
     if (verdict) verdict.textContent = '';
-    for (const item of this.querySelectorAll<HTMLElement>('[data-test]')) {
-      delete item.dataset.state;
-      const sign = item.querySelector('.sign');
-      if (sign) sign.textContent = '';
-      item.querySelector('.message')?.toggleAttribute('hidden', true);
-    }
+    for (const item of this.querySelectorAll<HTMLElement>('[data-test]')) showTest(item);
   }
 
   #mark(solved: boolean): void {
@@ -142,6 +129,18 @@ class ExerciseBlock extends HTMLElement {
   }
 }
 
+/** What became of one test; nothing, without a state. A failed one without a message has ended the run. */
+function showTest(item: HTMLElement, state?: 'passed' | 'failed' | 'waiting', message?: string) {
+  if (state) item.dataset.state = state;
+  else delete item.dataset.state;
+  const sign = item.querySelector('.sign');
+  if (sign) sign.textContent = state ? words.sign[state] : '';
+  const text = item.querySelector<HTMLElement>('.message');
+  if (!text) return;
+  text.hidden = state !== 'failed';
+  text.replaceChildren(...inCode(message === undefined ? words.ended : inWords(message)));
+}
+
 /** A panic's message; the two sides of `assert_eq!` as a sentence. */
 function inWords(message: string): string {
   const sides = /^assertion `left == right` failed(?:: (.*?))?\n {2}left: (.*)\n right: (.*)$/s;
@@ -149,16 +148,6 @@ function inWords(message: string): string {
   if (!match) return message;
   const [, said, got = '', wanted = ''] = match;
   return `${said ? `${said}. ` : ''}${words.compared(got, wanted)}`;
-}
-
-/** Text in which `code` becomes an element. */
-function withCode(text: string): (string | Element)[] {
-  return text.split(/`([^`]+)`/).map((piece, index) => {
-    if (index % 2 === 0) return piece;
-    const code = document.createElement('code');
-    code.textContent = piece;
-    return code;
-  });
 }
 
 customElements.define('exercise-block', ExerciseBlock);

@@ -31,6 +31,7 @@ export const practiceWords = {
   same: 'Your text is the solution, line for line.',
   removed: 'to remove: ',
   added: 'to add: ',
+  skipped: (lines: number) => (lines === 1 ? '1 line as it is' : `${lines} lines as they are`),
   differenceFailed: 'The solution could not be loaded. Press again to try.',
 
   ask: {

@@ -41,7 +41,8 @@ export function loadProgress(): Progress {
   try {
     const stored = localStorage.getItem(key);
     if (stored === null) return nothing();
-    const progress = parseProgress(stored);
+    const record = parse(stored);
+    const progress = typeof record === 'string' ? record : progressIn(record);
     if (typeof progress !== 'string') return progress;
     const upgraded = upgrade(stored);
     untouchable = true;
@@ -97,9 +98,11 @@ export function exportProgress(): string {
 
 /** Adds what a file says to what is known; returns what is wrong with the file, in words. */
 export function importProgress(text: string): string | undefined {
-  const added = parseProgress(text);
+  const file = parse(text);
+  if (typeof file === 'string') return file;
+  const added = progressIn(file);
   if (typeof added === 'string') return added;
-  const edits = parseEdits(text);
+  const edits = editsIn(file);
   if (!edits) return 'its list of edited programs is broken';
   try {
     addKept(edits);
@@ -135,8 +138,8 @@ function add(added: Progress): void {
 
 const nothing = (): Progress => ({ read: [], run: [], exercises: {}, quizzes: {} });
 
-/** The progress that a text holds, or what is wrong with it, in words. */
-function parseProgress(text: string): Progress | string {
+/** What a text of this version holds, or what is wrong with it, in words. */
+function parse(text: string): Record<string, unknown> | string {
   let data: unknown;
   try {
     data = JSON.parse(text);
@@ -146,7 +149,11 @@ function parseProgress(text: string): Progress | string {
   if (!isRecord(data) || typeof data.version !== 'number') return 'it was not saved by this page';
   if (data.version !== version)
     return `it was saved by another version of this page (${data.version}, and this is ${version})`;
-  const { read, run, exercises, quizzes } = data;
+  return data;
+}
+
+/** The marks, or what is wrong with them, in words. */
+function progressIn({ read, run, exercises, quizzes }: Record<string, unknown>): Progress | string {
   if (!isList(read, isText) || !isList(run, isText))
     return 'its list of what was read and run is broken';
   if (!isRecord(exercises) || !Object.values(exercises).every(isExercise))
@@ -161,9 +168,8 @@ function parseProgress(text: string): Progress | string {
   };
 }
 
-/** Of a text that holds a progress; undefined if they are broken. */
-function parseEdits(text: string): Record<string, Carried> | undefined {
-  const { edits = {} } = JSON.parse(text) as { edits?: unknown };
+/** Undefined if they are broken. */
+function editsIn({ edits = {} }: Record<string, unknown>): Record<string, Carried> | undefined {
   const isEdit = (value: unknown) =>
     isRecord(value) && isText(value.text) && Number.isFinite(value.saved);
   if (!isRecord(edits) || !Object.values(edits).every(isEdit)) return undefined;

@@ -1,6 +1,6 @@
 /** The editor as a teacher: it says what rustc says while one types, offers what mends it, and loses nothing. */
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test';
+import { violations } from './pages.ts';
 
 // The engine is loaded once a page: megabytes to fetch, decompress and compile.
 test.describe.configure({ timeout: 180_000 });
@@ -59,11 +59,6 @@ async function write(pane: Locator, text: string): Promise<void> {
   await pane.page().keyboard.insertText(text);
 }
 
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
-}
-
 test('a borrow error is met, read, mended and run with the keyboard alone', async ({ page }) => {
   await page.goto(address);
   const pane = paneOf(page);
@@ -84,6 +79,10 @@ test('a borrow error is met, read, mended and run with the keyboard alone', asyn
     '----- value moved here',
     /\^+ value borrowed here after move/,
   ]);
+  const scrolls = await pane
+    .locator('.cm-scroller')
+    .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+  expect(scrolls, 'what is said of the code makes it no wider').toBe(0);
   await expect(current(pane)).toContainText('The value is given away in line 3');
 
   await page.keyboard.press('Control+.');
@@ -293,10 +292,10 @@ test('Reset asks nothing, and can be undone, also later', async ({ page }) => {
   await expect(editor(pane)).toContainText('// mine');
 });
 
-test('two tabs do not overwrite each other, and each offers the text of the other', async ({
-  page,
-  context,
-}) => {
+const offerOf = (pane: Locator) => pane.getByText('Another tab has changed this program, too.');
+
+/** The same program edited in two tabs, the second on top of the first; the first has heard of it. */
+async function inTwoTabs(page: Page, context: BrowserContext) {
   const first = await open(page);
   await page.keyboard.type('// first\n');
   await expect(first.getByText('Your edit is kept')).toBeVisible();
@@ -306,11 +305,19 @@ test('two tabs do not overwrite each other, and each offers the text of the othe
   await expect(editor(second)).toContainText('// first');
   await editor(second).focus();
   await other.keyboard.type('// second\n');
-  await expect(first.getByText('Another tab has changed this program, too.')).toBeVisible();
+  await expect(offerOf(first)).toBeVisible();
+  return { first, other, second };
+}
+
+test('two tabs do not overwrite each other, and each offers the text of the other', async ({
+  page,
+  context,
+}) => {
+  const { first, other, second } = await inTwoTabs(page, context);
   await page.bringToFront();
   await editor(first).focus();
   await page.keyboard.type('// more\n');
-  await expect(second.getByText('Another tab has changed this program, too.')).toBeVisible();
+  await expect(offerOf(second)).toBeVisible();
   const [one, two] = [await textOf(first), await textOf(second)];
   expect(one).toContain('// more');
   expect(two).not.toContain('// more');
@@ -333,25 +340,15 @@ test('a text of another tab that one does not want is not offered again, and not
   page,
   context,
 }) => {
-  const first = await open(page);
-  await page.keyboard.type('// first\n');
-  await expect(first.getByText('Your edit is kept')).toBeVisible();
-  const other = await context.newPage();
-  await other.goto(address);
-  const second = paneOf(other);
-  await expect(editor(second)).toContainText('// first');
-  await editor(second).focus();
-  await other.keyboard.type('// second\n');
-  const offer = first.getByText('Another tab has changed this program, too.');
-  await expect(offer).toBeVisible();
+  const { first, other, second } = await inTwoTabs(page, context);
   await button(first, 'Keep this one').click();
   await expect(editor(first)).toBeFocused();
   await page.waitForTimeout(1_000);
-  await expect(offer).toBeHidden();
+  await expect(offerOf(first)).toBeHidden();
   await page.reload();
   await expect(editor(first)).toContainText('// first');
   await expect(editor(first)).not.toContainText('// second');
-  await expect(first.getByText('Another text was kept here')).toBeHidden();
+  await expect(first.getByText('Another text of this program was kept here.')).toBeHidden();
   await other.reload();
   await expect(editor(second)).toContainText('// second');
 });
@@ -561,6 +558,15 @@ test('hands find what they expect', async ({ page }) => {
   await page.keyboard.press('Escape');
   await page.keyboard.press('Tab');
   await expect(editor(pane)).not.toBeFocused();
+});
+
+test('a sign in a message of rustc is not lost', async ({ page }) => {
+  const pane = await open(page);
+  await write(pane, 'fn main() { ` }\n');
+  await expect(pane.locator('.problems .go').first()).toContainText(
+    'unknown start of token: `',
+    patient,
+  );
 });
 
 test('who comes along by Tab passes the editor by, and the text stays', async ({ page }) => {

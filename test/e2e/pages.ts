@@ -1,4 +1,5 @@
 /** The pages of the site, and ways to look at them that several suites share. */
+import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { answer } from '../../playground/prebuilt/answer.ts';
 import { readRecorded } from '../../playground/prebuilt/prebuilt.ts';
@@ -30,6 +31,15 @@ export function nativeStdout(program: Program): string {
   const native = recorded[program.file]?.native;
   if (!native) throw new Error(`${program.file}: nothing recorded`);
   return answer(native).stdout;
+}
+
+/** What axe finds wrong on the page as it stands, each with its elements; `limit` says what is looked at. */
+export async function violations(
+  page: Page,
+  limit: (axe: AxeBuilder) => AxeBuilder = (axe) => axe,
+): Promise<string[]> {
+  const { violations } = await limit(new AxeBuilder({ page })).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
 }
 
 /** Empties every recorded output of the pages that are loaded from now on. */

@@ -1,12 +1,11 @@
 /** The playground: a program of one's own with its options, shared, kept, and safe from whatever an address holds. */
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, type Response, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { type LinkProgram, writeLink, writePlainLink } from '../../playground/block/link.ts';
 import { words } from '../../playground/page/words.ts';
-import { programs } from './pages.ts';
+import { programs, violations } from './pages.ts';
 
 test.describe.configure({ timeout: 180_000 });
 const patient = { timeout: 60_000 };
@@ -430,10 +429,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }) => {
     await page.emulateMedia({ colorScheme });
     const check = async () => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`),
-      ).toEqual([]);
+      expect(await violations(page)).toEqual([]);
     };
     await openProgram(page, { ...tells, seed: 1 });
     await check();

@@ -1,9 +1,9 @@
 /** Exercises and quizzes as a reader meets them: failed, helped, solved, answered, remembered, taken along. */
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { lessonFolders, ourCourse, pageOf } from '../../site/course.ts';
 import { exerciseAnchor, quizAnchor, readPractice } from '../../site/practice.ts';
+import { violations } from './pages.ts';
 
 // The engine is loaded once a page: megabytes to fetch, decompress and compile.
 test.describe.configure({ timeout: 180_000 });
@@ -230,6 +230,10 @@ test('hints come one by one, and the solution shows as what it changes', async (
   await expect(block.locator('.difference .added')).toHaveText(
     /^to add: +&self\.text\[self\.word\.clone\(\)\]\n$/,
   );
+  await expect(block.locator('.difference .kept')).toHaveCount(5);
+  await expect(block.locator('.difference .skipped').first()).toHaveText(
+    /^\d+ lines as they are\n$/,
+  );
   expect(scripts.length, 'the difference is worked out by a script of its own').toBe(1);
   await block.getByRole('button', { name: 'Hide the solution' }).click();
   await expect(block.locator('.difference')).toBeHidden();
@@ -237,8 +241,7 @@ test('hints come one by one, and the solution shows as what it changes', async (
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await block.getByRole('button', { name: 'Show the solution' }).click();
-    const { violations } = await new AxeBuilder({ page }).include('.practice').analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await violations(page, (axe) => axe.include('.practice'))).toEqual([]);
     await block.getByRole('button', { name: 'Hide the solution' }).click();
   }
 });
