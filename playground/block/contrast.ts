@@ -19,9 +19,12 @@ class ContrastBlock extends HTMLElement {
   }
 
   #light(idea: string | undefined): void {
-    for (const part of this.querySelectorAll('[data-idea]')) {
+    for (const part of this.querySelectorAll('[data-idea]:not(.cm-line)')) {
       part.classList.toggle('lit', part.getAttribute('data-idea') === idea);
     }
+    // What stands in an editor is the editor's to change.
+    for (const editor of this.querySelectorAll('.cm-content'))
+      editor.dispatchEvent(new CustomEvent('idea-lit', { detail: idea }));
     this.#tie?.remove();
     this.#tie = undefined;
     if (idea) this.#drawTie(idea);
@@ -29,7 +32,10 @@ class ContrastBlock extends HTMLElement {
 
   #drawTie(idea: string): void {
     const panes = this.querySelector('.panes');
-    const lines = [...this.querySelectorAll(`.line[data-idea="${idea}"]`)];
+    // The lines below an open editor are not shown.
+    const lines = [...this.querySelectorAll(`:is(.line, .cm-line)[data-idea="${idea}"]`)].filter(
+      (line) => line.checkVisibility(),
+    );
     if (!panes || getComputedStyle(panes).gridTemplateColumns.split(' ').length < 2) return;
     const frame = panes.getBoundingClientRect();
     const tie = document.createElementNS(svg, 'svg');

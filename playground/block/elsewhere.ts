@@ -4,13 +4,14 @@ import type { Program } from '../runner/runner.ts';
 import { base64 } from './link.ts';
 
 /** Opens a program in the Rust Playground or in Compiler Explorer. The text is in the address. */
-export function elsewhereUrl({ language, source, edition = '2024', release }: Program): string {
+export function elsewhereUrl(program: Program): string {
+  const { language, source, edition = '2024', release, standard = 'c++20' } = program;
   if (language === 'rust') {
     const mode = release ? 'release' : 'debug';
     const query = new URLSearchParams({ version: 'stable', mode, edition, code: source });
     return `https://play.rust-lang.org/?${query}`;
   }
-  const compiler = { id: 'g122', options: '-std=c++20 -O0 -Wall -Wextra' };
+  const compiler = { id: 'g122', options: `-std=${standard} -O0 -Wall -Wextra` };
   const state = {
     sessions: [
       { id: 1, language: 'c++', source, compilers: [compiler], executors: [{ compiler }] },

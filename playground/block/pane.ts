@@ -13,19 +13,20 @@ import type {
   Checker,
   Diagnostic,
   End,
-  EngineFiles,
   Leak,
+  PageFiles,
   Program,
   Run,
   RunEvent,
   Runner,
+  RunOptions,
   Span,
 } from '../runner/runner.ts';
 import { Rustfmt } from '../runner/rustfmt.ts';
 import type { Formatted } from '../runner/rustfmt-session.ts';
 import { colour } from './colour.ts';
 import { cargoProject, elsewhereUrl, saveFile } from './elsewhere.ts';
-import { type LinkOptions, writePlainLink } from './link.ts';
+import { writePlainLink } from './link.ts';
 import { words } from './words.ts';
 
 /** What an element around a pane, such as an exercise, makes of its runs. */
@@ -52,13 +53,13 @@ declare global {
 
 /** One for all panes of a page, so that they share one engine. */
 let shared: (Runner & Checker) | undefined;
-let makeRunner: (files: EngineFiles) => Runner & Checker = runnerHere;
+let makeRunner: (files: PageFiles) => Runner & Checker = runnerHere;
 
 /** As the runner, one for all. */
 let rustfmt: Rustfmt | undefined;
 
 /** Has all panes run their programs by another runner; to be said before one runs. */
-export function useRunner(make: (files: EngineFiles) => Runner & Checker): void {
+export function useRunner(make: (files: PageFiles) => Runner & Checker): void {
   makeRunner = make;
 }
 
@@ -76,7 +77,7 @@ export class ProgramPane extends HTMLElement {
   #compiled = false;
   /** The text whose output, or whose refusal, stands below the code. */
   #told = '';
-  #options: LinkOptions = {};
+  #options: RunOptions = {};
 
   connectedCallback(): void {
     if (this.#original) return;
@@ -86,7 +87,7 @@ export class ProgramPane extends HTMLElement {
       .concat('\n');
     this.#told = this.#original;
     const output = this.querySelector<HTMLElement>('.output:has(> .text)');
-    if (output) this.#output = new OutputPane(output);
+    if (output) this.#output = new OutputPane(output, this.language);
 
     this.#on('.run', () => {
       this.run();
@@ -99,6 +100,10 @@ export class ProgramPane extends HTMLElement {
     this.#on('.reset', () => {
       this.reset();
       this.querySelector<HTMLElement>('.edit')?.focus();
+    });
+    this.#standard?.addEventListener('change', ({ target }) => {
+      const standard = (target as HTMLSelectElement).value as RunOptions['standard'];
+      this.options = { ...this.#options, standard };
     });
     this.#on('.undo-reset', () => this.#undoReset());
     this.#on('.copy', (button) => copyText(button, words.copy, this.code));
@@ -154,16 +159,17 @@ export class ProgramPane extends HTMLElement {
   }
 
   /** How the program is compiled and run, beside what the page says of it. */
-  get options(): LinkOptions {
+  get options(): RunOptions {
     return this.#options;
   }
 
   set options(options) {
-    const { edition } = this.#options;
+    const { edition, standard } = this.#options;
     this.#options = options;
     // Of a text that nobody has changed or run rustc was not asked, and the engine is megabytes.
     const asked = this.#compiled || this.code !== this.#original;
-    if (asked && options.edition !== edition) this.#editor?.recheck();
+    if (asked && (options.edition !== edition || options.standard !== standard))
+      this.#editor?.recheck();
     this.#arrange();
   }
 
@@ -178,7 +184,10 @@ export class ProgramPane extends HTMLElement {
       output.say(refusal);
       return;
     }
-    output.begin(program.precompiled ? words.running : words.compiling);
+    output.begin(
+      program.precompiled ? words.running : words.compiling,
+      this.code !== this.#original,
+    );
     this.#told = this.code;
     const started = performance.now();
     const said: Diagnostic[] = [];
@@ -236,6 +245,10 @@ export class ProgramPane extends HTMLElement {
         text: this.#original,
         language: this.language,
         label: words.editorOf(this.#file),
+        ideas: [...code.querySelectorAll<HTMLElement>('.line[data-idea]')].map((line) => ({
+          idea: line.dataset.idea ?? '',
+          text: line.textContent,
+        })),
         readonly: this.#readonly,
         place: this.#place,
         errors: this.dataset.errors ?? '',
@@ -277,6 +290,10 @@ export class ProgramPane extends HTMLElement {
     this.stop();
     this.#editor?.reset();
     this.#editor = undefined;
+    if (this.#standard) {
+      this.#standard.value = 'c++20';
+      this.#options = {};
+    }
     this.#showCode();
     this.#revealed = false;
     this.#told = this.#original;
@@ -337,12 +354,13 @@ export class ProgramPane extends HTMLElement {
     const running = this.#run !== undefined;
     const editing = this.#editor !== undefined;
     const changed = this.code !== this.#original;
-    const runnable = this.language === 'rust' && !this.classList.contains('refused');
+    const runnable = !this.classList.contains('refused');
     this.#show('.run', !running && (runnable || changed));
     this.#show('.stop', running);
     this.#show('.reveal', !changed && !this.#revealed);
     this.#show('.edit', !editing && !this.#readonly);
     this.#show('.format', editing && this.#canFormat);
+    this.#show('.standard', editing);
     this.#show('.reset', editing);
     this.#show(
       '.undo-reset',
@@ -372,6 +390,11 @@ export class ProgramPane extends HTMLElement {
     return this.hasAttribute('readonly');
   }
 
+  /** Of a C++ program. */
+  get #standard(): HTMLSelectElement | null {
+    return this.querySelector('.standard select');
+  }
+
   get #canFormat(): boolean {
     return this.language === 'rust' && !this.#readonly;
   }
@@ -387,8 +410,11 @@ export class ProgramPane extends HTMLElement {
   }
 
   get #runner(): Runner & Checker {
-    const { engine = '', library = '' } = this.dataset;
-    shared ??= makeRunner({ engine, library });
+    const { engine = '', library = '', clang = '', sysroot = '' } = this.dataset;
+    shared ??= makeRunner({
+      rust: { engine, library },
+      cpp: { engine: clang, library: sysroot },
+    });
     return shared;
   }
 
@@ -401,7 +427,8 @@ export class ProgramPane extends HTMLElement {
       ...this.#options,
     };
     if (edition) program.edition = edition as Program['edition'];
-    if (glue && wasm && program.source === this.#original) program.precompiled = { glue, wasm };
+    if (wasm && program.source === this.#original)
+      program.precompiled = { ...(glue && { glue }), wasm };
     return program;
   }
 
@@ -430,7 +457,7 @@ export class ProgramPane extends HTMLElement {
     // What rustc said of the text as it came stands aside for what it says now.
     this.querySelector('.output')?.toggleAttribute('hidden', true);
     this.append(element);
-    return new OutputPane(element);
+    return new OutputPane(element, this.language);
   }
 
   async #download(): Promise<void> {
@@ -481,15 +508,19 @@ async function copyText(button: HTMLButtonElement, name: string, text: string): 
 /** The frame under the code: what the program prints and how it ended. */
 class OutputPane {
   readonly #element: HTMLElement;
+  readonly #language: Program['language'];
   /** As the page came with it. */
   readonly #recorded: string;
   #pending: { stream: 'out' | 'err' | 'message'; text: string }[] = [];
   #dropped = 0;
   #leaks: Leak[] = [];
+  /** C++ that has started a thread. */
+  #threads = false;
   #frame = 0;
 
-  constructor(element: HTMLElement) {
+  constructor(element: HTMLElement, language: Program['language']) {
     this.#element = element;
+    this.#language = language;
     this.#recorded = element.innerHTML;
   }
 
@@ -507,23 +538,25 @@ class OutputPane {
   }
 
   reset(): void {
-    this.#element.classList.remove('shown', 'live', 'failed');
+    this.#element.classList.remove('shown', 'live', 'failed', 'edited');
     this.#element.style.minHeight = '';
     // Rebuilt from what the page came with, never from a program's output.
     this.#element.innerHTML = this.#recorded;
   }
 
-  /** `doing` is what happens first. */
-  begin(doing: string): void {
+  /** `doing` is what happens first; the text that runs is `edited`, or as the page came with it. */
+  begin(doing: string, edited: boolean): void {
     // What stood there keeps its room while the program runs: most print as much again.
     this.#element.style.minHeight = `${this.#element.offsetHeight}px`;
     this.#element.classList.add('shown', 'live');
     this.#element.classList.remove('failed');
+    this.#element.classList.toggle('edited', edited);
     if (this.#text) this.#text.textContent = '';
     this.#say(doing);
     this.#pending = [];
     this.#dropped = 0;
     this.#leaks = [];
+    this.#threads = false;
   }
 
   /** A message instead of a run; what stands in the pane stays. */
@@ -552,6 +585,9 @@ class OutputPane {
       case 'dropped':
         this.#dropped = event.characters;
         break;
+      case 'thread-started':
+        this.#threads = this.#language === 'cpp';
+        break;
       case 'leaks':
         this.#leaks = event.leaks;
         break;
@@ -570,7 +606,8 @@ class OutputPane {
     const well = end.kind === 'checked' || (end.kind === 'exit' && end.code === 0);
     this.#element.classList.toggle('failed', !well);
     this.#say(
-      words.end(end, milliseconds) +
+      words.end(end, milliseconds, this.#language) +
+        (this.#threads ? ` ${words.takeTurns}` : '') +
         (this.#leaks.length > 0 ? words.leaks(this.#leaks) : '') +
         (this.#dropped > 0 ? words.dropped(this.#dropped) : ''),
     );

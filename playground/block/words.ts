@@ -21,13 +21,16 @@ const waits: Record<Waiting['reason'], string> = {
   other: 'another thread',
 };
 
+/** Of C++ the place is not always known. */
+const at = (place: string) => place && ` at ${place}`;
+
 function waiting({ thread, place, reason, holders }: Waiting): string {
-  const who = `Thread ${thread} waits at ${place} for `;
+  const who = `Thread ${thread} waits${at(place)} for `;
   if (reason === 'join') return `${who}thread ${holders[0]?.thread} to end.`;
   const held = holders.map((holder) =>
     holder.thread === thread
-      ? `which it took itself at ${holder.place}`
-      : `which thread ${holder.thread} took at ${holder.place}`,
+      ? `which it took itself${at(holder.place)}`
+      : `which thread ${holder.thread} took${at(holder.place)}`,
   );
   return `${[`${who}${waits[reason]}`, held.join(', and ')].filter(Boolean).join(', ')}.`;
 }
@@ -57,12 +60,16 @@ const others: Partial<Record<Fault, string>> = {
   'data-race': 'The other access is at',
 };
 
+/** Who finds what is undefined. */
+const checks = { rust: 'The interpreter', cpp: 'The check' };
+
 export const words = {
   run: 'Run',
   stop: 'Stop',
   edit: 'Edit',
   format: 'Format',
   formatKey: 'Shift-Alt-F',
+  standard: 'Standard',
   reset: 'Reset',
   undoReset: 'Undo reset',
   copy: 'Copy',
@@ -90,7 +97,7 @@ export const words = {
   beforeEdit: 'Of the text before your edit:',
 
   recorded: (compiler: string) => `Recorded: ${compiler}`,
-  /** Why a recorded run is all there is; C++ needs no reason. */
+  /** Why a recorded run is all there is. */
   recordedNatively: (compiler: string, why?: string) =>
     `Recorded from a native run, ${compiler}${why ? `: ${why}` : ''}`,
   recordedInEngine: (compiler: string) =>
@@ -120,6 +127,7 @@ export const words = {
   endedInEngine: (end: End): string =>
     end.kind === 'exit' && end.code === 0 ? '' : words.end(end, 0),
   undefinedRun: 'Undefined: this is one of the things that may happen.',
+  takeTurns: 'Its threads take turns in this page: one runs for a while, then another.',
   sanitizer: {
     address: 'AddressSanitizer',
     undefined: 'UndefinedBehaviorSanitizer',
@@ -131,7 +139,7 @@ export const words = {
   loading: (loaded: number, total: number) =>
     `Loading the compiler, once: ${megabytes(loaded)} of ${megabytes(total)} MB`,
   /** How a run ended; `milliseconds` from the click to the end. */
-  end: (end: End, milliseconds: number) => {
+  end: (end: End, milliseconds: number, language: Program['language'] = 'rust') => {
     switch (end.kind) {
       case 'exit':
         if (end.code !== 0) return `Ended with exit code ${end.code}.`;
@@ -159,12 +167,13 @@ export const words = {
         return 'Aborted.';
       case 'undefined-behaviour': {
         const also = end.other ? ` ${others[end.fault] ?? 'See also'} ${end.other}.` : '';
-        return `Undefined behaviour at ${end.place}: ${faults[end.fault]}.${also} The interpreter says: ${end.message}.`;
+        const says = end.message && ` ${checks[language]} says: ${end.message}.`;
+        return `Undefined behaviour${at(end.place)}: ${faults[end.fault]}.${also}${says}`;
       }
       case 'deadlock':
         return `Deadlock. ${end.waiting.map(waiting).join(' ')}`;
       case 'unsupported':
-        return `The page has not got what the program asks for at ${end.place}: ${end.message}.`;
+        return `The page has not got what the program asks for${at(end.place)}: ${end.message}.`;
       case 'failed':
         return end.message;
     }

@@ -6,6 +6,8 @@ import type { Diagnostic, End, Run, RunEvent } from '../runner/runner.ts';
 
 export interface ChecksOptions {
   source(): string;
+  /** Milliseconds that a run waits for a check. */
+  patience: number;
   /** Undefined where there is nobody to ask. */
   check(source: string, onEvent: (event: RunEvent) => void): Run | undefined;
   /** What rustc said of the text as it stands. */
@@ -16,12 +18,6 @@ export interface ChecksOptions {
 
 /** Milliseconds after the last key. */
 const pause = 300;
-
-/**
- * Milliseconds that a run waits for a check: its worker is warm then, and to
- * start another one takes longer than a check does.
- */
-const patience = 400;
 
 export class Checks {
   readonly #options: ChecksOptions;
@@ -64,7 +60,7 @@ export class Checks {
       clearTimeout(late);
       if (!stopped) run ??= start();
     };
-    const late = setTimeout(begin, patience);
+    const late = setTimeout(begin, this.#options.patience);
     this.#underWay.then(begin);
     return {
       stop: () => {

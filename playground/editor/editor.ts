@@ -11,6 +11,7 @@ import type { Formatted } from '../runner/rustfmt-session.ts';
 import { Checks } from './checks.ts';
 import { codeMirror, codeMirrorSurface, languageSupport } from './code-mirror.ts';
 import { diagnosis, explained, type Fix, goTo, placeOf, step, told } from './diagnosis.ts';
+import { type IdeaLine, ideas } from './ideas.ts';
 import { Keeper, type Kept } from './kept.ts';
 import { PlainSurface, type Surface } from './plain.ts';
 import { Problems } from './problems.ts';
@@ -42,6 +43,8 @@ export interface EditorOptions {
   language: 'rust' | 'cpp';
   /** What a screen reader calls it. */
   label: string;
+  /** Of a contrast: which of the program's lines have a twin on the other side. */
+  ideas: IdeaLine[];
   /** Only `text` can be set then. */
   readonly: boolean;
   /** Under which name edits are kept; without it they are not. */
@@ -60,6 +63,12 @@ export interface EditorOptions {
 
 /** Milliseconds after a change before it is written down; leaving the page does it at once. */
 const keepAfter = 250;
+
+/**
+ * Milliseconds that a run waits for a check: its worker is warm then, and to start
+ * another one takes longer than a check does; for clang, far longer.
+ */
+const patience = { rust: 400, cpp: 30_000 };
 
 /** Whether the reader wants a plain text field, remembered for all pages. */
 const plainKey = 'you-can-rust-that:plain';
@@ -92,6 +101,7 @@ class Editor implements CodeEditor {
     this.#formatting.role = 'status';
     this.#arrival.role = 'status';
     this.#problems = new Problems({
+      label: words.problemsOf(options.language),
       onGo: (index) => this.#goTo(this.#surface.state.field(diagnosis).all[index]),
       onApply: (fix) => this.#apply(fix),
       onWhy: (code) => openWhy(options.errors, code),
@@ -100,6 +110,7 @@ class Editor implements CodeEditor {
     this.#checks = new Checks({
       source: () => this.text,
       check: options.check,
+      patience: patience[options.language],
       onAnswer: (said, end) => this.#answer(said, end),
       onLoading: () => say(this.#verdict, words.loading),
     });
@@ -119,7 +130,7 @@ class Editor implements CodeEditor {
     this.element.append(this.#surface.dom, below, this.#notes, this.#problems.element);
     this.element.append(this.#arrival);
     this.element.addEventListener('keydown', (event) => this.#key(event), true);
-    if (options.language === 'rust' && !options.readonly) say(this.#verdict, words.checking);
+    if (!options.readonly) say(this.#verdict, words.checking(options.language));
     for (const kept of this.#keeper?.others.slice(0, 1) ?? []) this.#offer(words.otherText, kept);
     if (this.#keeper?.aside.length) this.#note(words.aside(this.#keeper.aside));
     addEventListener('pagehide', this.#saveNow);
@@ -206,6 +217,7 @@ class Editor implements CodeEditor {
       indentUnit.of('    '),
       EditorState.readOnly.of(readonly),
       codeMirror({ language, label }),
+      ideas(this.#options.ideas),
     ];
     const kept = this.#keeper?.taken;
     let state = EditorState.create({ doc: kept?.text ?? text, extensions });
@@ -274,7 +286,8 @@ class Editor implements CodeEditor {
   #take(said: Diagnostic[]): void {
     this.#surface.dispatch(told(said));
     const failed = said.some(({ level }) => level === 'error');
-    say(this.#verdict, said.length === 0 ? words.accepted : words.found(said), failed);
+    const accepted = words.accepted(this.#options.language);
+    say(this.#verdict, said.length === 0 ? accepted : words.found(said), failed);
   }
 
   /** Keys that are the same in both kinds of editor, and in the list. */
@@ -286,7 +299,7 @@ class Editor implements CodeEditor {
     } else if (command && event.key === '.') {
       const button = this.#problems.fixButton;
       if (button) button.focus();
-      else say(this.#arrival, words.noFix);
+      else say(this.#arrival, words.noFix(this.#options.language));
     } else if (command && event.key === 'Enter') {
       this.#options.onRun();
     } else if (this.#options.format && asksToFormat(event)) {

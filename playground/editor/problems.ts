@@ -11,6 +11,8 @@ import { explanationOf } from './why.ts';
 import { words } from './words.ts';
 
 export interface ProblemsOptions {
+  /** What a screen reader calls the list. */
+  label: string;
   /** To the one of this place in the list. */
   onGo(index: number): void;
   onApply(fix: Fix): void;
@@ -29,7 +31,7 @@ export class Problems {
   constructor(options: ProblemsOptions) {
     this.#options = options;
     this.element.className = 'problems';
-    this.element.setAttribute('aria-label', words.problemsOf);
+    this.element.setAttribute('aria-label', options.label);
     this.element.hidden = true;
   }
 

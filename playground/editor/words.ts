@@ -17,10 +17,14 @@ const roles: Record<Loan['kind'], Record<Role, string>> = {
   },
 };
 
+type Language = 'rust' | 'cpp';
+
+const compilers: Record<Language, string> = { rust: 'rustc', cpp: 'clang' };
+
 export const words = {
-  checking: 'rustc reads along from the first key.',
+  checking: (language: Language) => `${compilers[language]} reads along from the first key.`,
   loading: 'Loading the compiler, once.',
-  accepted: 'rustc accepts this text.',
+  accepted: (language: Language) => `${compilers[language]} accepts this text.`,
   found: (all: readonly Diagnostic[]) => {
     const errors = all.filter(({ level }) => level === 'error').length;
     const warnings = all.length - errors;
@@ -28,7 +32,7 @@ export const words = {
       .filter(Boolean)
       .join(', ')}. F8 goes to the next.`;
   },
-  problemsOf: 'What rustc says of this text',
+  problemsOf: (language: Language) => `What ${compilers[language]} says of this text`,
   level: { error: 'error', warning: 'warning', note: 'note', help: 'help' } satisfies Record<
     Diagnostic['level'],
     string
@@ -49,7 +53,7 @@ export const words = {
   preview: 'The change',
   removed: 'Without:',
   added: 'With:',
-  noFix: 'rustc suggests no certain change here.',
+  noFix: (language: Language) => `${compilers[language]} suggests no certain change here.`,
 
   why: 'Why?',
   whyOf: (code: string) => `Why? What ${code} means`,

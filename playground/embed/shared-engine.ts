@@ -4,15 +4,7 @@
  * over. Modules compiled ahead run where they are.
  */
 import { runnerHere } from '../runner/here.ts';
-import type {
-  Checker,
-  EngineFiles,
-  Program,
-  Run,
-  RunEvent,
-  Runner,
-  When,
-} from '../runner/runner.ts';
+import type { Checker, PageFiles, Program, Run, RunEvent, Runner, When } from '../runner/runner.ts';
 
 /** To the frame that holds the engine. */
 type Request =
@@ -37,7 +29,7 @@ export class SharedEngine implements Runner, Checker {
   /** Runs that another frame does for this one. */
   readonly #awaited = new Map<string, (event: RunEvent) => void>();
 
-  constructor(files: EngineFiles, page: string) {
+  constructor(files: PageFiles, page: string) {
     this.#own = runnerHere(files);
     this.#name = `you-can-rust-that:engine:${page}`;
     this.#channel = new BroadcastChannel(this.#name);

@@ -26,17 +26,8 @@ import {
 } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, constants } from 'node:zlib';
-import {
-  engineHash,
-  enginePrebuilt,
-  type Manifest,
-  prebuiltFolder,
-  readManifest,
-  readPrebuilt,
-  sha256,
-} from '../prebuilt/prebuilt.ts';
+import { keep, writeManifest } from '../prebuilt/keep.ts';
+import { engineHash, enginePrebuilt, prebuiltFolder, readManifest } from '../prebuilt/prebuilt.ts';
 import { pack } from '../runner/archive.ts';
 
 const here = path.resolve('playground/engine');
@@ -329,27 +320,6 @@ ${sections.join('\n')}`;
   writeFileSync(path.join(prebuiltFolder, 'engine/LICENCES.md'), whole);
 }
 
-/** Compresses it into playground/prebuilt, which takes minutes: not when the same is there already. */
-async function keep(file: string, bytes: Uint8Array, manifest: Manifest): Promise<void> {
-  if (manifest.files[file]?.bytes === bytes.byteLength) {
-    const kept = readPrebuilt(file, manifest);
-    if (Buffer.compare(kept, bytes) === 0) return console.log(`${file}: as it was`);
-  }
-  const compressed = await promisify(brotliCompress)(bytes, {
-    params: {
-      [constants.BROTLI_PARAM_QUALITY]: 11,
-      [constants.BROTLI_PARAM_LGWIN]: 24,
-      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength,
-    },
-  });
-  mkdirSync(path.dirname(path.join(prebuiltFolder, file)), { recursive: true });
-  writeFileSync(path.join(prebuiltFolder, file), compressed);
-  manifest.files[file] = { sha256: sha256(compressed), bytes: bytes.byteLength };
-  console.log(
-    `${file}: ${(bytes.byteLength / 1e6).toFixed(1)} MB, ${(compressed.byteLength / 1e6).toFixed(1)} MB compressed`,
-  );
-}
-
 /** What `rustc --explain` says, as JSON: Markdown by code. */
 function explanations(): Uint8Array {
   const folder = path.join(sources, 'compiler/rustc_error_codes/src/error_codes');
@@ -357,13 +327,6 @@ function explanations(): Uint8Array {
     .sort()
     .map((name) => [name.replace('.md', ''), readFileSync(path.join(folder, name), 'utf8')]);
   return Buffer.from(JSON.stringify(Object.fromEntries(texts)));
-}
-
-function writeManifest(manifest: Manifest): void {
-  writeFileSync(
-    path.join(prebuiltFolder, 'manifest.json'),
-    `${JSON.stringify(manifest, null, 1)}\n`,
-  );
 }
 
 if (process.argv.includes('--native')) {

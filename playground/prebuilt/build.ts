@@ -1,6 +1,7 @@
 /**
  * `npm run build:examples`: compiles and records every program of
- * rust-examples/ whose source has changed since the manifest was written, or
+ * rust-examples/ whose source has changed since the manifest was written (the modules of
+ * C++ aside, which playground/cpp/examples.ts compiles), or
  * those whose ids are given; `--all` does them all. For authors: it needs Rust, wasm-pack and a C++
  * compiler, and says how to get what is missing.
  */
@@ -10,6 +11,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
+import { save, writeManifest } from './keep.ts';
 import {
   buildNativeRust,
   missingNativeTools,
@@ -105,11 +107,11 @@ mkdirSync(path.join(prebuiltFolder, 'wasm'), { recursive: true });
 for (const program of stale) {
   process.stdout.write(`${program.file}\n`);
   recorded[program.file] = await record(program);
-  if (runsInPage(program)) await compile(program);
+  if (program.language === 'rust' && runsInPage(program)) await compile(program);
   manifest.sources[program.file] = sourceHash(program);
 }
 forgetRemoved();
-save('manifest.json', manifest);
+writeManifest(manifest);
 save('recorded.json', recorded);
 
 async function record(program: Program): Promise<Recorded> {
@@ -156,7 +158,7 @@ async function compile(program: Program): Promise<void> {
       `rust-examples/${program.file}: wasm-pack failed\n${(error as { stderr: string }).stderr}`,
     );
   }
-  const { glue, wasm } = moduleFiles(program);
+  const { glue = '', wasm } = moduleFiles(program);
   keep(glue, readFileSync(path.join(out, `${program.id}.js`)));
   keep(wasm, readFileSync(path.join(out, `${program.id}_bg.wasm`)));
 }
@@ -172,7 +174,8 @@ function forgetRemoved(): void {
   const current = new Set(programs.map(({ file }) => file));
   for (const file of Object.keys(recorded)) if (!current.has(file)) delete recorded[file];
   for (const file of Object.keys(manifest.sources)) {
-    if (/^(examples|refused)\//.test(file) && !current.has(file)) delete manifest.sources[file];
+    if (/^(examples|refused)\//.test(file) && !current.has(file.replace(/ .*/, '')))
+      delete manifest.sources[file];
   }
   const modules = new Set(
     programs.filter(runsInPage).flatMap((program) => Object.values(moduleFiles(program))),
@@ -182,15 +185,6 @@ function forgetRemoved(): void {
     rmSync(path.join(prebuiltFolder, file), { force: true });
     delete manifest.files[file];
   }
-}
-
-/** Keys in order, so that a change in one program is a change in one place. */
-function save(name: string, value: Manifest | Record<string, Recorded>): void {
-  const sorted = (_key: string, part: unknown) =>
-    part && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part;
-  writeFileSync(path.join(prebuiltFolder, name), `${JSON.stringify(value, sorted, 1)}\n`);
 }
 
 function optVersion(): string {

@@ -114,6 +114,25 @@ export async function runNativeFile(file: string, how: Circumstances = {}): Prom
   return { ends: run.ends, output: asOutput(run) };
 }
 
+/** The C++ compiler that the page has, with the same library: for comparison, program by program. */
+export const nativeClang = 'clang++-22';
+
+/** Compiles a C++ file that is no program of the lessons by `nativeClang`, and runs it. */
+export async function runNativeCppFile(
+  file: string,
+  how: Circumstances & { standard?: string; hangs?: boolean },
+): Promise<Outcome> {
+  const binary = path.join(cacheFolder, `${path.basename(file)}.file`);
+  mkdirSync(cacheFolder, { recursive: true });
+  const flags = [`-std=${how.standard ?? 'c++20'}`, '-O0', '-pthread', '-stdlib=libc++'];
+  // Debian's shared one may be an older one's.
+  flags.push('-static-libstdc++');
+  await promisify(execFile)(nativeClang, [...flags, file, '-o', binary]);
+  const limit = how.hangs ? hangTime : timeLimit;
+  const run = await runOnce(binary, how.arguments ?? [], limit, how);
+  return { ends: run.ends, output: asOutput(run) };
+}
+
 /**
  * Asks rustc about a program that it refuses; `file` is its path from `rust-examples/`.
  * @throws when rustc accepts it

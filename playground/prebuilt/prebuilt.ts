@@ -66,8 +66,9 @@ export function readRecorded(folder = prebuiltFolder): Record<string, Recorded> 
   >;
 }
 
-/** The two files of a program's module, below `playground/prebuilt/`. */
-export function moduleFiles(program: Program): { glue: string; wasm: string } {
+/** The files of a program's module, below `playground/prebuilt/`; C++ needs no glue. */
+export function moduleFiles(program: Program): { glue?: string; wasm: string } {
+  if (program.language === 'cpp') return { wasm: `wasm/${program.id}.cpp.wasm.br` };
   return { glue: `wasm/${program.id}.js.br`, wasm: `wasm/${program.id}.wasm.br` };
 }
 
@@ -78,6 +79,31 @@ export const enginePrebuilt = {
   rustfmt: 'engine/rustfmt.wasm.br',
   explanations: 'engine/explain.json.br',
 };
+
+/** clang, and the headers and libraries that it compiles and links with, below `playground/prebuilt/`. */
+export const cppPrebuilt = {
+  clang: 'cpp/clang.wasm.br',
+  sysroot: 'cpp/sysroot.library.br',
+};
+
+const cppFolder = path.resolve('playground/cpp');
+
+/** Hash of all that a C++ program's module depends on, clang aside; its key in the manifest says `in the page`. */
+export function cppModuleHash(program: Program): string {
+  return sha256(
+    program.source,
+    cppHash(),
+    readFileSync(path.resolve('playground/runner/clang.ts')),
+  );
+}
+
+/** Hash of all that the C++ library is built from, LLVM's sources and the tools aside. */
+export function cppHash(): string {
+  const files = readdirSync(cppFolder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /^(include|runtime)\/|^build\.ts$/.test(name))
+    .sort();
+  return sha256(...files.flatMap((name) => [name, readFileSync(path.join(cppFolder, name))]));
+}
 
 /**
  * A prebuilt file, decompressed.

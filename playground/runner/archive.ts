@@ -23,12 +23,24 @@ export function pack(parts: Map<string, Uint8Array>): Uint8Array {
   return archive;
 }
 
+/** The names of the parts, and how many bytes each has. */
+function partsIn(archive: Uint8Array): { parts: [name: string, size: number][]; from: number } {
+  const length = new DataView(archive.buffer, archive.byteOffset).getUint32(0, true);
+  const from = 4 + length;
+  return { parts: JSON.parse(new TextDecoder().decode(archive.subarray(4, from))), from };
+}
+
 /** The names of the parts. */
 export function namesIn(archive: Uint8Array): string[] {
-  const length = new DataView(archive.buffer, archive.byteOffset).getUint32(0, true);
-  const list = JSON.parse(new TextDecoder().decode(archive.subarray(4, 4 + length))) as [
-    string,
-    number,
-  ][];
-  return list.map(([name]) => name);
+  return partsIn(archive).parts.map(([name]) => name);
+}
+
+/** The parts, as views of the archive. */
+export function* unpack(archive: Uint8Array): Generator<[name: string, bytes: Uint8Array]> {
+  const { parts, from } = partsIn(archive);
+  let at = from;
+  for (const [name, size] of parts) {
+    yield [name, archive.subarray(at, at + size)];
+    at += size;
+  }
 }

@@ -77,7 +77,7 @@ function levelOf(level: string): Diagnostic['level'] {
 }
 
 /** For each byte of the text as UTF-8, and for its end, where that is in UTF-16 units. */
-function utf16Offsets(text: string): Uint32Array {
+export function utf16Offsets(text: string): Uint32Array {
   const bytes = new TextEncoder().encode(text);
   const offsets = new Uint32Array(bytes.length + 1);
   let unit = 0;

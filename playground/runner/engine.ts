@@ -1,7 +1,7 @@
 /**
- * Runs edited Rust: rustc and the interpreter in a worker, each run a fresh
- * instance of the engine there. A worker serves one run at a time and is kept
- * a while for the next; Stop ends it, and another starts from what the page has kept.
+ * Runs edited programs: rustc and the interpreter, or clang, in a worker, each run a
+ * fresh instance of it there. A worker serves one run at a time and is kept a while
+ * for the next; Stop ends it, and another starts from what the page has kept.
  */
 import { connection } from './connection.ts';
 import type { EngineProgram } from './engine-session.ts';
@@ -38,6 +38,7 @@ const idleTime = 120_000;
 
 export class EngineRunner implements Runner, Checker {
   readonly #files: EngineFiles;
+  readonly #language: Program['language'];
   /** A worker that runs nothing at the moment. */
   #idle: Worker | undefined;
   #leaving: ReturnType<typeof setTimeout> | undefined;
@@ -48,12 +49,15 @@ export class EngineRunner implements Runner, Checker {
   /** Runs that are told how far it is. */
   readonly #waiting = new Set<Listener>();
 
-  constructor(files: EngineFiles) {
+  constructor(files: EngineFiles, language: Program['language'] = 'rust') {
     this.#files = files;
+    this.#language = language;
   }
 
   refuses(program: Program): string | undefined {
-    return program.language === 'rust' ? undefined : 'Edited C++ cannot run in the page yet.';
+    return program.language === this.#language
+      ? undefined
+      : 'This compiler knows another language.';
   }
 
   /** Starts to load the engine: megabytes, so only once a reader edits, or where they cost little. */
@@ -139,7 +143,10 @@ export class EngineRunner implements Runner, Checker {
 
   /** A worker that has the engine, or will have it. */
   #start(): Worker {
-    const worker = new Worker(new URL('./engine-worker.ts', import.meta.url), { type: 'module' });
+    const worker =
+      this.#language === 'rust'
+        ? new Worker(new URL('./engine-worker.ts', import.meta.url), { type: 'module' })
+        : new Worker(new URL('./cpp-worker.ts', import.meta.url), { type: 'module' });
     this.#parts ??= this.#load();
     this.#parts.then(
       (parts) => worker.postMessage({ kind: 'take', parts } satisfies EngineRequest),

@@ -1,16 +1,19 @@
-/** The runner of this page: a precompiled module where there is one, else the engine. */
+/** The runner of this page: a precompiled module where there is one, else the language's compiler. */
 import { EngineRunner } from './engine.ts';
 import { precompiled } from './precompiled.ts';
-import type { Checker, EngineFiles, Runner } from './runner.ts';
+import type { Checker, PageFiles, Program, Runner } from './runner.ts';
 
-export function runnerHere(files: EngineFiles): Runner & Checker {
-  const engine = new EngineRunner(files);
-  const pick = (program: Parameters<Runner['run']>[0]) =>
-    program.precompiled ? precompiled : engine;
+export function runnerHere(files: PageFiles): Runner & Checker {
+  const engines = {
+    rust: new EngineRunner(files.rust),
+    cpp: new EngineRunner(files.cpp, 'cpp'),
+  };
+  const pick = ({ precompiled: module, language }: Program) =>
+    module ? precompiled : engines[language];
   return {
     refuses: (program) => pick(program).refuses(program),
     prepare: (program, when) => pick(program).prepare(program, when),
     run: (program, onEvent) => pick(program).run(program, onEvent),
-    check: (program, onEvent) => engine.check(program, onEvent),
+    check: (program, onEvent) => engines[program.language].check(program, onEvent),
   };
 }

@@ -1,11 +1,11 @@
 /**
- * Runs the modules that wasm-pack compiled ahead: one fresh worker a run, so
- * that stopping is ending the worker and no run sees another's memory.
+ * Runs the modules that were compiled ahead, wasm-pack's and clang's: one fresh
+ * worker a run, so that stopping is ending the worker and no run sees another's memory.
  */
 import type { End, Module, Program, Run, RunEvent, Runner } from './runner.ts';
 
-/** To the worker: load first, then go. */
-export type PageMessage = { kind: 'load'; module: Module } | { kind: 'go' };
+/** To the worker: load first, then go; C++ goes by the program's options. */
+export type PageMessage = { kind: 'load'; module: Module } | { kind: 'go'; program: Program };
 
 class PrecompiledRunner implements Runner {
   /** The worker that has already loaded the module a reader is likely to run next. */
@@ -52,18 +52,23 @@ class PrecompiledRunner implements Runner {
         message: 'The worker that runs programs has stopped. Run again starts a new one.',
       });
     });
-    worker.postMessage({ kind: 'go' } satisfies PageMessage);
+    worker.postMessage({ kind: 'go', program } satisfies PageMessage);
     return { stop: () => finish({ kind: 'stopped' }) };
   }
 }
 
 function startWorker(module: Module): Worker {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  const worker = module.glue
+    ? new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+    : new Worker(new URL('./cpp-module-worker.ts', import.meta.url), { type: 'module' });
   // Workers resolve URLs against their own script, so the page resolves them first.
   const absolute = (url: string) => new URL(url, document.baseURI).href;
   worker.postMessage({
     kind: 'load',
-    module: { glue: absolute(module.glue), wasm: absolute(module.wasm) },
+    module: {
+      ...(module.glue && { glue: absolute(module.glue) }),
+      wasm: absolute(module.wasm),
+    },
   } satisfies PageMessage);
   return worker;
 }

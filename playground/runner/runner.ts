@@ -14,9 +14,14 @@ export interface Program extends RunOptions {
   precompiled?: Module;
 }
 
+/** Of C++, as clang names them. */
+export const standards = ['c++17', 'c++20', 'c++23'] as const;
+
 /** How a program is compiled and run in the engine; a precompiled module knows none of this. */
 export interface RunOptions {
   edition?: '2018' | '2021' | '2024';
+  /** Of C++; C++20 unless told. */
+  standard?: (typeof standards)[number];
   /** Without debug assertions and overflow checks, as `cargo run --release`. */
   release?: boolean;
   /** Of the scheduler and of random numbers: the same seed gives the same run. */
@@ -43,17 +48,20 @@ export interface Limits {
   threads: number;
 }
 
-/** Where the engine's files are. */
+/** Where a compiler's files are. */
 export interface EngineFiles {
-  /** The compiler and interpreter, as WASM compressed by brotli. */
+  /** rustc and the interpreter, or clang, as WASM compressed by brotli. */
   engine: string;
-  /** What it knows of std: an archive compressed by brotli. */
+  /** What it knows of the standard library: an archive compressed by brotli. */
   library: string;
 }
 
-/** URLs of what wasm-pack made of a program. */
+export type PageFiles = Record<Program['language'], EngineFiles>;
+
+/** URLs of what a program was compiled to. */
 export interface Module {
-  glue: string;
+  /** wasm-pack's; C++ has none. */
+  glue?: string;
   wasm: string;
 }
 

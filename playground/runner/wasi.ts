@@ -13,6 +13,7 @@ import {
   OpenFile,
   PreopenDirectory,
   WASI,
+  wasi,
 } from '@bjorn3/browser_wasi_shim';
 import { namesIn } from './archive.ts';
 
@@ -143,6 +144,19 @@ export class Output extends Fd {
   }
 }
 
+/** A stream that is a terminal: what a line of it says is seen when it ends. */
+export class Terminal extends Output {
+  override fd_fdstat_get() {
+    const fdstat = new wasi.Fdstat(wasi.FILETYPE_CHARACTER_DEVICE, 0);
+    fdstat.fs_rights_base = BigInt(wasi.RIGHTS_FD_WRITE);
+    return { ret: 0, fdstat };
+  }
+
+  override fd_filestat_get() {
+    return { ret: 0, filestat: new wasi.Filestat(0n, wasi.FILETYPE_CHARACTER_DEVICE, 0n) };
+  }
+}
+
 /**
  * The engine's exit code. rustc ends a fatal error by a trap after its
  * diagnostic: that is exit code 1, and `trapped` tells it from an orderly end.
@@ -158,7 +172,7 @@ export function execute(engine: Engine, { words, files, stdin, stdout, stderr }:
       ['lib', folder([['rustlib', folder([[target, folder([['lib', metadata]])]])]])],
       ['bin', folder([['engine', new File([])]])],
       ['tmp', folder([])],
-      ...reader(files),
+      ...tree(files),
     ]),
   );
   const run = new WASI(
@@ -188,9 +202,11 @@ export function execute(engine: Engine, { words, files, stdin, stdout, stderr }:
   return start(engine.module, memory, run, { path_readlink: readlink });
 }
 
-/** The reader's files as a tree. */
-function reader(files: Record<string, Uint8Array>): [string, Inode][] {
-  const top = new Map<string, Inode>();
+/** Puts files into a tree, which has none or some already. */
+export function tree(
+  files: Record<string, Uint8Array>,
+  top = new Map<string, Inode>(),
+): Map<string, Inode> {
   for (const [path, bytes] of Object.entries(files)) {
     const names = path.split('/').filter(Boolean);
     const name = names.pop();
@@ -201,7 +217,10 @@ function reader(files: Record<string, Uint8Array>): [string, Inode][] {
       contents.set(part, next);
       if (next instanceof Directory) contents = next.contents;
     }
-    contents.set(name, new File(bytes, { readonly: true }));
+    const file = new File([], { readonly: true });
+    // What it is made of, rather than a copy.
+    file.data = bytes;
+    contents.set(name, file);
   }
-  return [...top];
+  return top;
 }

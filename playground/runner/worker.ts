@@ -4,7 +4,7 @@
  */
 import { OutputCap } from './output-cap.ts';
 import type { PageMessage } from './precompiled.ts';
-import type { End, RunEvent } from './runner.ts';
+import type { End, Module, RunEvent } from './runner.ts';
 
 /** What wasm-pack's glue exports. */
 interface Glue {
@@ -32,8 +32,8 @@ globalThis.playgroundPanic = (message, place, aborts) => {
 
 let glue: Promise<Glue>;
 
-async function load(urls: { glue: string; wasm: string }): Promise<Glue> {
-  const loaded = (await import(/* @vite-ignore */ urls.glue)) as Glue;
+async function load(urls: Module): Promise<Glue> {
+  const loaded = (await import(/* @vite-ignore */ urls.glue ?? '')) as Glue;
   await loaded.default({ module_or_path: urls.wasm });
   return loaded;
 }

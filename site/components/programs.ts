@@ -1,5 +1,6 @@
 /** The programs and what was built of them, read once for all pages. */
 import {
+  cppPrebuilt,
   enginePrebuilt,
   moduleFiles,
   readManifest,
@@ -11,7 +12,7 @@ import {
   readPrograms,
   runsInPage,
 } from '../../playground/prebuilt/program.ts';
-import type { EngineFiles, Module } from '../../playground/runner/runner.ts';
+import type { Module, PageFiles } from '../../playground/runner/runner.ts';
 import { anchorOf } from '../content-check.ts';
 import { course, isOurs } from '../course.ts';
 import type { ShownRun } from '../record.ts';
@@ -48,8 +49,8 @@ export const modules = isOurs
   : [];
 
 /** Whether Run can run it as it stands: from its module, or in the engine. */
-export function isRunnable({ language, refusal }: Program): boolean {
-  return language === 'rust' && !refusal;
+export function isRunnable({ refusal }: Program): boolean {
+  return !refusal;
 }
 
 /** Anchors of the runnable programs. */
@@ -59,7 +60,7 @@ export const runnableAnchors = new Set(
 
 function addresses(program: Program): Module {
   const files = moduleFiles(program);
-  return { glue: address(files.glue), wasm: address(files.wasm) };
+  return { ...(files.glue && { glue: address(files.glue) }), wasm: address(files.wasm) };
 }
 
 /** Below the site's root; the hash of the content lets a browser keep the file for good. */
@@ -68,10 +69,16 @@ function address(file: string): string {
   return `run/${name}-${manifest.files[file]?.sha256.slice(0, 8) ?? 'missing'}.${ending}`;
 }
 
-/** The engine's files are served as they are stored: the worker decompresses them. */
-export const engineFiles: EngineFiles = {
-  engine: `${address(enginePrebuilt.engine)}.bin`,
-  library: `${address(enginePrebuilt.library)}.bin`,
+/** The compilers' files are served as they are stored: the worker decompresses them. */
+export const engineFiles: PageFiles = {
+  rust: {
+    engine: `${address(enginePrebuilt.engine)}.bin`,
+    library: `${address(enginePrebuilt.library)}.bin`,
+  },
+  cpp: {
+    engine: `${address(cppPrebuilt.clang)}.bin`,
+    library: `${address(cppPrebuilt.sysroot)}.bin`,
+  },
 };
 
 /** Stored so as well. */

@@ -5,21 +5,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import { loadEngine } from '../../playground/engine/load.ts';
-import { answer, endingOf, streamText } from '../../playground/prebuilt/answer.ts';
+import { answer } from '../../playground/prebuilt/answer.ts';
 import {
   type Circumstances,
   missingNativeTools,
-  type Outcome,
-  type Output,
   refuseNatively,
   runNativeFile,
 } from '../../playground/prebuilt/native.ts';
 import { engineHash, readManifest, readRecorded } from '../../playground/prebuilt/prebuilt.ts';
 import { type Program, readPrograms } from '../../playground/prebuilt/program.ts';
 import { type EngineProgram, runProgram } from '../../playground/runner/engine-session.ts';
-import type { End, RunEvent } from '../../playground/runner/runner.ts';
+import type { RunEvent } from '../../playground/runner/runner.ts';
 import { editedProgram } from '../fuzz/edits.ts';
 import { endOfEdit } from '../fuzz/end.ts';
+import { endOf, outcomeOf } from './outcome.ts';
 
 // A run is a third of a second, or three on a busy machine.
 vi.setConfig({ testTimeout: 180_000 });
@@ -32,23 +31,6 @@ function run(program: Partial<EngineProgram> & { source: string }): RunEvent[] {
   const events: RunEvent[] = [];
   runProgram(engine, { file: 'src/main.rs', ...program }, (event) => events.push(event));
   return events;
-}
-
-function endOf(events: RunEvent[]): End {
-  const last = events.at(-1);
-  if (last?.kind !== 'end') throw new Error('a run without an end');
-  return last.end;
-}
-
-function outcomeOf(events: RunEvent[]): Outcome {
-  const output = events.flatMap((event): Output[] => {
-    if (event.kind === 'stdout') return [{ stream: 'out', text: event.text }];
-    return event.kind === 'stderr' ? [{ stream: 'err', text: event.text }] : [];
-  });
-  const end = endOf(events);
-  const ends = endingOf(end, streamText(output, 'err'));
-  if (!ends) throw new Error(JSON.stringify(end));
-  return { output, ends };
 }
 
 function filesIn(folder: string): string[] {

@@ -5,6 +5,9 @@ import { pathToFileURL } from 'node:url';
 import type { Outcome, Output } from '../../playground/prebuilt/native.ts';
 import { moduleFiles, readManifest, readPrebuilt } from '../../playground/prebuilt/prebuilt.ts';
 import type { Ending, Program } from '../../playground/prebuilt/program.ts';
+import { runCpp } from '../../playground/runner/cpp-run.ts';
+import type { RunEvent } from '../../playground/runner/runner.ts';
+import { outcomeOf } from './outcome.ts';
 
 interface Glue {
   initSync(options: { module: Uint8Array }): unknown;
@@ -15,10 +18,11 @@ const manifest = readManifest();
 const folder = path.resolve('node_modules/.cache/modules');
 
 export async function runModule(program: Program): Promise<Outcome> {
+  if (program.language === 'cpp') return outcomeOf(await cppEvents(program));
   const files = moduleFiles(program);
   mkdirSync(folder, { recursive: true });
   const file = path.join(folder, `${program.id}.mjs`);
-  writeFileSync(file, readPrebuilt(files.glue, manifest));
+  writeFileSync(file, readPrebuilt(files.glue ?? '', manifest));
 
   const output: Output[] = [];
   let ends: Ending = 'ok';
@@ -39,4 +43,13 @@ export async function runModule(program: Program): Promise<Outcome> {
     if (ends === 'ok') throw error;
   }
   return { output, ends };
+}
+
+/** Every event of a C++ program's module. */
+export async function cppEvents(program: Program): Promise<RunEvent[]> {
+  const wasm = readPrebuilt(moduleFiles(program).wasm, manifest);
+  const events: RunEvent[] = [];
+  const module = await WebAssembly.compile(new Uint8Array(wasm));
+  await runCpp(module, program.file, {}, (event) => events.push(event));
+  return events;
 }

@@ -8,6 +8,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { type Browser, chromium } from '@playwright/test';
 import { findBrowser } from '../e2e/browser.ts';
 import { pages } from '../e2e/pages.ts';
+import { benchCpp } from './cpp.ts';
 import { keyToSquiggle } from './editing.ts';
 import { benchEngine } from './engine.ts';
 
@@ -141,6 +142,7 @@ console.log(
 );
 
 await benchEngine(browser, origin);
+await benchCpp(browser, origin);
 
 await browser.close();
 server.kill();

@@ -181,7 +181,7 @@ test('nothing of the projection is loaded before it is asked for', async ({ page
 test('on paper a lesson has its outputs and its questions, and no answer', async ({ page }) => {
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await page.goto('/lessons/things-move/');
-  for (const output of await page.locator('program-pane .output .text').all())
+  for (const output of await page.locator('program-pane .output > .text').all())
     await expect(output).toBeVisible();
   await expect(page.locator('program-pane .actions:visible, .lesson-tools:visible')).toHaveCount(0);
   const questions = page.locator('.questions li');

@@ -108,20 +108,6 @@ test('Reset brings the program back as it was', async ({ page }) => {
   await expect(status(page)).toHaveText(/^Ran in/);
 });
 
-test('C++ can be edited, and Run says that it cannot run yet', async ({ page }) => {
-  await page.goto(address);
-  const edited = page.locator('program-pane[data-file="point_by_value.cpp"]');
-  const press = (name: string) => edited.getByRole('button', { name, exact: true }).click();
-  await expect(edited.getByRole('button', { name: 'Run', exact: true })).toBeHidden();
-  await press('Edit');
-  await expect(edited.locator('.cm-content')).toBeFocused();
-  await page.keyboard.type('// mine\n');
-  await press('Run');
-  await expect(edited.getByText('Edited C++ cannot run in the page yet.')).toBeVisible();
-  await press('Reset');
-  await expect(edited.getByRole('button', { name: 'Run', exact: true })).toBeHidden();
-});
-
 test('a program that was edited is what leaves the page', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(address);

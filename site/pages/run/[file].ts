@@ -1,6 +1,7 @@
-/** What playground/prebuilt/ holds as files of the site: modules decompressed, the engine as it is stored. */
+/** What playground/prebuilt/ holds as files of the site: modules decompressed, the compilers as they are stored. */
 import type { APIRoute, GetStaticPaths } from 'astro';
 import {
+  cppPrebuilt,
   enginePrebuilt,
   moduleFiles,
   readCompressed,
@@ -11,15 +12,18 @@ import { engineFiles, manifest, modules, rustfmtFile } from '../../components/pr
 export const getStaticPaths: GetStaticPaths = () => {
   const files = modules.flatMap(({ program, glue, wasm }) => {
     const prebuilt = moduleFiles(program);
-    return [
+    const pairs = [
       [glue, prebuilt.glue],
       [wasm, prebuilt.wasm],
     ] as const;
+    return pairs.filter((pair): pair is [string, string] => pair[0] !== undefined);
   });
   return [
     ...files,
-    [engineFiles.engine, enginePrebuilt.engine] as const,
-    [engineFiles.library, enginePrebuilt.library] as const,
+    [engineFiles.rust.engine, enginePrebuilt.engine] as const,
+    [engineFiles.rust.library, enginePrebuilt.library] as const,
+    [engineFiles.cpp.engine, cppPrebuilt.clang] as const,
+    [engineFiles.cpp.library, cppPrebuilt.sysroot] as const,
     [rustfmtFile, enginePrebuilt.rustfmt] as const,
   ].map(([address, prebuilt]) => ({
     params: { file: address.replace('run/', '') },

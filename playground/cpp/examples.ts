@@ -1,0 +1,39 @@
+/**
+ * Compiles the C++ programs of rust-examples/ for the page, those that have changed, by
+ * the clang that the page has: nothing else is needed. A part of `npm run build:examples`.
+ */
+
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { writeManifest } from '../prebuilt/keep.ts';
+import {
+  cppModuleHash,
+  moduleFiles,
+  prebuiltFolder,
+  readManifest,
+  sha256,
+} from '../prebuilt/prebuilt.ts';
+import { readPrograms } from '../prebuilt/program.ts';
+import { compileCpp } from '../runner/clang.ts';
+import { loadClang } from './load.ts';
+
+const manifest = readManifest();
+const stale = readPrograms().filter(
+  (program) =>
+    program.language === 'cpp' &&
+    manifest.sources[`${program.file} in the page`] !== cppModuleHash(program),
+);
+const clang = stale.length > 0 ? await loadClang() : undefined;
+for (const program of stale) {
+  if (!clang) break;
+  console.log(program.file);
+  const { wasm, said } = compileCpp(clang, program);
+  if (!wasm) throw new Error(said);
+  const { wasm: file } = moduleFiles(program);
+  const compressed = brotliCompressSync(wasm);
+  writeFileSync(path.join(prebuiltFolder, file), compressed);
+  manifest.files[file] = { sha256: sha256(compressed), bytes: wasm.length };
+  manifest.sources[`${program.file} in the page`] = cppModuleHash(program);
+}
+if (clang) writeManifest(manifest);

@@ -1,0 +1,137 @@
+/**
+ * What clang says, as the page uses it. clang writes text, asked for ranges and fix-its
+ * that a program can read:
+ *
+ *     main.cpp:3:7:{3:7-3:9}: error: use of undeclared identifier 'x'
+ *     fix-it:"main.cpp":{3:7-3:8}:"y"
+ *
+ * Columns count bytes of UTF-8, from 1.
+ */
+import { utf16Offsets } from './diagnostics.ts';
+import type { Diagnostic, Span } from './runner.ts';
+
+export const diagnosticFlags = [
+  '-fcolor-diagnostics',
+  '-fdiagnostics-print-source-range-info',
+  '-fdiagnostics-parseable-fixits',
+];
+
+/** One message of clang's with the lines that belong to it. */
+interface Message {
+  level: 'error' | 'warning' | 'note';
+  text: string;
+  code: string | null;
+  spans: Span[];
+  fixes: Span[];
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: ANSI colours begin with one.
+const colours = /\u001b\[[\d;]*[mK]/g;
+const head =
+  /^(?:(.+?):(\d+):(\d+):((?:\{[\d:-]+\})*):? ?|wasm-ld: )?(?:fatal )?(error|warning|note): (.*)$/;
+const fix = /^fix-it:"(.*)":\{(\d+):(\d+)-(\d+):(\d+)\}:"(.*)"$/;
+
+/** Of the program `source`, which clang knows as `file`. */
+export function readClang(said: string, file: string, source: string): Diagnostic[] {
+  const offset = offsetsOf(source);
+  const found: (Message & { notes: Message[]; rendered: string })[] = [];
+  // "In file included from" stands before the message that it is about.
+  let before = '';
+  for (const line of said.split('\n')) {
+    const plain = line.replace(colours, '');
+    const last = found.at(-1);
+    const [, where, row = '1', column = '1', ranges = '', level, words = ''] =
+      head.exec(plain) ?? [];
+    const isFix = fix.exec(plain);
+    if (isFix) {
+      const [, name, fromRow, fromColumn, toRow, toColumn, text = ''] = isFix;
+      const message = last?.notes.at(-1) ?? last;
+      if (name !== file || !message) continue;
+      message.fixes.push({
+        from: offset(fromRow, fromColumn),
+        to: offset(toRow, toColumn),
+        primary: false,
+        label: null,
+        suggestion: {
+          text: unquote(text),
+          // A note's is one of several that may be meant, clang's rules say, and others are sure.
+          applicability: message === last ? 'MachineApplicable' : 'MaybeIncorrect',
+        },
+      });
+    } else if (level) {
+      const [, text = words, code = null] = /^(.*) \[-W([^\]]+)\]$/.exec(words) ?? [];
+      const spans = where === file ? [spanOf(offset, row, column, ranges, source)] : [];
+      const message: Message = { level: level as Message['level'], text, code, spans, fixes: [] };
+      const rendered = `${before}${line.replace(/(:\d+:\d+)(:\{[\d:{}-]+\})?:/, '$1:')}\n`;
+      before = '';
+      if (level === 'note' && last) {
+        last.notes.push(message);
+        last.rendered += rendered;
+      } else found.push({ ...message, notes: [], rendered });
+    } else if (
+      /^In file included from|^\d+ (error|warning)s?( and \d+ errors?)? generated\.$/.test(plain)
+    ) {
+      if (plain.startsWith('In file')) before += `${line}\n`;
+    } else if (last) last.rendered += `${line}\n`;
+  }
+  return found.map(({ level, text, code, spans, fixes, notes, rendered }) => ({
+    level,
+    message: text,
+    code,
+    rendered: rendered.trimEnd(),
+    spans: spans.length > 0 ? spans : calledFrom(notes),
+    children: [
+      ...(fixes.length > 0 ? [{ level: 'help' as const, message: text, spans: fixes }] : []),
+      ...notes.map((note) => ({
+        level: note.fixes.length > 0 ? ('help' as const) : note.level,
+        message: note.text,
+        spans: note.fixes.length > 0 ? note.fixes : note.spans.map(secondary),
+      })),
+    ],
+  }));
+}
+
+/** An error inside of a header is read at the reader's own line that led there. */
+function calledFrom(notes: Message[]): Span[] {
+  const own = notes.find(({ spans }) => spans.length > 0);
+  return own ? own.spans.map((span) => ({ ...span, label: own.text })) : [];
+}
+
+const secondary = (span: Span): Span => ({ ...span, primary: false });
+
+type Offset = (row: string | undefined, column: string | undefined) => number;
+
+function offsetsOf(source: string): Offset {
+  const offsets = utf16Offsets(source);
+  const bytes = new TextEncoder().encode(source);
+  const lines = [0];
+  bytes.forEach((byte, at) => {
+    if (byte === 10) lines.push(at + 1);
+  });
+  return (row, column) => {
+    const start = lines[Number(row) - 1] ?? bytes.length;
+    return offsets[Math.min(start + Number(column) - 1, bytes.length)] ?? 0;
+  };
+}
+
+/** The range that has the place, else the word there. */
+function spanOf(offset: Offset, row: string, column: string, ranges: string, source: string): Span {
+  const at = offset(row, column);
+  const all = [...ranges.matchAll(/\{(\d+):(\d+)-(\d+):(\d+)\}/g)].map(([, a, b, c, d]) => ({
+    from: offset(a, b),
+    to: offset(c, d),
+  }));
+  const range = all.find(({ from, to }) => from <= at && at < to);
+  const word = /^(\w+|.)/u.exec(source.slice(at))?.[0] ?? '';
+  const { from, to } = range ?? { from: at, to: at + word.length };
+  return { from, to, primary: true, label: null, suggestion: null };
+}
+
+/** As LLVM escapes what stands between quotes. */
+function unquote(text: string): string {
+  return text.replace(/\\(n|t|\\|"|[0-7]{3})/g, (_, code: string) => {
+    if (code === 'n') return '\n';
+    if (code === 't') return '\t';
+    return code.length === 3 ? String.fromCharCode(Number.parseInt(code, 8)) : code;
+  });
+}

@@ -1,0 +1,25 @@
+/** Runs one C++ program that was compiled ahead, and ends. */
+import { runCpp } from './cpp-run.ts';
+import type { PageMessage } from './precompiled.ts';
+import type { RunEvent } from './runner.ts';
+
+const post = (event: RunEvent) => postMessage(event);
+
+let module: Promise<WebAssembly.Module>;
+
+addEventListener('message', async ({ data }: MessageEvent<PageMessage>) => {
+  if (data.kind === 'load') {
+    module = WebAssembly.compileStreaming(fetch(data.module.wasm));
+    // The run tells of a failure.
+    module.catch(() => {});
+    return;
+  }
+  const { file, ...options } = data.program;
+  try {
+    await runCpp(await module, file, options, post);
+  } catch {
+    const message =
+      'The compiled program could not be loaded: it is missing or damaged. The recorded output is below.';
+    post({ kind: 'end', end: { kind: 'failed', message } });
+  }
+});

@@ -1,0 +1,36 @@
+/** One C++ program through clang, and run: its diagnostics and its run become events, as for every other runner. */
+import { type Clang, CompilerError, type CppProgram, compileCpp } from './clang.ts';
+import { readClang } from './clang-diagnostics.ts';
+import { runCpp } from './cpp-run.ts';
+import type { End, RunEvent } from './runner.ts';
+
+/** Tells every event, the end last. Never throws. */
+export async function runCppProgram(
+  clang: Clang,
+  program: CppProgram,
+  onEvent: (event: RunEvent) => void,
+): Promise<void> {
+  try {
+    const { said, accepted, wasm } = compileCpp(clang, program);
+    for (const diagnostic of readClang(said, program.file, program.source))
+      onEvent({ kind: 'diagnostic', ...diagnostic });
+    if (!wasm) return onEvent({ kind: 'end', end: { kind: accepted ? 'checked' : 'refused' } });
+    const module = await WebAssembly.compile(wasm);
+    onEvent({ kind: 'started' });
+    await runCpp(module, program.file, program, onEvent);
+  } catch (error) {
+    onEvent({ kind: 'end', end: endOf(error, program) });
+  }
+}
+
+function endOf(error: unknown, { source }: CppProgram): End {
+  const cause = error instanceof CompilerError ? error.cause : error;
+  const said = error instanceof CompilerError ? error.said : '';
+  if (cause instanceof RangeError) return { kind: 'limit', limit: 'nesting' };
+  if (/out of memory|bad_alloc/i.test(said)) return { kind: 'limit', limit: 'memory' };
+  return {
+    kind: 'failed',
+    message: 'The compiler itself failed on this text, for which we are sorry.',
+    report: `${said}\n${cause}\n\n${source}`,
+  };
+}

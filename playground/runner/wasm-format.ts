@@ -1,0 +1,40 @@
+/** WASM's binary format, as far as it is read and written here. */
+
+/** A number as WASM writes it, and where the next byte is. */
+export function readNumber(bytes: Uint8Array, from: number): [value: number, next: number] {
+  let value = 0;
+  for (let at = from, shift = 0; ; at++, shift += 7) {
+    const byte = bytes[at] ?? 0;
+    value |= (byte & 0x7f) << shift;
+    if (byte < 0x80) return [value, at + 1];
+  }
+}
+
+export function writeNumber(value: number): number[] {
+  return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...writeNumber(value >>> 7)];
+}
+
+interface Section {
+  kind: number;
+  /** Of a custom section, whose kind is 0. */
+  name: string;
+  /** Where its kind stands, where what it holds begins (after the name), and where it ends. */
+  from: number;
+  body: number;
+  end: number;
+}
+
+export function* sectionsOf(wasm: Uint8Array): Generator<Section> {
+  // After magic and version.
+  for (let from = 8; from < wasm.length; ) {
+    const [length, start] = readNumber(wasm, from + 1);
+    const kind = wasm[from] ?? 0;
+    const end = start + length;
+    if (kind === 0) {
+      const [size, at] = readNumber(wasm, start);
+      const name = new TextDecoder().decode(wasm.subarray(at, at + size));
+      yield { kind, name, from, body: at + size, end };
+    } else yield { kind, name: '', from, body: start, end };
+    from = end;
+  }
+}
