@@ -29,7 +29,7 @@ export const longest = 1_000_000;
 /** Bytes that are inflated at once: zlib makes at most a thousand times as many of them. */
 const slice = 1_024;
 
-export const editions = ['2018', '2021', '2024'] as const;
+export const editions = ['2015', '2018', '2021', '2024'] as const;
 
 const isGood: { [Name in keyof LinkOptions]-?: (value: unknown) => boolean } = {
   edition: (value) => editions.some((edition) => edition === value),

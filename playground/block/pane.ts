@@ -39,6 +39,8 @@ export interface Extension {
 
 declare global {
   interface HTMLElementEventMap {
+    /** A run has begun. */
+    'program-start': CustomEvent<undefined>;
     /** A run has ended. */
     'program-run': CustomEvent<End>;
     /** Something was printed; `message` is the compiler's. */
@@ -50,6 +52,9 @@ declare global {
     'program-pane': ProgramPane;
   }
 }
+
+/** What rustdoc calls it. */
+type Expected = keyof typeof words.expected;
 
 /** One for all panes of a page, so that they share one engine. */
 let shared: (Runner & Checker) | undefined;
@@ -189,11 +194,14 @@ export class ProgramPane extends HTMLElement {
       this.code !== this.#original,
     );
     this.#told = this.code;
+    this.dispatchEvent(new CustomEvent('program-start', { bubbles: true }));
+    const expected = this.#expected;
+    const checks = this.#onlyChecks;
     const started = performance.now();
     const said: Diagnostic[] = [];
     const take = (event: RunEvent) => {
       const shown = this.extension ? this.extension.take(event) : event;
-      if (shown) output.take(shown, performance.now() - started);
+      if (shown) output.take(shown, performance.now() - started, expected);
       if (event.kind === 'diagnostic') said.push(ofReader(event, this.#told));
       if (event.kind !== 'end') return;
       this.#run = undefined;
@@ -203,7 +211,7 @@ export class ProgramPane extends HTMLElement {
       this.dispatchEvent(new CustomEvent('program-run', { bubbles: true, detail: event.end }));
     };
     this.#compiled ||= !program.precompiled;
-    const start = () => this.#runner.run(program, take);
+    const start = () => this.#runner[checks ? 'check' : 'run'](program, take);
     const stopped = () => take({ kind: 'end', end: { kind: 'stopped' } });
     this.#run = this.#editor ? this.#editor.beforeRun(start, stopped) : start();
     this.#arrange();
@@ -356,6 +364,10 @@ export class ProgramPane extends HTMLElement {
     const changed = this.code !== this.#original;
     const runnable = !this.classList.contains('refused');
     this.#show('.run', !running && (runnable || changed));
+    if (this.dataset.expect) {
+      const run = this.querySelector('.run');
+      if (run) run.textContent = this.#onlyChecks ? words.check : words.run;
+    }
     this.#show('.stop', running);
     this.#show('.reveal', !changed && !this.#revealed);
     this.#show('.edit', !editing && !this.#readonly);
@@ -383,6 +395,17 @@ export class ProgramPane extends HTMLElement {
     const playground = this.querySelector<HTMLAnchorElement>('.playground');
     const { source, edition } = program;
     if (playground) playground.hash = writePlainLink({ source, edition });
+  }
+
+  /** What the text is there to show, in rustdoc's words; that of a mistake is over once it is edited. */
+  get #expected(): Expected | undefined {
+    const expect = this.dataset.expect as Expected | undefined;
+    return expect === 'no_run' || this.code === this.#original ? expect : undefined;
+  }
+
+  /** It is to be compiled, and no more. */
+  get #onlyChecks(): boolean {
+    return this.#expected === 'no_run' || this.#expected === 'compile_fail';
   }
 
   /** Nobody but `write` changes the text. */
@@ -471,6 +494,13 @@ export class ProgramPane extends HTMLElement {
         : [file, new Blob([this.code], { type: 'text/x-c++src' })];
     saveFile(name, blob);
   }
+}
+
+/** Whether the end is the one that was promised; undefined for one that says nothing about it. */
+function isKept(expected: Expected, { kind }: End): boolean | undefined {
+  const answers = { no_run: 'checked', compile_fail: 'refused', should_panic: 'panic' } as const;
+  if (kind === answers[expected]) return true;
+  return kind === 'stopped' || kind === 'failed' || kind === 'limit' ? undefined : false;
 }
 
 /** Whether rustc has read the whole text before a run ended so. */
@@ -565,7 +595,8 @@ class OutputPane {
     this.#say(message);
   }
 
-  take(event: RunEvent, milliseconds: number): void {
+  /** `expected` is what the program is there to show. */
+  take(event: RunEvent, milliseconds: number, expected?: Expected): void {
     switch (event.kind) {
       case 'loading':
         this.#say(words.loading(event.loaded, event.total));
@@ -592,21 +623,23 @@ class OutputPane {
         this.#leaks = event.leaks;
         break;
       case 'end':
-        this.#end(event.end, milliseconds);
+        this.#end(event.end, milliseconds, expected);
         break;
     }
   }
 
-  #end(end: End, milliseconds: number): void {
+  #end(end: End, milliseconds: number, expected: Expected | undefined): void {
     // A single frame is the place that the status names.
     if ('backtrace' in end && end.backtrace.length > 1)
       this.#add('message', words.backtrace(end.backtrace));
     this.#flush();
     this.#element.style.minHeight = '';
     const well = end.kind === 'checked' || (end.kind === 'exit' && end.code === 0);
-    this.#element.classList.toggle('failed', !well);
+    const kept = expected && isKept(expected, end);
+    this.#element.classList.toggle('failed', !(kept ?? well));
     this.#say(
       words.end(end, milliseconds, this.#language) +
+        (expected && kept !== undefined ? ` ${words.promise[expected](kept)}` : '') +
         (this.#threads ? ` ${words.takeTurns}` : '') +
         (this.#leaks.length > 0 ? words.leaks(this.#leaks) : '') +
         (this.#dropped > 0 ? words.dropped(this.#dropped) : ''),
@@ -642,8 +675,13 @@ class OutputPane {
       );
       const span = document.createElement('span');
       span.className = stream;
-      if (stream === 'message') span.append(...colour(text));
-      else span.textContent = text;
+      if (stream === 'message') {
+        span.append(...colour(text));
+        // Its lines do not wrap: where they are too long it scrolls, and the keyboard must be able to.
+        span.tabIndex = 0;
+      } else {
+        span.textContent = text;
+      }
       return span;
     });
     this.#pending = [];

@@ -65,6 +65,7 @@ const checks = { rust: 'The interpreter', cpp: 'The check' };
 
 export const words = {
   run: 'Run',
+  check: 'Check',
   stop: 'Stop',
   edit: 'Edit',
   format: 'Format',
@@ -85,6 +86,20 @@ export const words = {
 
   refused: 'does not compile',
   undefinedBehaviour: 'undefined behaviour',
+  /** What a program is there to show, before it runs. */
+  expected: {
+    no_run: 'compiled, not run',
+    should_panic: 'panics',
+    compile_fail: 'does not compile',
+  },
+  /** The same, after it. */
+  promise: {
+    no_run: (kept: boolean) => (kept ? 'It is not run here.' : 'It was to compile.'),
+    should_panic: (kept: boolean) =>
+      kept ? 'That is what it is there to show.' : 'It was to panic, and did not.',
+    compile_fail: (kept: boolean) =>
+      kept ? 'That is what it is there to show.' : 'rustc was to refuse it, and does not.',
+  },
   refuses: (compiler: string) => `${compiler} refuses this`,
   meaning: (code: string) => `what ${code} means`,
   messageOf: (tool: string, file: string) => `What ${tool} says of ${file}`,

@@ -5,19 +5,25 @@
  * the frame does the rest (frame.ts), and both talk as protocol.ts says.
  */
 import type { End } from '../runner/runner.ts';
-import { frameAttributes, longestCode, unknown } from './options.ts';
+import { frameAttributes, longestCode, Options, unknown } from './options.ts';
 import { type Content, FrameMessage, type HostMessage, Inbox, seal } from './protocol.ts';
 
 export interface RustExampleEvents {
   /** The program is there, and can be run. */
   ready: CustomEvent<{ code: string; language: 'rust' | 'cpp' }>;
+  /** The text has changed, by the reader or by the page. */
+  edit: CustomEvent<{ code: string }>;
+  /** A run has begun. */
+  start: CustomEvent<{ file: string }>;
   /** A run has ended; `file` tells the programs of a lesson apart. */
   run: CustomEvent<{ file: string; end: End }>;
   /** A piece of what it printed; `message` is the compiler's. */
   output: CustomEvent<{ file: string; stream: 'out' | 'err' | 'message'; text: string }>;
   /** All tests of an exercise have passed; it is named as its folder. */
   solved: CustomEvent<{ exercise: string }>;
-  /** What the attributes ask for cannot be shown. */
+  /** A key was pressed inside that means nothing there; Escape in the editor, too, which leaves it. */
+  key: CustomEvent<{ key: string; keyCode: number }>;
+  /** What the attributes ask for cannot be shown, or the site does not answer. */
   error: CustomEvent<{ message: string }>;
 }
 
@@ -32,6 +38,9 @@ const script =
   document.currentScript ?? document.querySelector<HTMLScriptElement>('script[src$="/embed.js"]');
 const ownHome = new URL('.', script instanceof HTMLScriptElement ? script.src : import.meta.url)
   .href;
+
+/** Milliseconds that a frame which is loaded has for its first word. */
+const patience = 15_000;
 
 /** By it the frames of this page find each other and share one engine. */
 const page = Math.random().toString(36).slice(2);
@@ -60,7 +69,8 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
   :host { display: block; margin-block: 1rem; }
   :host([hidden]) { display: none; }
-  div { height: 16rem; }
+  /* With a height that the page limits, it scrolls inside. */
+  div { height: 16rem; max-height: inherit; }
   iframe { display: block; width: 100%; height: 100%; border: 0; }
 `);
 
@@ -102,11 +112,16 @@ export class RustExample extends HTMLElement {
     this.#unload();
   }
 
-  attributeChangedCallback(): void {
+  attributeChangedCallback(name: string): void {
     if (!this.#frame) return;
-    this.#unload();
-    this.#code = undefined;
-    this.#load();
+    const theme = Options.shape.theme.safeParse(this.getAttribute('theme') ?? undefined);
+    if (name === 'theme' && this.#ready && theme.success) {
+      this.#post({ kind: 'theme', theme: theme.data });
+    } else {
+      this.#unload();
+      this.#code = undefined;
+      this.#load();
+    }
   }
 
   /** Runs the program as it stands; of a lesson its first in Rust. */
@@ -178,7 +193,7 @@ export class RustExample extends HTMLElement {
     } else {
       this.#used = true;
     }
-    if (kind !== 'code') this.dispatchEvent(new CustomEvent(kind, { detail }));
+    this.dispatchEvent(new CustomEvent(kind === 'code' ? 'edit' : kind, { detail }));
     if (kind === 'ready') this.#letGo();
   }
 
@@ -202,10 +217,19 @@ export class RustExample extends HTMLElement {
     frame.src = new URL(`embed/#${options}`, this.home).href;
     frame.title = this.title || `Rust example${options.has('src') ? ` ${options.get('src')}` : ''}`;
     frame.allow = 'clipboard-write';
-    frame.addEventListener('load', () => this.#post({ kind: 'hello' }));
+    frame.addEventListener('load', () => {
+      this.#post({ kind: 'hello' });
+      setTimeout(() => this.#expectReady(frame), patience);
+    });
     this.#box.replaceChildren(frame);
     this.#frame = frame;
     elements.set(frame.contentWindow, this);
+  }
+
+  #expectReady(frame: HTMLIFrameElement): void {
+    if (this.#ready || this.#frame !== frame) return;
+    const message = `${this.home.href} does not answer`;
+    this.dispatchEvent(new CustomEvent('error', { detail: { message } }));
   }
 
   /** Of a frame that is far away and of no use. One that still loads would ask for the same files again. */

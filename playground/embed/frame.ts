@@ -6,7 +6,7 @@
 import '../block/contrast.ts';
 import { ProgramPane, useRunner } from '../block/pane.ts';
 import { words } from '../block/words.ts';
-import { type Options, readOptions } from './options.ts';
+import { foldedBy, type Options, readOptions } from './options.ts';
 import { type Content, type FrameMessage, HostMessage, Inbox, seal } from './protocol.ts';
 import { SharedEngine } from './shared-engine.ts';
 
@@ -58,12 +58,18 @@ async function act(message: HostMessage): Promise<void> {
     }
   } else if (message.kind === 'code') {
     await pane?.write(message.code);
+  } else if (message.kind === 'theme') {
+    show(message.theme);
   } else {
     pane?.[message.kind]();
   }
 }
 
+content.addEventListener('program-start', ({ target }) => {
+  tell({ kind: 'start', file: fileOf(target) });
+});
 content.addEventListener('program-run', (event) => {
+  uncover(event.target);
   tell({ kind: 'run', file: fileOf(event.target), end: event.detail });
 });
 content.addEventListener('program-output', (event) => {
@@ -75,6 +81,10 @@ content.addEventListener('exercise-solved', ({ detail }) => {
 content.addEventListener('program-edit', ({ target }) => {
   if (target instanceof ProgramPane && target === mainPane(content))
     tell({ kind: 'code', code: target.code });
+});
+document.addEventListener('keydown', (event) => {
+  if (!event.defaultPrevented && !isUsed(event))
+    tell({ kind: 'key', key: event.key, keyCode: event.keyCode });
 });
 new ResizeObserver(() => {
   const { height } = document.body.getBoundingClientRect();
@@ -95,6 +105,33 @@ async function fontsLoaded(): Promise<void> {
   // Only a layout asks for them.
   content.getBoundingClientRect();
   await document.fonts.ready;
+}
+
+/** Whether what has the focus does something by this key, or the browser does. */
+function isUsed({ target, key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  if (ctrlKey || metaKey || altKey) return true;
+  if (key === 'Escape') return false;
+  if (/^(Tab|Shift|Control|Alt|Meta|Enter| )$/.test(key)) return true;
+  // In these it types or scrolls.
+  return (
+    target instanceof Element && target.closest('input, textarea, select, .editor, pre') !== null
+  );
+}
+
+/** What a run printed, where a host has given the frame less room than it needs. */
+function uncover(pane: EventTarget | null): void {
+  const page = document.documentElement;
+  if (page.scrollHeight <= innerHeight || !(pane instanceof ProgramPane)) return;
+  const output = pane.querySelector('.output:not([hidden])')?.getBoundingClientRect();
+  // Not by scrollIntoView, which would move the page of the host, too.
+  if (output && output.bottom > innerHeight)
+    page.scrollTop += Math.min(output.top, output.bottom - innerHeight);
+}
+
+function show(theme: Options['theme']): void {
+  const dark =
+    theme === 'auto' ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
+  document.documentElement.dataset.theme = dark ? 'dark' : 'light';
 }
 
 function fileOf(target: EventTarget | null): string {
@@ -124,10 +161,11 @@ function pageName(): string {
 /** Puts what the options ask for into the page. What it resolves to is why that could not be. */
 async function mount(content: HTMLElement, options: Options): Promise<string | undefined> {
   document.body.append(content);
-  const { src = '', code, language, readonly } = options;
+  const { src = '', code, language, readonly, edit, scale } = options;
+  if (scale !== 1) document.documentElement.style.fontSize = `${100 * scale}%`;
   let parts: Element[];
   if (code !== undefined) {
-    parts = [await own(code, language === 'cpp' ? 'cpp' : 'rust')];
+    parts = [await own(code, options)];
   } else if (knownIds().includes(src)) {
     parts = await fromLesson(src).catch(() => []);
   } else {
@@ -148,6 +186,7 @@ async function mount(content: HTMLElement, options: Options): Promise<string | u
   }
   // Connected only now, as it is to be.
   content.append(whole);
+  if (edit && !readonly) await mainPane(content)?.open();
   return undefined;
 }
 
@@ -169,12 +208,34 @@ function knownIds(): string[] {
 }
 
 /** A program that the host brings: as one of the lessons, but without a recorded run. */
-async function own(text: string, language: 'rust' | 'cpp'): Promise<Element> {
+async function own(text: string, options: Options): Promise<Element> {
+  const { edition, fold, expect } = options;
+  const language = options.language === 'cpp' ? 'cpp' : 'rust';
   const { highlightLines } = await import('../editor/inks.ts');
   const block = fromTemplate(`own-${language}`).firstElementChild as Element;
-  block
-    .querySelector('pre code')
-    ?.replaceChildren(...(await highlightLines(text.trimEnd(), language)));
+  const lines = await highlightLines(text.trimEnd(), language);
+  block.querySelector('pre code')?.replaceChildren(...lines);
+  const pane = block.querySelector<ProgramPane>('program-pane');
+  const head = block.querySelector('.head');
+  if (pane && edition) pane.dataset.edition = edition;
+  if (pane && expect) {
+    pane.dataset.expect = expect;
+    const verdict = document.createElement('span');
+    verdict.className = 'verdict';
+    verdict.textContent = words.expected[expect];
+    head?.append(verdict);
+  }
+  const isFolded = foldedBy(fold);
+  const away = lines.filter((_, index) => isFolded(index + 1));
+  if (away.length > 0 && away.length < lines.length) {
+    for (const line of away) line.hidden = true;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'whole';
+    button.ariaPressed = 'false';
+    button.textContent = words.wholeProgram;
+    head?.append(button);
+  }
   return block;
 }
 

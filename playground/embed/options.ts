@@ -3,6 +3,7 @@
  * address of its frame, after `?` or `#`. One list, so that both say the same.
  */
 import * as z from 'zod/mini';
+import { editions } from '../block/link.ts';
 
 /** Characters that a program may have. */
 export const longestCode = 100_000;
@@ -22,15 +23,39 @@ export const Options = z.object({
   language: z._default(z.enum(['rust', 'cpp', 'both']), 'both'),
   theme: z._default(z.enum(['light', 'dark', 'auto']), 'auto'),
   readonly: z._default(flag, false),
+  /** Opens the editor as soon as the program is there. */
+  edit: z._default(flag, false),
   /** Runs the program as soon as it is there. */
   run: z._default(flag, false),
+  /** How large the text is; 1 is as on the site. */
+  scale: z._default(
+    z.pipe(z.string(), z.transform(Number)).check(z.refine((scale) => scale >= 0.5 && scale <= 4)),
+    1,
+  ),
+  /** Of a program of one's own; as of those of the site unless told. */
+  edition: z.optional(z.enum(editions)),
+  /** Numbers of lines of `code` that stand folded away at first: `1-3, 9`. */
+  fold: z.optional(z.string().check(z.maxLength(10_000), z.regex(/^\s*\d+(\s*[-,]\s*\d+)*\s*$/))),
+  /** What `code` is there to show, in the words of rustdoc. */
+  expect: z.optional(z.enum(['no_run', 'should_panic', 'compile_fail'])),
   /** Frames that name the same page share one engine. */
   page: z.optional(z.string().check(z.maxLength(100))),
 });
 export type Options = z.infer<typeof Options>;
 
 /** Attributes of the element that its frame takes as they are. */
-export const frameAttributes = ['src', 'language', 'theme', 'readonly', 'run'] as const;
+export const frameAttributes = [
+  'src',
+  'language',
+  'edition',
+  'fold',
+  'expect',
+  'theme',
+  'scale',
+  'readonly',
+  'edit',
+  'run',
+] as const;
 
 /** What is wrong is left out, and said to `warn`. */
 export function readOptions(address: URL, warn: (message: string) => void): Options {
@@ -46,4 +71,10 @@ export function readOptions(address: URL, warn: (message: string) => void): Opti
 
 export function unknown(name: string): string {
   return `rust-example: there is no '${name}'; known are ${frameAttributes.join(', ')}, height and home`;
+}
+
+/** Tells of a line's number whether `fold` names it. */
+export function foldedBy(fold = ''): (line: number) => boolean {
+  const ranges = fold.split(',').map((range) => range.split('-').map(Number));
+  return (line) => ranges.some(([from = 0, to = from]) => from <= line && line <= to);
 }

@@ -5,7 +5,7 @@
  */
 import * as z from 'zod/mini';
 import { type End, outputCap } from '../runner/runner.ts';
-import { longestCode } from './options.ts';
+import { longestCode, Options } from './options.ts';
 
 export const version = 1;
 
@@ -25,6 +25,8 @@ export const HostMessage = z.discriminatedUnion('kind', [
   message('reset', {}),
   /** Puts a text in the place of the program. */
   message('code', { code }),
+  /** Without a new start, so that what the reader wrote stays. */
+  message('theme', { theme: Options.shape.theme }),
 ]);
 export type HostMessage = z.infer<typeof HostMessage>;
 
@@ -43,8 +45,11 @@ export const FrameMessage = z.discriminatedUnion('kind', [
     stream: z.enum(['out', 'err', 'message']),
     text: z.string().check(z.maxLength(4 * outputCap)),
   }),
+  message('start', { file }),
   /** A run has ended. */
   message('run', { file, end }),
+  /** A key that means nothing in the frame, such as that of a clicker; none of what is typed in the editor. */
+  message('key', { key: z.string().check(z.maxLength(50)), keyCode: z.number() }),
   /** An exercise's tests have all passed; its name is that of its folder. */
   message('solved', { exercise: z.string().check(z.maxLength(200)) }),
   /** What was asked for cannot be shown. */

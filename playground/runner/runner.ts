@@ -19,7 +19,7 @@ export const standards = ['c++17', 'c++20', 'c++23'] as const;
 
 /** How a program is compiled and run in the engine; a precompiled module knows none of this. */
 export interface RunOptions {
-  edition?: '2018' | '2021' | '2024';
+  edition?: '2015' | '2018' | '2021' | '2024';
   /** Of C++; C++20 unless told. */
   standard?: (typeof standards)[number];
   /** Without debug assertions and overflow checks, as `cargo run --release`. */

@@ -195,6 +195,121 @@ test('attributes: language, theme, read-only, height, run on load; unknown ones 
   expect(warnings).toEqual([expect.stringContaining("there is no 'colour'; known are src,")]);
 });
 
+test('own code: edition, folded lines, an open editor, larger text', async ({ page, site }) => {
+  const warnings: string[] = [];
+  page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
+  await openHost(
+    page,
+    `${script(site)}<rust-example id="folded" edition="2015" fold="1-2, 4" scale="2">
+      // Folded.
+      fn main() {
+          let async = 1; println!("{}", async);
+      }
+    </rust-example>
+    <rust-example id="open" edit edition="1990" fold="all">fn main() {}</rust-example>`,
+  );
+  const folded = inside(page, '#folded');
+  await expect(folded.locator('.line:visible')).toHaveCount(1);
+  await expect(folded.locator('.head .file')).toHaveCSS('font-size', '24.96px');
+  await folded.getByRole('button', { name: 'Whole program' }).press('Enter');
+  await expect(folded.locator('.line:visible')).toHaveCount(4);
+  await press(folded, 'Run');
+  await expect(folded.locator('.text')).toHaveText('1\n', patient);
+  await expect(inside(page, '#open').locator('.cm-content')).toHaveText('fn main() {}');
+  expect(warnings).toEqual([
+    "rust-example: edition cannot be '1990'",
+    "rust-example: fold cannot be 'all'",
+  ]);
+});
+
+test('what a program is there to show: the page says whether it came, until the text is changed', async ({
+  page,
+  site,
+}) => {
+  const refused = 'fn main() { let text = String::new(); drop(text); drop(text); }';
+  const programs = [
+    ['compile_fail', refused, 'Check', 'It does not compile. That is what it is there to show.'],
+    ['compile_fail', 'fn main() {}', 'Check', 'It compiles. rustc was to refuse it, and does not.'],
+    ['should_panic', 'fn main() { panic!() }', 'Run', /^Panicked .* That is what it is there to/],
+    ['should_panic', 'fn main() {}', 'Run', /^Ran in .* It was to panic, and did not\.$/],
+    ['no_run', 'fn main() { loop {} }', 'Check', 'It compiles. It is not run here.'],
+    ['no_run', refused, 'Check', 'It does not compile. It was to compile.'],
+  ] as const;
+  await openHost(
+    page,
+    script(site) +
+      programs
+        .map(
+          ([expect, code], i) =>
+            `<rust-example id="p${i}" expect="${expect}">${code}</rust-example>`,
+        )
+        .join(''),
+  );
+  for (const [index, [, , button, says]] of programs.entries()) {
+    const frame = inside(page, `#p${index}`);
+    await page.locator(`#p${index}`).scrollIntoViewIfNeeded();
+    await press(frame, button);
+    await expect(frame.locator('.status')).toHaveText(says, patient);
+  }
+  // One that is mended runs.
+  const frame = inside(page, '#p0');
+  await page.locator('#p0').scrollIntoViewIfNeeded();
+  await write(page, frame, 'fn main() { println!("mended"); }');
+  await press(frame, 'Run');
+  await expect(frame.locator('.out')).toHaveText('mended\n', patient);
+});
+
+test('the page hears of edits, starts and keys, and another theme leaves the text alone', async ({
+  page,
+  site,
+}) => {
+  await openHost(page, `${script(site)}<rust-example theme="light">fn main() {}</rust-example>`);
+  const frame = inside(page);
+  await expect(frame.locator('.code')).toContainText('fn main');
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(globalThis, { heard });
+    const element = document.querySelector('rust-example');
+    element?.addEventListener('edit', ({ detail }) => heard.push(detail.code));
+    element?.addEventListener('start', ({ detail }) => heard.push(`start ${detail.file}`));
+    element?.addEventListener('run', ({ detail }) => heard.push(detail.end.kind));
+    element?.addEventListener('key', ({ detail }) => heard.push(`${detail.key} ${detail.keyCode}`));
+  });
+  await write(page, frame, 'fn main() { /* mine */ }');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Escape');
+  await press(frame, 'Run');
+  await expect(frame.locator('.status')).toHaveText(/^Ran in/, patient);
+  await page.keyboard.press('PageDown');
+  // The button's own, and the browser's.
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Control+k');
+  await expect
+    .poll(() => page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard))
+    .toEqual(['fn main() { /* mine */ }', 'Escape 27', 'start main.rs', 'exit', 'PageDown 34']);
+  await page.locator('rust-example').evaluate((element) => element.setAttribute('theme', 'dark'));
+  await expect(frame.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(frame.locator('.cm-content')).toHaveText('fn main() { /* mine */ }');
+});
+
+test('a site that does not answer is an error', async ({ page, site }) => {
+  await page.clock.install();
+  await page.route(`${site}/embed/`, (route) => route.fulfill({ body: 'Out of order' }));
+  await openHost(page, `${script(site)}<rust-example>fn main() {}</rust-example>`);
+  await expect(page.locator('rust-example iframe')).toBeAttached();
+  const told = page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        document
+          .querySelector('rust-example')
+          ?.addEventListener('error', ({ detail }) => resolve(detail.message));
+      }),
+  );
+  await expect(inside(page).getByText('Out of order')).toBeVisible();
+  await page.clock.runFor(16_000);
+  expect(await told).toBe(`${site}/ does not answer`);
+});
+
 test('a whole lesson, and one section of it', async ({ page, site }) => {
   await openHost(
     page,

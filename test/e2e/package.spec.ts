@@ -1,6 +1,6 @@
 /** The npm package, packed, installed in an empty project, bundled by another bundler than the site's, and run. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -50,6 +50,9 @@ test('an empty project installs the package, bundles it and runs Rust', async ({
   cpSync(path.join(project, 'node_modules/rust-example'), path.join(outdir, 'rust-example'), {
     recursive: true,
   });
+  // Those for books and decks find the rest beside them.
+  for (const file of ['mdbook.js', 'reveal-plugin.js'])
+    expect(existsSync(path.join(outdir, 'rust-example', file))).toBe(true);
   const server = createServer(sirv(outdir)).listen(0);
   await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
   const output = page.locator('rust-example iframe').contentFrame().locator('.text');

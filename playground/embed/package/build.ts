@@ -61,7 +61,14 @@ for (const file of globSync(path.join(target, 'assets/*.js'))) {
   );
   writeFileSync(file, text);
 }
-for (const file of ['embed.js', engineFile, libraryFile, rustfmtFile]) {
+for (const file of [
+  'embed.js',
+  'mdbook.js',
+  'reveal-plugin.js',
+  engineFile,
+  libraryFile,
+  rustfmtFile,
+]) {
   cpSync(path.join(site, file), path.join(target, file));
 }
 for (const file of ['LICENSE-MIT', 'LICENSE-APACHE']) cpSync(file, path.join(target, file));

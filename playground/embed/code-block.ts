@@ -1,0 +1,141 @@
+/**
+ * A static block of Rust in someone's page, made a `<rust-example>`. The block
+ * stays in the page: it is what is printed, what is seen until the frame has
+ * come, and all there is where that never comes.
+ */
+import type { RustExample } from './element.ts';
+import { words } from './words.ts';
+
+export interface Line {
+  text: string;
+  /** Part of the program, and not shown at first. */
+  folded: boolean;
+}
+
+/** What stands in the classes of a block, in the words of mdBook and rustdoc. */
+export interface Marks {
+  edition: string | undefined;
+  expect: string | undefined;
+  editable: boolean;
+  ignored: boolean;
+}
+
+/** Of a block's `<code>`: `language-rust should_panic`, or `language-rust,should_panic`. */
+export function marksOf(code: Element): Marks {
+  const all = code.className.split(/[\s,]+/);
+  const edition = all.find((mark) => /^edition\d{4}$/.test(mark))?.slice('edition'.length);
+  return {
+    edition,
+    // The first of these that is there: what must not compile is not run, whatever else it is.
+    expect: ['compile_fail', 'no_run', 'should_panic'].find((mark) => all.includes(mark)),
+    editable: all.includes('editable'),
+    ignored: ['ignore', 'noplayground', 'noplaypen'].some((mark) => all.includes(mark)),
+  };
+}
+
+/** A snippet as a whole program, as rustdoc makes it one; what is added is folded away. */
+export function asProgram(lines: Line[]): Line[] {
+  const code = lines.map(({ text }) => text.replace(/\/\/.*/, ''));
+  if (code.some((text) => /\bfn\s+main\s*[(<]/.test(text))) return lines;
+  const added = (text: string): Line => ({ text, folded: true });
+  // Attributes of the whole crate, and crates, stand before all else.
+  const start = code.findIndex((text) => !/^\s*(#!\[.*|extern crate .*)?$/.test(text));
+  const head = start === -1 ? lines : lines.slice(0, start);
+  const body = start === -1 ? [] : lines.slice(start);
+  const last = code.findLast((text) => text.trim()) ?? '';
+  // It ends with its own `Ok`, so that `?` has something to return.
+  const asks = last.trim().endsWith('(())');
+  return [
+    added('#![allow(unused)]'),
+    ...head,
+    added(
+      asks
+        ? 'fn main() { fn _inner() -> core::result::Result<(), impl core::fmt::Debug> {'
+        : 'fn main() {',
+    ),
+    ...body,
+    added(asks ? '} _inner().unwrap() }' : '}'),
+  ];
+}
+
+/** Puts a `<rust-example>` beside a block, to be seen in its place once it is there. */
+export function replaceBlock(
+  block: HTMLElement,
+  lines: Line[],
+  attributes: Record<string, string | undefined>,
+): RustExample {
+  adopt();
+  const from = lines.findIndex(({ text }) => text.trim());
+  const program = lines.slice(Math.max(from, 0));
+  const element = document.createElement('rust-example');
+  element.textContent = program.map(({ text }) => text).join('\n');
+  const fold = program.flatMap(({ folded }, index) => (folded ? [index + 1] : []));
+  const all = { ...attributes, fold: fold.length > 0 ? fold.join(',') : undefined };
+  for (const [name, value] of Object.entries(all)) {
+    if (value !== undefined) element.setAttribute(name, value);
+  }
+  element.dataset.waiting = '';
+  element.addEventListener('ready', () => {
+    delete element.dataset.waiting;
+    block.dataset.rustExample = '';
+    noteOf.get(element)?.remove();
+  });
+  element.addEventListener('error', ({ detail }) => {
+    // One that has been there shows its own words.
+    if ('waiting' in element.dataset) note(element, detail.message);
+  });
+  block.after(element);
+  return element;
+}
+
+/** Loads the component from the site at `home`; where that fails, each element says so. */
+export function loadComponent(home: string, elements: RustExample[]): void {
+  const script = document.createElement('script');
+  script.src = new URL('embed.js', home).href;
+  script.addEventListener('error', () => {
+    for (const element of elements) note(element, words.away(home));
+  });
+  document.head.append(script);
+}
+
+const noteOf = new WeakMap<Element, HTMLElement>();
+
+/** A sentence below an element, in place of one that stood there, with buttons that take it away. */
+export function note(element: Element, text: string, actions: [string, () => void][] = []): void {
+  noteOf.get(element)?.remove();
+  const made = document.createElement('p');
+  made.role = 'status';
+  made.className = 'rust-note';
+  made.append(text);
+  for (const [name, act] of actions) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = name;
+    button.addEventListener('click', () => {
+      made.remove();
+      act();
+    });
+    made.append(' ', button);
+  }
+  noteOf.set(element, made);
+  element.after(made);
+}
+
+let adopted = false;
+
+function adopt(): void {
+  if (adopted) return;
+  adopted = true;
+  const sheet = new CSSStyleSheet();
+  // A frame that has not come yet is laid out at its width, so that it comes with the right height.
+  sheet.replaceSync(`
+    @media screen {
+      rust-example[data-waiting] { height: 0; margin: 0; overflow: hidden; visibility: hidden; }
+      [data-rust-example] { display: none !important; }
+    }
+    @media print {
+      rust-example, .rust-note { display: none !important; }
+    }
+  `);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}
