@@ -5,6 +5,7 @@ import { theme } from './playground/editor/theme.ts';
 import { words } from './playground/page/words.ts';
 import { contentCheck } from './site/content-check.ts';
 import { course, isOurs, lessonFolders, pageFiles, pageOf, startPage } from './site/course.ts';
+import { courseFiles } from './site/course-files.ts';
 
 // A lesson is a folder; the path order is the course order, and the name without its number the address.
 const lessons = lessonFolders(course).map((folder) => pageOf(`${folder}/lesson.mdx`));
@@ -23,9 +24,17 @@ export default defineConfig({
   // For pages of other origins that load embed.js as a module.
   server: { headers: { 'Access-Control-Allow-Origin': '*' } },
   devToolbar: { enabled: false },
+  // Scripts and styles name each other by relative addresses, so that a course package works at any path.
+  vite: {
+    experimental: {
+      renderBuiltUrl: (_file, { hostType }) =>
+        hostType === 'html' ? undefined : { relative: true },
+    },
+  },
   markdown: { shikiConfig: { theme } },
   integrations: [
     contentCheck(),
+    courseFiles(),
     starlight({
       ...startPage(course),
       head: [

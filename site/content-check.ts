@@ -78,6 +78,9 @@ type Element = MdxJsxFlowElement | MdxJsxTextElement;
 /** What a link of the lessons may lead to: the anchors of each page, by its address. */
 type Places = Map<string, Set<string>>;
 
+/** Of every site, whatever its lessons. */
+const ownPages = ['course', 'hand-in', 'playground'];
+
 export function checkContent(content: Content): Finding[] {
   const findings: Finding[] = [];
   const { folder } = content;
@@ -100,6 +103,7 @@ export function checkContent(content: Content): Finding[] {
   const places: Places = new Map(trees.map(({ file, tree }) => [pageOf(file), anchorsIn(tree)]));
   if (!Object.keys(content.pages).some((file) => pageOf(file) === ''))
     reportIn('index.mdx')(1, 'there is no start page');
+  for (const page of ownPages) places.set(page, new Set());
   for (const term of terms) places.get('glossary')?.add(term);
 
   const { exercises, quizzes } = content.practice;

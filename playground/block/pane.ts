@@ -163,6 +163,11 @@ export class ProgramPane extends HTMLElement {
     return this.#editor?.text ?? this.#original;
   }
 
+  /** The text of the last run, or as the page came with it. */
+  get ran(): string {
+    return this.#told;
+  }
+
   /** How the program is compiled and run, beside what the page says of it. */
   get options(): RunOptions {
     return this.#options;

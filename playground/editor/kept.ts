@@ -30,14 +30,19 @@ export function keptOf(place: string): Kept | undefined {
 /** The text of an edit, as a file carries it to another browser. */
 export type Carried = Pick<Kept, 'text' | 'saved'>;
 
-/** The newest edit of each program, by place; none of one that was reset. Never throws. */
-export function allKept(): Record<string, Carried> {
+/**
+ * The newest edit of each program whose place begins with `under`, by what follows
+ * in it, a path; none of one that was reset. Never throws.
+ */
+export function allKept(under = ''): Record<string, Carried> {
   const found: Record<string, Carried> = {};
   for (const key of Object.keys(stored() ?? {})) {
+    if (!key.startsWith(`${records}${under}/`)) continue;
     const place = key.slice(records.length, key.lastIndexOf(':'));
-    if (!key.startsWith(records) || place in found) continue;
+    const path = place.slice(under.length);
+    if (path in found) continue;
     const newest = readAll(place)[0]?.kept;
-    if (newest?.reset === false) found[place] = { text: newest.text, saved: newest.saved };
+    if (newest?.reset === false) found[path] = { text: newest.text, saved: newest.saved };
   }
   return found;
 }
@@ -48,10 +53,11 @@ export function allKept(): Record<string, Carried> {
  *
  * @throws DOMException when there is no room; then none is added.
  */
-export function addKept(edits: Record<string, Carried>): void {
+export function addKept(edits: Record<string, Carried>, under = ''): void {
   const added: string[] = [];
   try {
-    for (const [place, { text, saved }] of Object.entries(edits)) {
+    for (const [path, { text, saved }] of Object.entries(edits)) {
+      const place = `${under}${path}`;
       if (readAll(place).some(({ kept }) => kept.text === text)) continue;
       const key = `${prefixOf(place)}${Math.random()}`;
       localStorage.setItem(key, JSON.stringify({ version, text, reset: false, saved }));

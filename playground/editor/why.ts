@@ -43,8 +43,9 @@ export async function openWhy(folder: string, code: string): Promise<void> {
   });
   document.body.append(dialog);
   dialog.showModal();
+  if (window.parent !== window) keepInSight(dialog);
   try {
-    const address = new URL(`${folder}${code}/`, document.baseURI);
+    const address = new URL(`${folder}${code}/index.html`, document.baseURI);
     const response = await fetch(address);
     if (!response.ok) throw new Error(`${response.status}`);
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
@@ -58,4 +59,16 @@ export async function openWhy(folder: string, code: string): Promise<void> {
   } catch {
     body.textContent = words.noWhy(code);
   }
+}
+
+/** A frame may be as high as a whole lesson, of which its host's window shows a part. */
+function keepInSight(dialog: HTMLDialogElement): void {
+  const observer = new IntersectionObserver(([entry]) => {
+    observer.disconnect();
+    if (!entry) return;
+    const { top, height } = entry.intersectionRect;
+    dialog.style.top = `${top}px`;
+    dialog.style.height = `${height}px`;
+  });
+  observer.observe(document.documentElement);
 }

@@ -21,6 +21,8 @@ export interface RustExampleEvents {
   output: CustomEvent<{ file: string; stream: 'out' | 'err' | 'message'; text: string }>;
   /** All tests of an exercise have passed; it is named as its folder. */
   solved: CustomEvent<{ exercise: string }>;
+  /** A question has been answered, and rightly; it is named as its file. */
+  answered: CustomEvent<{ question: string }>;
   /** A key was pressed inside that means nothing there; Escape in the editor, too, which leaves it. */
   key: CustomEvent<{ key: string; keyCode: number }>;
   /** What the attributes ask for cannot be shown, or the site does not answer. */
@@ -214,7 +216,7 @@ export class RustExample extends HTMLElement {
 
     const frame = document.createElement('iframe');
     // After `#`, so that one page serves all frames and nobody's code reaches a server.
-    frame.src = new URL(`embed/#${options}`, this.home).href;
+    frame.src = new URL(`embed/index.html#${options}`, this.home).href;
     frame.title = this.title || `Rust example${options.has('src') ? ` ${options.get('src')}` : ''}`;
     frame.allow = 'clipboard-write';
     frame.addEventListener('load', () => {

@@ -16,6 +16,8 @@ declare global {
   interface HTMLElementEventMap {
     /** Which one; told by whatever element shows exercises. */
     'exercise-solved': CustomEvent<string>;
+    /** A question, answered rightly. */
+    'question-answered': CustomEvent<string>;
   }
 }
 
@@ -77,6 +79,9 @@ content.addEventListener('program-output', (event) => {
 });
 content.addEventListener('exercise-solved', ({ detail }) => {
   tell({ kind: 'solved', exercise: detail });
+});
+content.addEventListener('question-answered', ({ detail }) => {
+  tell({ kind: 'answered', question: detail });
 });
 content.addEventListener('program-edit', ({ target }) => {
   if (target instanceof ProgramPane && target === mainPane(content))
@@ -181,9 +186,11 @@ async function mount(content: HTMLElement, options: Options): Promise<string | u
   if (language !== 'both') keepSide(whole, language);
   for (const pane of whole.querySelectorAll('program-pane')) {
     pane.toggleAttribute('readonly', readonly);
-    // Which text stands here is for the host to say.
-    delete pane.dataset.page;
+    // Which text stands here is for the host to say, unless it wants edits kept.
+    if (options.keep === undefined) delete pane.dataset.page;
+    else pane.dataset.page = `${options.keep}/lessons/${src.split('/')[0]}/`;
   }
+  if (options.keep !== undefined) document.body.dataset.keep = options.keep;
   // Connected only now, as it is to be.
   content.append(whole);
   if (edit && !readonly) await mainPane(content)?.open();
@@ -242,12 +249,12 @@ async function own(text: string, options: Options): Promise<Element> {
 /** The parts of a lesson's page that `src` names, in their order. */
 async function fromLesson(src: string): Promise<Element[]> {
   const [lesson, anchor] = src.split('/');
-  const address = new URL(`${document.body.dataset.lessons}${lesson}/`, location.href);
+  const address = new URL(`${document.body.dataset.lessons}${lesson}/index.html`, location.href);
   const response = await fetch(address);
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
   // Links of a lesson are relative to its page, and leave the frame.
   const base = document.createElement('base');
-  base.href = address.href;
+  base.href = new URL('.', address).href;
   base.target = '_blank';
   document.head.append(base);
 

@@ -8,6 +8,9 @@ import { editions } from '../block/link.ts';
 /** Characters that a program may have. */
 export const longestCode = 100_000;
 
+/** Characters of a name under which something is kept; a course's learner may have 4,000. */
+export const longestName = 4_300;
+
 /** Present and not `false` is true, as for attributes of HTML. */
 const flag = z.pipe(
   z.string(),
@@ -38,6 +41,8 @@ export const Options = z.object({
   fold: z.optional(z.string().check(z.maxLength(10_000), z.regex(/^\s*\d+(\s*[-,]\s*\d+)*\s*$/))),
   /** What `code` is there to show, in the words of rustdoc. */
   expect: z.optional(z.enum(['no_run', 'should_panic', 'compile_fail'])),
+  /** Under which name this browser keeps edits and marks; without it, no edits are kept. */
+  keep: z.optional(z.string().check(z.maxLength(longestName))),
   /** Frames that name the same page share one engine. */
   page: z.optional(z.string().check(z.maxLength(100))),
 });
@@ -55,6 +60,7 @@ export const frameAttributes = [
   'readonly',
   'edit',
   'run',
+  'keep',
 ] as const;
 
 /** What is wrong is left out, and said to `warn`. */

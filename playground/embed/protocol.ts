@@ -52,6 +52,8 @@ export const FrameMessage = z.discriminatedUnion('kind', [
   message('key', { key: z.string().check(z.maxLength(50)), keyCode: z.number() }),
   /** An exercise's tests have all passed; its name is that of its folder. */
   message('solved', { exercise: z.string().check(z.maxLength(200)) }),
+  /** A question has been answered, and rightly; its name is that of its file. */
+  message('answered', { question: z.string().check(z.maxLength(200)) }),
   /** What was asked for cannot be shown. */
   message('error', { message: z.string().check(z.maxLength(10_000)) }),
 ]);

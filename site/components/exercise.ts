@@ -21,7 +21,7 @@ class ExerciseBlock extends HTMLElement {
     customElements.upgrade(this);
     const pane = this.querySelector('program-pane');
     if (!(pane instanceof ProgramPane) || pane.extension) return;
-    pane.extension = this.#extension();
+    pane.extension = this.#extension(pane);
     const { solved = false, hints = 0 } = loadProgress().exercises[this.#key] ?? {};
     this.#mark(solved);
     this.#showHints(hints);
@@ -48,7 +48,7 @@ class ExerciseBlock extends HTMLElement {
     return JSON.parse(this.dataset.exercise ?? '{}') as ExerciseData;
   }
 
-  #extension(): Extension {
+  #extension(pane: ProgramPane): Extension {
     const { tests } = this.#data;
     let report = new TestReport();
     return {
@@ -56,7 +56,7 @@ class ExerciseBlock extends HTMLElement {
       take: (event) => {
         const shown = report.take(event);
         if (event.kind === 'end') {
-          this.#tell(report.results, event.end);
+          this.#tell(report.results, event.end, pane);
           report = new TestReport();
         }
         return shown;
@@ -64,7 +64,7 @@ class ExerciseBlock extends HTMLElement {
     };
   }
 
-  #tell(results: Result[], end: End): void {
+  #tell(results: Result[], end: End, pane: ProgramPane): void {
     const items = [...this.querySelectorAll<HTMLElement>('[data-test]')];
     const passed = results.filter((result) => result.passed).length;
     for (const item of items) {
@@ -84,7 +84,7 @@ class ExerciseBlock extends HTMLElement {
               : words.passed(passed, items.length);
     if (passed < items.length) return;
     this.#mark(true);
-    rememberExercise(this.#key, { solved: true });
+    rememberExercise(this.#key, { solved: true, text: pane.ran });
     const detail = this.#key.replace(/^.*#/, '');
     this.dispatchEvent(new CustomEvent('exercise-solved', { bubbles: true, detail }));
   }

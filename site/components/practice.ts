@@ -1,9 +1,15 @@
 /** The exercises and quizzes of the course, read once for all pages, and their programs as panes show them. */
 import { bareProgram, type Program } from '../../playground/prebuilt/program.ts';
 import { course } from '../course.ts';
-import { type Exercise, type Quiz, readPractice } from '../practice.ts';
+import { type Exercise, lessonOf, type Quiz, readPractice } from '../practice.ts';
 
 export const { exercises, quizzes } = readPractice(course);
+
+/** Those of a lesson, in the order of its page, whose text is `body`. */
+export function shownIn<P extends Exercise | Quiz>(parts: P[], lesson: string, body = ''): P[] {
+  const place = ({ id }: P) => body.indexOf(`id="${id}"`);
+  return parts.filter((part) => lessonOf(part) === lesson).sort((a, b) => place(a) - place(b));
+}
 
 /** @throws for an unknown id. */
 export function findPart<P extends Exercise | Quiz>(parts: P[], id: string): P {

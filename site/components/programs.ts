@@ -1,4 +1,5 @@
 /** The programs and what was built of them, read once for all pages. */
+import { readFileSync } from 'node:fs';
 import {
   cppPrebuilt,
   enginePrebuilt,
@@ -16,10 +17,17 @@ import type { Module, PageFiles } from '../../playground/runner/runner.ts';
 import { anchorOf } from '../content-check.ts';
 import { course, isOurs } from '../course.ts';
 import type { ShownRun } from '../record.ts';
+import type { MadeBy } from './hand-in.ts';
 
 const programs = readPrograms(course.programs);
 const runs = await runsOfAll();
 export const manifest = readManifest();
+
+/** What a record or a package was made by. */
+export const madeBy: MadeBy = {
+  version: (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version,
+  rustc: manifest.tools.rustc?.replace(/ \(.*/, '') ?? 'rustc',
+};
 
 export const rustPrograms = programs.filter(({ language }) => language === 'rust');
 

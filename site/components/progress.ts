@@ -1,14 +1,15 @@
 /**
  * What a reader has read, run, solved and answered, for the lessons and the
  * course map. Kept in this browser alone, under one key; where storage is
- * forbidden or full the page works all the same and says so once.
+ * forbidden or full the page works all the same and says so once. A page that
+ * several learners may use says in `data-keep` of its body whose record it is.
  *
  * The record has a version. One that is older is brought up to date, one that
  * cannot be read is not used; both are kept under a key of their own.
  */
 import { addKept, allKept, type Carried } from '../../playground/editor/kept.ts';
 
-const key = 'you-can-rust-that:progress';
+const name = 'you-can-rust-that:progress';
 const version = 2;
 /** What is stored is of use to somebody, and there was no room to keep it aside. */
 let untouchable = false;
@@ -26,6 +27,8 @@ export interface Progress {
 
 export interface ExerciseProgress {
   solved: boolean;
+  /** The text that solved it last; records of before this was kept have none. */
+  text?: string;
   /** How many hints have been shown. */
   hints: number;
 }
@@ -39,15 +42,15 @@ export interface QuizProgress {
 /** Never throws: without storage, or with a broken record, nothing has been done. */
 export function loadProgress(): Progress {
   try {
-    const stored = localStorage.getItem(key);
+    const stored = localStorage.getItem(keyHere());
     if (stored === null) return nothing();
     const record = parse(stored);
     const progress = typeof record === 'string' ? record : progressIn(record);
     if (typeof progress !== 'string') return progress;
     const upgraded = upgrade(stored);
     untouchable = true;
-    localStorage.setItem(`${key}:kept ${new Date().toISOString()}`, stored);
-    localStorage.removeItem(key);
+    localStorage.setItem(`${keyHere()}:kept ${new Date().toISOString()}`, stored);
+    localStorage.removeItem(keyHere());
     untouchable = false;
     if (upgraded) save(upgraded);
     return upgraded ?? nothing();
@@ -84,16 +87,26 @@ export function rememberQuiz(name: string, answer?: QuizProgress): void {
 export function clearProgress(): () => void {
   const known = loadProgress();
   try {
-    localStorage.removeItem(key);
+    localStorage.removeItem(keyHere());
   } catch {
     sayOnce();
   }
   return () => add(known);
 }
 
-/** The text of a file that `importProgress` takes: what was done, and the programs as they were edited. */
+/** What a file carries to another browser: what was done, and the programs as they were edited. */
+export interface CarriedProgress extends Progress {
+  version: number;
+  edits: Record<string, Carried>;
+}
+
+export function carriedProgress(): CarriedProgress {
+  return { version, ...loadProgress(), edits: allKept(keepHere()) };
+}
+
+/** The text of a file that `importProgress` takes. */
 export function exportProgress(): string {
-  return `${JSON.stringify({ version, ...loadProgress(), edits: allKept() }, null, 2)}\n`;
+  return `${JSON.stringify(carriedProgress(), null, 2)}\n`;
 }
 
 /** Adds what a file says to what is known; returns what is wrong with the file, in words. */
@@ -105,7 +118,7 @@ export function importProgress(text: string): string | undefined {
   const edits = editsIn(file);
   if (!edits) return 'its list of edited programs is broken';
   try {
-    addKept(edits);
+    addKept(edits, keepHere());
   } catch {
     return 'this browser has no room for its programs';
   }
@@ -117,11 +130,13 @@ export function importProgress(text: string): string | undefined {
 function add(added: Progress): void {
   const known = loadProgress();
   const exercises = { ...known.exercises };
-  for (const [name, { solved, hints }] of Object.entries(added.exercises)) {
+  for (const [name, { solved, hints, text }] of Object.entries(added.exercises)) {
     const here = exercises[name] ?? { solved: false, hints: 0 };
+    const solving = here.text ?? text;
     exercises[name] = {
       solved: solved || here.solved,
       hints: Math.max(hints, here.hints),
+      ...(solving !== undefined && { text: solving }),
     };
   }
   const quizzes = { ...known.quizzes };
@@ -135,6 +150,10 @@ function add(added: Progress): void {
     quizzes,
   });
 }
+
+/** Whose record it is; empty where the browser has one reader. */
+const keepHere = () => document.body.dataset.keep ?? '';
+const keyHere = () => (keepHere() ? `${name}:${keepHere()}` : name);
 
 const nothing = (): Progress => ({ read: [], run: [], exercises: {}, quizzes: {} });
 
@@ -195,14 +214,17 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const isList = <T>(value: unknown, is: (one: unknown) => one is T): value is T[] =>
   Array.isArray(value) && value.every(is);
 const isExercise = (value: unknown) =>
-  isRecord(value) && typeof value.solved === 'boolean' && isCount(value.hints);
+  isRecord(value) &&
+  typeof value.solved === 'boolean' &&
+  isCount(value.hints) &&
+  (value.text === undefined || isText(value.text));
 const isQuiz = (value: unknown) =>
   isRecord(value) && isList(value.chosen, isCount) && typeof value.right === 'boolean';
 
 function save(progress: Progress): void {
   try {
     if (untouchable) throw new Error('no room');
-    localStorage.setItem(key, JSON.stringify({ version, ...progress }));
+    localStorage.setItem(keyHere(), JSON.stringify({ version, ...progress }));
   } catch {
     sayOnce();
   }

@@ -16,6 +16,9 @@ class QuizBlock extends HTMLElement {
       }
       const right = this.#answer(chosen);
       rememberQuiz(this.#key, { chosen, right });
+      if (!right) return;
+      const detail = this.#key.replace(/^.*#/, '');
+      this.dispatchEvent(new CustomEvent('question-answered', { bubbles: true, detail }));
     });
     form.addEventListener('reset', () => {
       this.#clear();

@@ -17,6 +17,8 @@ export const lessons = written.filter((page) => page.startsWith('/lessons/'));
 export const pages = [
   ...written,
   ...lessons.map((page) => page.replace('/lessons/', '/solutions/')),
+  '/course/',
+  '/hand-in/',
 ];
 
 /** The pane of a program on the page at hand. */

@@ -1,0 +1,133 @@
+/** `<course-maker>`: the form that makes course packages, of files of this site, in the page. */
+import { saveFile } from '../../playground/block/elsewhere.ts';
+import {
+  type Choice,
+  makePackage,
+  type PackageFiles,
+  sizeFor,
+} from '../../playground/course/make.ts';
+import { type Form, idOf, type Part } from '../../playground/course/parts.ts';
+import { makeWords as words } from './course-words.ts';
+import type { MadeBy } from './hand-in.ts';
+
+class CourseMaker extends HTMLElement {
+  #files: PackageFiles | undefined;
+  #stop: AbortController | undefined;
+
+  async connectedCallback(): Promise<void> {
+    const form = this.#find<HTMLFormElement>('form');
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#make();
+    });
+    form.addEventListener('change', () => this.#count());
+    this.#find('.stop').addEventListener('click', () => this.#stop?.abort());
+    for (const [name, checked] of [
+      ['.all', true],
+      ['.none', false],
+    ] as const) {
+      this.#find(name).addEventListener('click', () => {
+        for (const box of this.querySelectorAll<HTMLInputElement>('[name="part"]'))
+          box.checked = checked;
+        this.#count();
+      });
+    }
+    try {
+      const response = await fetch(new URL('course/files.json', this.#site));
+      if (!response.ok) throw new Error(`${response.status}`);
+      this.#files = await response.json();
+      this.#count();
+    } catch {
+      this.#say('.size', words.noList);
+      this.#find<HTMLButtonElement>('.make').disabled = true;
+    }
+  }
+
+  get #site(): URL {
+    return new URL(this.dataset.home ?? '', location.href);
+  }
+
+  get #choice(): Choice {
+    const form = new FormData(this.#find<HTMLFormElement>('form'));
+    return {
+      title: String(form.get('title')).trim(),
+      form: String(form.get('form')) as Form,
+      parts: form.getAll('part').map((part) => JSON.parse(String(part)) as Part),
+    };
+  }
+
+  #count(): void {
+    const choice = this.#choice;
+    if (!this.#files) return;
+    this.#say(
+      '.size',
+      choice.parts.length > 0
+        ? words.size(choice.parts.length, sizeFor(choice, this.#files))
+        : words.nothing,
+    );
+  }
+
+  async #make(): Promise<void> {
+    const choice = this.#choice;
+    if (!this.#files || this.#stop) return;
+    if (choice.parts.length === 0) return this.#say('.said', words.nothing);
+    if (choice.title === '') {
+      this.#say('.said', words.noTitle);
+      this.#find('[name="title"]').focus();
+      return;
+    }
+    this.#stop = new AbortController();
+    const { signal } = this.#stop;
+    this.#showStop(true);
+    const bar = this.#find<HTMLProgressElement>('progress');
+    try {
+      const zip = await makePackage(choice, {
+        files: this.#files,
+        site: this.#site.href,
+        made: JSON.parse(this.dataset.madeBy ?? '') as MadeBy,
+        read: async (path) => {
+          const response = await fetch(new URL(path, this.#site), { signal });
+          if (!response.ok) throw new Error(`${response.status} for ${path}`);
+          return new Uint8Array(await response.arrayBuffer());
+        },
+        onProgress: (done, total) => {
+          bar.max = total;
+          bar.value = done;
+          this.#say('.said', words.making(done, total));
+        },
+        signal,
+      });
+      saveFile(`${idOf(choice.title)}-${choice.form}.zip`, zip);
+      this.#say('.said', words.made(zip.size));
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      this.#say('.said', signal.aborted ? words.stopped : words.failed(why));
+    } finally {
+      this.#stop = undefined;
+      this.#showStop(false);
+    }
+  }
+
+  /** Make and Stop take turns, and so does the focus. */
+  #showStop(shown: boolean): void {
+    const make = this.#find('.make');
+    const stop = this.#find('.stop');
+    const focused = document.activeElement;
+    stop.hidden = !shown;
+    make.hidden = shown;
+    this.#find('progress').hidden = !shown;
+    if (focused === make || focused === stop) (shown ? stop : make).focus();
+  }
+
+  #say(selector: string, message: string): void {
+    this.#find(selector).textContent = message;
+  }
+
+  #find<E extends HTMLElement = HTMLElement>(selector: string): E {
+    const found = this.querySelector<E>(selector);
+    if (!found) throw new Error(`the page has no ${selector}`);
+    return found;
+  }
+}
+
+customElements.define('course-maker', CourseMaker);

@@ -1,0 +1,175 @@
+/** `<hand-in-reader>`: shows the record that a student handed in, and checks one exercise after the other. */
+import { EngineRunner } from '../../playground/runner/engine.ts';
+import { handInWords as words } from './course-words.ts';
+import { type HandIn, largestFile, readHandIn } from './hand-in.ts';
+import { type Check, type Checkable, check } from './hand-in-check.ts';
+
+/** What the site has, in the page. */
+interface Known {
+  /** By name. */
+  checkable: Record<string, Checkable>;
+  questions: string[];
+}
+
+/** Characters of a text that are shown. */
+const longestShown = 20_000;
+
+class HandInReader extends HTMLElement {
+  #runner: EngineRunner | undefined;
+  #record: HandIn | undefined;
+  #running: Check | undefined;
+  /** Counts what was begun: whatever belongs to an earlier one comes too late. */
+  #turn = 0;
+
+  connectedCallback(): void {
+    const input = this.#find<HTMLInputElement>('input');
+    input.addEventListener('change', () => {
+      const file = input.files?.[0];
+      if (file) this.#read(file);
+      // So that the same file can be chosen again.
+      input.value = '';
+    });
+    const drop = this.#find('.drop');
+    // Beside the frame, a browser would leave the page for the file.
+    for (const type of ['dragover', 'dragleave', 'drop'] as const) {
+      addEventListener(type, (event) => {
+        event.preventDefault();
+        drop.classList.toggle('over', event.type === 'dragover');
+        const file = event.type === 'drop' && event.dataTransfer?.files[0];
+        if (file) this.#read(file);
+      });
+    }
+    this.#find('.stop').addEventListener('click', () => this.#stop());
+    this.#find('.again').addEventListener('click', () => this.#check());
+  }
+
+  get #known(): Known {
+    return JSON.parse(this.#find('script').textContent ?? '') as Known;
+  }
+
+  async #read(file: File): Promise<void> {
+    this.#turn++;
+    this.#running?.stop();
+    const record =
+      file.size > largestFile ? words.large(largestFile) : readHandIn(await file.text());
+    const isGood = typeof record !== 'string';
+    this.#find('.record').hidden = !isGood;
+    this.#record = isGood ? record : undefined;
+    this.#say('.said', isGood ? '' : words.wrong(file.name, record));
+    if (!isGood) return;
+    const { made, by } = record;
+    const date = new Date(made);
+    const shown = Number.isNaN(date.getTime()) ? made : date.toLocaleString();
+    this.#say('.of', words.file(file.name, shown, by.version, by.rustc));
+    this.#show(record);
+    await this.#check();
+  }
+
+  #show({ exercises, questions }: HandIn): void {
+    const known = this.#known;
+    const items = Object.entries(exercises).map(([name, { text }]) => {
+      const item = document.createElement('li');
+      const title = paragraph('name', known.checkable[name]?.title ?? name);
+      item.append(title, paragraph('verdict', words.waiting));
+      if (text === undefined) return item;
+      const details = document.createElement('details');
+      const summary = document.createElement('summary');
+      summary.textContent = words.text;
+      const code = document.createElement('pre');
+      code.tabIndex = 0;
+      code.role = 'group';
+      code.ariaLabel = `${words.text}: ${title.textContent}`;
+      code.textContent = text.slice(0, longestShown);
+      details.append(summary, code);
+      if (text.length > longestShown)
+        details.append(paragraph('', words.more(text.length - longestShown)));
+      item.append(details);
+      return item;
+    });
+    this.#find('.checked').replaceChildren(...items);
+    const strange = questions.filter((name) => !known.questions.includes(name));
+    const right = new Set(questions).size - new Set(strange).size;
+    this.#find('.answered').replaceChildren(
+      right > 0 ? words.answered(right) : words.noQuestions,
+      ...strange.map((name) => paragraph('', `${name}: ${words.unknownQuestion}`)),
+    );
+  }
+
+  /** One after the other: each run has the whole engine. */
+  async #check(): Promise<void> {
+    const turn = ++this.#turn;
+    const { checkable } = this.#known;
+    const { engine = '', library = '' } = this.dataset;
+    this.#runner ??= new EngineRunner({ engine, library });
+    const all = Object.entries(this.#record?.exercises ?? {});
+    const items = [...this.querySelectorAll<HTMLElement>('.checked > li')];
+    const verdicts = items.map((item) => item.querySelector('.verdict'));
+    for (const [index, item] of items.entries()) {
+      delete item.dataset.state;
+      const verdict = verdicts[index];
+      if (verdict) verdict.textContent = words.waiting;
+    }
+    const bar = this.#find<HTMLProgressElement>('progress');
+    bar.max = Math.max(all.length, 1);
+    this.#arrange(true);
+    let passing = 0;
+    for (const [index, [name, { text }]] of all.entries()) {
+      bar.value = index;
+      const place = verdicts[index];
+      const item = items[index];
+      if (!place || !item) continue;
+      place.textContent = words.checking;
+      const known = Object.hasOwn(checkable, name) ? checkable[name] : undefined;
+      this.#running = check(this.#runner, known, text, () => {
+        place.textContent = words.loading;
+      });
+      const verdict = await this.#running.verdict;
+      if (turn !== this.#turn) return;
+      if (!verdict) {
+        place.textContent = words.waiting;
+        this.#say('.said', `${words.stopped} ${words.summary(passing, all.length, index)}`);
+        this.#arrange(false);
+        return;
+      }
+      place.textContent = verdict.says;
+      item.dataset.state = verdict.state;
+      if (verdict.state === 'passes') passing++;
+    }
+    const nothing = all.length === 0 ? words.noExercises : undefined;
+    this.#say('.said', nothing ?? words.summary(passing, all.length, all.length));
+    this.#arrange(false);
+  }
+
+  #stop(): void {
+    this.#running?.stop();
+  }
+
+  #arrange(running: boolean): void {
+    const stop = this.#find('.stop');
+    const again = this.#find('.again');
+    const focused = document.activeElement;
+    stop.hidden = !running;
+    again.hidden = running;
+    this.#find('progress').hidden = !running;
+    if (focused === stop || focused === again) (running ? stop : again).focus();
+  }
+
+  #say(selector: string, message: string): void {
+    this.#find(selector).textContent = message;
+  }
+
+  #find<E extends HTMLElement = HTMLElement>(selector: string): E {
+    const found = this.querySelector<E>(selector);
+    if (!found) throw new Error(`the page has no ${selector}`);
+    return found;
+  }
+}
+
+function paragraph(className: string, text: string): HTMLElement {
+  const made = document.createElement('p');
+  if (className) made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+customElements.define('hand-in-reader', HandInReader);
