@@ -35,7 +35,11 @@ export function ideas(lines: IdeaLine[]): Extension {
     lit,
     EditorView.decorations.compute(['doc', lit], (state) => marksOf(state, lines)),
     EditorView.domEventHandlers({
-      'idea-lit': ({ detail }, view) => view.dispatch({ effects: light.of(detail) }),
+      'idea-lit': ({ detail }, view) => {
+        if (detail === view.state.field(lit)) return;
+        // What has just been typed may not have been read yet, and an update would undo it.
+        setTimeout(() => view.dispatch({ effects: light.of(detail) }));
+      },
     }),
   ];
 }

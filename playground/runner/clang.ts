@@ -159,11 +159,10 @@ export function compileCpp(clang: Clang, program: CppProgram): Compiled {
     [
       ...compile,
       ...(compiled ? ['-include-pch', 'preamble.pch', '-fno-validate-pch'] : []),
-      ...(program.check ? ['-fsyntax-only'] : ['-emit-obj', '-o', 'program.o']),
+      ...(program.check ? ['-fsyntax-only'] : ['-emit-obj', '-o', '-']),
       ...['-x', 'c++', file],
     ],
     { ...own, ...(compiled ? { 'preamble.h': encode(preamble), 'preamble.pch': compiled } : {}) },
-    'program.o',
   );
   if (!object.made) return { said: object.said, accepted: object.code === 0 };
   const linked = execute(
@@ -217,12 +216,10 @@ function compilePreamble(
   const kept = preambles.has(name);
   const made = kept
     ? preambles.get(name)
-    : execute(
-        clang,
-        [...compile, '-emit-pch', '-o', 'preamble.pch', '-x', 'c++-header', 'preamble.h'],
-        { ...files, 'preamble.h': encode(text) },
-        'preamble.pch',
-      ).made;
+    : execute(clang, [...compile, '-emit-pch', '-o', '-', '-x', 'c++-header', 'preamble.h'], {
+        ...files,
+        'preamble.h': encode(text),
+      }).made;
   // The one used last stands last.
   preambles.delete(name);
   preambles.set(name, made);
@@ -230,17 +227,24 @@ function compilePreamble(
   return made;
 }
 
-/** What a command wrote to its terminal, and to the file `makes`. */
+/**
+ * What a command wrote to its terminal; and what it made, in the file `makes` or, without
+ * it, as its output: clang writes a file in ten thousands of pieces, and an output in one.
+ */
 function execute(
   clang: Clang,
   words: string[],
   files: Record<string, Uint8Array>,
-  makes: string,
+  makes?: string,
 ): { code: number; said: string; made: Uint8Array | undefined } {
   let said = '';
   const decoder = new TextDecoder();
   const terminal = new Terminal((bytes) => {
     said += decoder.decode(bytes, { stream: true });
+  });
+  const pieces: Uint8Array[] = [];
+  const output = new Terminal((bytes) => {
+    pieces.push(bytes.slice());
   });
   const top = tree(
     files,
@@ -252,7 +256,7 @@ function execute(
   const run = new WASI(
     words,
     ['PWD=/'],
-    [new OpenFile(new File([])), terminal, terminal, new PreopenDirectory('/', top)],
+    [new OpenFile(new File([])), output, terminal, new PreopenDirectory('/', top)],
     { debug: false },
   );
   const memory = cleanMemory(clang);
@@ -266,8 +270,11 @@ function execute(
   } catch (error) {
     throw new CompilerError(said, error);
   }
+  if (code !== 0) return { code, said, made: undefined };
+  if (makes === undefined)
+    return { code, said, made: pieces.length > 0 ? join(pieces) : undefined };
   const made = top.get(makes);
-  return { code, said, made: code === 0 && made instanceof File ? made.data : undefined };
+  return { code, said, made: made instanceof File ? made.data : undefined };
 }
 
 /**
