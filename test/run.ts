@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { findBrowser } from './e2e/browser.ts';
 
 /** No test is about time: the limit is for one that hangs. */
-const vitest = ['vitest', 'run', '--testTimeout', '60000'];
+const vitest = ['vitest', 'run', '--testTimeout', '60000', '--maxWorkers', '100%'];
 
 const suites: Record<string, string[]> = {
   build: ['astro', 'build', '--silent'],

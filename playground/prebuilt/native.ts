@@ -4,7 +4,7 @@
  * it anew and compare.
  */
 import { execFile, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -61,11 +61,11 @@ export function toolVersion(tool: string): string | undefined {
 /** What is missing for a native run, one line each with the command that brings it. */
 export function missingNativeTools(): string[] {
   const missing: string[] = [];
-  if (!toolVersion('rustc')?.startsWith(`rustc ${rustVersion}.`) || !toolVersion('cargo')) {
-    missing.push(
-      `Rust ${rustVersion}: apt-get install rustc-web cargo-web, or rustup default ${rustVersion}`,
-    );
-  }
+  const isRust = toolVersion('rustc')?.startsWith(`rustc ${rustVersion}.`);
+  // rustc quotes its library where an error is about that.
+  const [library] = globSync(`/usr/src/rustc-${rustVersion}.*/library`);
+  if (!isRust || !toolVersion('cargo') || !library)
+    missing.push(`Rust ${rustVersion}: apt-get install rustc-web cargo-web rust-web-src`);
   if (!toolVersion('c++')) missing.push('a C++20 compiler: apt-get install g++');
   return missing;
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { expect, type Page, test as plain } from '@playwright/test';
-import { editionGuide, installMdbook, lacking, lackingGuide, serveBook } from './mdbook.ts';
+import { editionGuide, installMdbook, lacking, serveBook } from './mdbook.ts';
 import { violations } from './pages.ts';
 
 const test = plain.extend<{
@@ -239,9 +239,9 @@ for (const half of [0, 1]) {
     page,
     serve,
   }) => {
-    const lacks = lackingGuide();
-    test.skip(lacks !== undefined, lacks);
-    const { address, chapters } = await serve(editionGuide());
+    const guide = editionGuide();
+    test.skip(!guide, "the Edition Guide is in Debian's package rust-web-src");
+    const { address, chapters } = await serve(guide ?? '');
     const mine = chapters.filter((_, index) => index % 2 === half);
     const wrong: string[] = [];
     let count = 0;

@@ -294,7 +294,7 @@ test('the page hears of edits, starts and keys, and another theme leaves the tex
 
 test('a site that does not answer is an error', async ({ page, site }) => {
   await page.clock.install();
-  await page.route(`${site}/embed/`, (route) => route.fulfill({ body: 'Out of order' }));
+  await page.route(`${site}/embed/index.html`, (route) => route.fulfill({ body: 'Out of order' }));
   await openHost(page, `${script(site)}<rust-example>fn main() {}</rust-example>`);
   await expect(page.locator('rust-example iframe')).toBeAttached();
   const told = page.evaluate(
