@@ -12,10 +12,9 @@ int main() {
         std::cout << lock.try_lock() << value << '\n';
     }
     std::jthread worker([&](std::stop_token token) {
-        int turns = 0;
-        while (!token.stop_requested()) turns++, std::this_thread::yield();
+        while (!token.stop_requested()) std::this_thread::yield();
         std::unique_lock guard(lock);
-        value = turns > 0;
+        value = 2;
     });
     std::this_thread::yield();
     worker.request_stop();
