@@ -8,7 +8,7 @@
  * zlib rather than bare deflate, for its checksum: a link that lost a letter on
  * its way is refused and does not open as another program.
  */
-import type { Program, RunOptions } from '../runner/runner.ts';
+import { editions, type Program, type RunOptions } from '../runner/runner.ts';
 
 /** How a program of the playground is run; what is not said is as `RunOptions` has it. */
 export type LinkOptions = Pick<RunOptions, 'edition' | 'release' | 'seed' | 'arguments' | 'stdin'>;
@@ -28,8 +28,6 @@ export const longest = 1_000_000;
 
 /** Bytes that are inflated at once: zlib makes at most a thousand times as many of them. */
 const slice = 1_024;
-
-export const editions = ['2015', '2018', '2021', '2024'] as const;
 
 const isGood: { [Name in keyof LinkOptions]-?: (value: unknown) => boolean } = {
   edition: (value) => editions.some((edition) => edition === value),

@@ -4,7 +4,14 @@
  * stand in it: as one constant in its first line, which the build writes
  * (site/pages/[script].js.ts).
  */
-import { asProgram, type Line, loadComponent, marksOf, replaceBlock } from './code-block.ts';
+import {
+  asProgram,
+  type Line,
+  loadComponent,
+  type Marks,
+  marksOf,
+  replaceBlock,
+} from './code-block.ts';
 
 declare global {
   /** mdBook's editor, where a book has switched it on. */
@@ -30,7 +37,7 @@ const elements = [...document.querySelectorAll<HTMLElement>('pre > code')]
     // mdBook 0.4 puts one into another.
     const block = pre?.parentElement?.closest('pre') ?? pre;
     const runs = code.matches('.playground > *, .mdbook-runnable') || !marks.ignored;
-    return block && runs ? [take(block, code)] : [];
+    return block && runs ? [take(block, code, marks)] : [];
   });
 
 if (elements.length > 0) {
@@ -40,8 +47,7 @@ if (elements.length > 0) {
   }).observe(document.documentElement, { attributeFilter: ['class'] });
 }
 
-function take(block: HTMLElement, code: HTMLElement) {
-  const marks = marksOf(code);
+function take(block: HTMLElement, code: HTMLElement, marks: Marks) {
   const byBook = code.matches('.playground > *');
   // mdBook looks for its button again when the list of crates comes that it has asked for.
   block

@@ -3,7 +3,7 @@
  * address of its frame, after `?` or `#`. One list, so that both say the same.
  */
 import * as z from 'zod/mini';
-import { editions } from '../block/link.ts';
+import { editions } from '../runner/runner.ts';
 
 /** Characters that a program may have. */
 export const longestCode = 100_000;

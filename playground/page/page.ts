@@ -6,6 +6,7 @@
 import '../block/pane.ts';
 import { type LinkOptions, type LinkProgram, readLink, writeLink } from '../block/link.ts';
 import type { ProgramPane } from '../block/pane.ts';
+import { partOf } from '../block/part.ts';
 import { highlightLines } from '../editor/inks.ts';
 import { keptOf } from '../editor/kept.ts';
 import { words } from './words.ts';
@@ -60,8 +61,8 @@ class Playground extends HTMLElement {
       if (this.#pane) this.#pane.options = this.#options;
       this.#changed();
     });
-    this.#on('.open-example', () => this.#go(this.#part<HTMLSelectElement>('.examples').value));
-    const dialog = this.#part<HTMLDialogElement>('dialog');
+    this.#on('.open-example', () => this.#go(partOf<HTMLSelectElement>(this, '.examples').value));
+    const dialog = partOf<HTMLDialogElement>(this, 'dialog');
     this.#on('.paste', () => {
       // Escape leaves it as it is.
       dialog.returnValue = '';
@@ -104,7 +105,7 @@ class Playground extends HTMLElement {
     this.#fragment = address;
     this.#options = options;
     // Empty for a link.
-    this.#part<HTMLSelectElement>('.examples').value = origin;
+    partOf<HTMLSelectElement>(this, '.examples').value = origin;
     const pane = this.#mount(lines);
     // Newer than the address, unless this browser keeps nothing.
     const kept = keptOf(placeOf(origin));
@@ -123,7 +124,7 @@ class Playground extends HTMLElement {
   async #find(origin: Origin): Promise<Found> {
     const own = { origin: '', program: { source: words.hello } };
     if (!origin) return { ...own, note: '' };
-    const { options } = this.#part<HTMLSelectElement>('.examples');
+    const { options } = partOf<HTMLSelectElement>(this, '.examples');
     if ([...options].some(({ value }) => value === origin)) {
       try {
         const response = await fetch(`${this.dataset.programs}${origin}`);
@@ -142,12 +143,12 @@ class Playground extends HTMLElement {
 
   /** Puts a new pane in the place of the one that is there. */
   #mount(lines: Element[]): ProgramPane {
-    const { content } = this.#part<HTMLTemplateElement>('template');
+    const { content } = partOf<HTMLTemplateElement>(this, 'template');
     const pane = content.querySelector('program-pane')?.cloneNode(true) as ProgramPane;
     pane.querySelector('.code code')?.replaceChildren(...lines);
     pane.dataset.page = pageOf(this.#origin);
     pane.querySelector('.share')?.addEventListener('click', () => this.#share());
-    this.#part('.program').replaceChildren(pane);
+    partOf(this, '.program').replaceChildren(pane);
     pane.options = this.#options;
     this.#pane = pane;
     return pane;
@@ -195,7 +196,7 @@ class Playground extends HTMLElement {
 
   /** `answer` is the value of the button that closed the dialog. */
   async #paste(answer: string): Promise<void> {
-    const field = this.#part<HTMLTextAreaElement>('dialog textarea');
+    const field = partOf<HTMLTextAreaElement>(this, 'dialog textarea');
     const source = field.value;
     if (answer !== 'open' || !source.trim()) return;
     field.value = '';
@@ -236,12 +237,12 @@ class Playground extends HTMLElement {
   }
 
   get #form(): HTMLFormElement {
-    return this.#part('form.options');
+    return partOf(this, 'form.options');
   }
 
   /** Says something above the program, with one thing to do about it. */
   #say(note: string, name = '', act = () => {}): void {
-    const place = this.#part('.said');
+    const place = partOf(this, '.said');
     place.textContent = note;
     if (!name) return;
     const button = document.createElement('button');
@@ -255,14 +256,7 @@ class Playground extends HTMLElement {
   }
 
   #on(selector: string, act: () => void): void {
-    this.#part(selector).addEventListener('click', act);
-  }
-
-  /** Of the HTML that the page comes with (site/pages/playground). */
-  #part<Part extends HTMLElement>(selector: string): Part {
-    const part = this.querySelector<Part>(selector);
-    if (!part) throw new Error(`the page has no ${selector}`);
-    return part;
+    partOf(this, selector).addEventListener('click', act);
   }
 }
 

@@ -14,12 +14,15 @@ export interface Program extends RunOptions {
   precompiled?: Module;
 }
 
+/** Of Rust. */
+export const editions = ['2015', '2018', '2021', '2024'] as const;
+
 /** Of C++, as clang names them. */
 export const standards = ['c++17', 'c++20', 'c++23'] as const;
 
 /** How a program is compiled and run in the engine; a precompiled module knows none of this. */
 export interface RunOptions {
-  edition?: '2015' | '2018' | '2021' | '2024';
+  edition?: (typeof editions)[number];
   /** Of C++; C++20 unless told. */
   standard?: (typeof standards)[number];
   /** Without debug assertions and overflow checks, as `cargo run --release`. */

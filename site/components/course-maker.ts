@@ -1,5 +1,6 @@
 /** `<course-maker>`: the form that makes course packages, of files of this site, in the page. */
 import { saveFile } from '../../playground/block/elsewhere.ts';
+import { partOf, takeTurns } from '../../playground/block/part.ts';
 import {
   type Choice,
   makePackage,
@@ -15,18 +16,18 @@ class CourseMaker extends HTMLElement {
   #stop: AbortController | undefined;
 
   async connectedCallback(): Promise<void> {
-    const form = this.#find<HTMLFormElement>('form');
+    const form = partOf<HTMLFormElement>(this, 'form');
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#make();
     });
     form.addEventListener('change', () => this.#count());
-    this.#find('.stop').addEventListener('click', () => this.#stop?.abort());
+    partOf(this, '.stop').addEventListener('click', () => this.#stop?.abort());
     for (const [name, checked] of [
       ['.all', true],
       ['.none', false],
     ] as const) {
-      this.#find(name).addEventListener('click', () => {
+      partOf(this, name).addEventListener('click', () => {
         for (const box of this.querySelectorAll<HTMLInputElement>('[name="part"]'))
           box.checked = checked;
         this.#count();
@@ -39,7 +40,7 @@ class CourseMaker extends HTMLElement {
       this.#count();
     } catch {
       this.#say('.size', words.noList);
-      this.#find<HTMLButtonElement>('.make').disabled = true;
+      partOf<HTMLButtonElement>(this, '.make').disabled = true;
     }
   }
 
@@ -48,7 +49,7 @@ class CourseMaker extends HTMLElement {
   }
 
   get #choice(): Choice {
-    const form = new FormData(this.#find<HTMLFormElement>('form'));
+    const form = new FormData(partOf<HTMLFormElement>(this, 'form'));
     return {
       title: String(form.get('title')).trim(),
       form: String(form.get('form')) as Form,
@@ -73,13 +74,13 @@ class CourseMaker extends HTMLElement {
     if (choice.parts.length === 0) return this.#say('.said', words.nothing);
     if (choice.title === '') {
       this.#say('.said', words.noTitle);
-      this.#find('[name="title"]').focus();
+      partOf(this, '[name="title"]').focus();
       return;
     }
     this.#stop = new AbortController();
     const { signal } = this.#stop;
     this.#showStop(true);
-    const bar = this.#find<HTMLProgressElement>('progress');
+    const bar = partOf<HTMLProgressElement>(this, 'progress');
     try {
       const zip = await makePackage(choice, {
         files: this.#files,
@@ -108,25 +109,16 @@ class CourseMaker extends HTMLElement {
     }
   }
 
-  /** Make and Stop take turns, and so does the focus. */
   #showStop(shown: boolean): void {
-    const make = this.#find('.make');
-    const stop = this.#find('.stop');
-    const focused = document.activeElement;
-    stop.hidden = !shown;
-    make.hidden = shown;
-    this.#find('progress').hidden = !shown;
-    if (focused === make || focused === stop) (shown ? stop : make).focus();
+    const make = partOf(this, '.make');
+    const stop = partOf(this, '.stop');
+    partOf(this, 'progress').hidden = !shown;
+    if (shown) takeTurns(stop, make);
+    else takeTurns(make, stop);
   }
 
   #say(selector: string, message: string): void {
-    this.#find(selector).textContent = message;
-  }
-
-  #find<E extends HTMLElement = HTMLElement>(selector: string): E {
-    const found = this.querySelector<E>(selector);
-    if (!found) throw new Error(`the page has no ${selector}`);
-    return found;
+    partOf(this, selector).textContent = message;
   }
 }
 

@@ -3,6 +3,7 @@
  * at a time in a frame (playground/embed), marks what is done, and tells the
  * platform. The text comes first: a platform may take seconds for each answer.
  */
+import { partOf } from '../../playground/block/part.ts';
 import { CourseHost, HostError, type Report, suspendLimit } from '../../playground/course/host.ts';
 import { CourseData, type Part } from '../../playground/course/parts.ts';
 import { pack, unpack } from '../../playground/course/suspend.ts';
@@ -21,6 +22,7 @@ import {
   carriedProgress,
   exportProgress,
   importProgress,
+  isRecord,
   loadProgress,
   type Progress,
 } from './progress.ts';
@@ -63,17 +65,17 @@ class CoursePackage extends HTMLElement {
     }
     this.#course = course;
     document.title = course.title;
-    this.#find('h1').textContent = course.title;
+    partOf(this, 'h1').textContent = course.title;
     this.#draw();
-    this.#find('.before').addEventListener('click', () => this.#turn(-1));
-    this.#find('.after').addEventListener('click', () => this.#turn(1));
-    this.#find('.retry').addEventListener('click', () => {
+    partOf(this, '.before').addEventListener('click', () => this.#turn(-1));
+    partOf(this, '.after').addEventListener('click', () => this.#turn(1));
+    partOf(this, '.retry').addEventListener('click', () => {
       this.#sent = '';
       if (this.#connected) this.#report();
       else this.#connect();
     });
-    this.#find('.hand-in').addEventListener('click', () => this.#handIn());
-    this.#find('.course-body').hidden = false;
+    partOf(this, '.hand-in').addEventListener('click', () => this.#handIn());
+    partOf(this, '.course-body').hidden = false;
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'hidden') this.#report();
     });
@@ -207,8 +209,8 @@ class CoursePackage extends HTMLElement {
     });
     example.addEventListener('solved', ({ detail }) => this.#mark(detail.exercise));
     example.addEventListener('answered', ({ detail }) => this.#mark(detail.question));
-    this.#find('.shown').replaceChildren(example);
-    const title = this.#find('h2');
+    partOf(this, '.shown').replaceChildren(example);
+    const title = partOf(this, 'h2');
     title.textContent = words.part(this.#at + 1, this.#course?.parts.length ?? 0, part.kind);
     if (focus) {
       title.focus({ preventScroll: true });
@@ -262,7 +264,7 @@ class CoursePackage extends HTMLElement {
   #draw(): void {
     const parts = this.#course?.parts ?? [];
     if (this.#keep) for (const name of doneIn(loadProgress())) this.#done.add(name);
-    const list = this.#find('.parts');
+    const list = partOf(this, '.parts');
     while (list.children.length < parts.length) {
       const part = parts[list.children.length];
       const item = document.createElement('li');
@@ -284,8 +286,8 @@ class CoursePackage extends HTMLElement {
     }
     const { solved, all, opened, lessons } = this.#tally();
     this.#say('.tally', words.tally(solved, all, opened, lessons));
-    this.#find<HTMLButtonElement>('.before').disabled = this.#at <= 0;
-    this.#find<HTMLButtonElement>('.after').disabled = this.#at === parts.length - 1;
+    partOf<HTMLButtonElement>(this, '.before').disabled = this.#at <= 0;
+    partOf<HTMLButtonElement>(this, '.after').disabled = this.#at === parts.length - 1;
   }
 
   #tally() {
@@ -401,10 +403,10 @@ class CoursePackage extends HTMLElement {
     const mine = doneIn(loadProgress());
     const names = this.#under(this.#nobody, () => doneIn(loadProgress()));
     const news = names.filter((name) => !mine.includes(name)).length;
-    const claim = this.#find('.claim');
+    const claim = partOf(this, '.claim');
     claim.hidden = news === 0;
     this.#say('.claim .offer', words.claim(news));
-    this.#find('.claim button').addEventListener('click', () => {
+    partOf(this, '.claim button').addEventListener('click', () => {
       importProgress(this.#under(this.#nobody, exportProgress));
       claim.hidden = true;
       this.#say('.note', words.claimed);
@@ -438,18 +440,12 @@ class CoursePackage extends HTMLElement {
   }
 
   #showRetry(shown: boolean): void {
-    this.#find('.retry').hidden = !shown;
+    partOf(this, '.retry').hidden = !shown;
   }
 
   #say(selector: string, message: string): void {
-    const place = this.#find(selector);
+    const place = partOf(this, selector);
     if (place.textContent !== message) place.textContent = message;
-  }
-
-  #find<E extends HTMLElement = HTMLElement>(selector: string): E {
-    const found = this.querySelector<E>(selector);
-    if (!found) throw new Error(`the page has no ${selector}`);
-    return found;
   }
 }
 
@@ -466,8 +462,5 @@ function doneIn({ exercises, quizzes }: Progress): string[] {
     ...Object.keys(quizzes).filter((name) => quizzes[name]?.right),
   ];
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 customElements.define('course-package', CoursePackage);

@@ -1,8 +1,10 @@
 /** `<hand-in-reader>`: shows the record that a student handed in, and checks one exercise after the other. */
+import { partOf, takeTurns } from '../../playground/block/part.ts';
 import { EngineRunner } from '../../playground/runner/engine.ts';
 import { handInWords as words } from './course-words.ts';
-import { type HandIn, largestFile, readHandIn } from './hand-in.ts';
+import { type HandIn, readHandIn } from './hand-in.ts';
 import { type Check, type Checkable, check } from './hand-in-check.ts';
+import { largestFile } from './progress.ts';
 
 /** What the site has, in the page. */
 interface Known {
@@ -22,14 +24,14 @@ class HandInReader extends HTMLElement {
   #turn = 0;
 
   connectedCallback(): void {
-    const input = this.#find<HTMLInputElement>('input');
+    const input = partOf<HTMLInputElement>(this, 'input');
     input.addEventListener('change', () => {
       const file = input.files?.[0];
       if (file) this.#read(file);
       // So that the same file can be chosen again.
       input.value = '';
     });
-    const drop = this.#find('.drop');
+    const drop = partOf(this, '.drop');
     // Beside the frame, a browser would leave the page for the file.
     for (const type of ['dragover', 'dragleave', 'drop'] as const) {
       addEventListener(type, (event) => {
@@ -39,12 +41,12 @@ class HandInReader extends HTMLElement {
         if (file) this.#read(file);
       });
     }
-    this.#find('.stop').addEventListener('click', () => this.#stop());
-    this.#find('.again').addEventListener('click', () => this.#check());
+    partOf(this, '.stop').addEventListener('click', () => this.#stop());
+    partOf(this, '.again').addEventListener('click', () => this.#check());
   }
 
   get #known(): Known {
-    return JSON.parse(this.#find('script').textContent ?? '') as Known;
+    return JSON.parse(partOf(this, 'script').textContent ?? '') as Known;
   }
 
   async #read(file: File): Promise<void> {
@@ -53,7 +55,7 @@ class HandInReader extends HTMLElement {
     const record =
       file.size > largestFile ? words.large(largestFile) : readHandIn(await file.text());
     const isGood = typeof record !== 'string';
-    this.#find('.record').hidden = !isGood;
+    partOf(this, '.record').hidden = !isGood;
     this.#record = isGood ? record : undefined;
     this.#say('.said', isGood ? '' : words.wrong(file.name, record));
     if (!isGood) return;
@@ -86,10 +88,10 @@ class HandInReader extends HTMLElement {
       item.append(details);
       return item;
     });
-    this.#find('.checked').replaceChildren(...items);
+    partOf(this, '.checked').replaceChildren(...items);
     const strange = questions.filter((name) => !known.questions.includes(name));
     const right = new Set(questions).size - new Set(strange).size;
-    this.#find('.answered').replaceChildren(
+    partOf(this, '.answered').replaceChildren(
       right > 0 ? words.answered(right) : words.noQuestions,
       ...strange.map((name) => paragraph('', `${name}: ${words.unknownQuestion}`)),
     );
@@ -109,7 +111,7 @@ class HandInReader extends HTMLElement {
       const verdict = verdicts[index];
       if (verdict) verdict.textContent = words.waiting;
     }
-    const bar = this.#find<HTMLProgressElement>('progress');
+    const bar = partOf<HTMLProgressElement>(this, 'progress');
     bar.max = Math.max(all.length, 1);
     this.#arrange(true);
     let passing = 0;
@@ -145,23 +147,15 @@ class HandInReader extends HTMLElement {
   }
 
   #arrange(running: boolean): void {
-    const stop = this.#find('.stop');
-    const again = this.#find('.again');
-    const focused = document.activeElement;
-    stop.hidden = !running;
-    again.hidden = running;
-    this.#find('progress').hidden = !running;
-    if (focused === stop || focused === again) (running ? stop : again).focus();
+    const stop = partOf(this, '.stop');
+    const again = partOf(this, '.again');
+    partOf(this, 'progress').hidden = !running;
+    if (running) takeTurns(stop, again);
+    else takeTurns(again, stop);
   }
 
   #say(selector: string, message: string): void {
-    this.#find(selector).textContent = message;
-  }
-
-  #find<E extends HTMLElement = HTMLElement>(selector: string): E {
-    const found = this.querySelector<E>(selector);
-    if (!found) throw new Error(`the page has no ${selector}`);
-    return found;
+    partOf(this, selector).textContent = message;
   }
 }
 

@@ -29,9 +29,6 @@ const HandIn = z.object({
 });
 export type HandIn = z.infer<typeof HandIn>;
 
-/** Bytes; far more than all exercises need. */
-export const largestFile = 10_000_000;
-
 export function handInOf({ exercises, quizzes }: Progress, by: MadeBy, made = new Date()): HandIn {
   const solved = Object.entries(exercises).filter(([, { solved }]) => solved);
   return {

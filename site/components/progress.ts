@@ -11,6 +11,10 @@ import { addKept, allKept, type Carried } from '../../playground/editor/kept.ts'
 
 const name = 'you-can-rust-that:progress';
 const version = 2;
+
+/** Bytes of a file that is read; a browser keeps no more than half of that for a site. */
+export const largestFile = 10_000_000;
+
 /** What is stored is of use to somebody, and there was no room to keep it aside. */
 let untouchable = false;
 
@@ -209,7 +213,7 @@ function upgrade(text: string): Progress | undefined {
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isCount = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 0;
-const isRecord = (value: unknown): value is Record<string, unknown> =>
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isList = <T>(value: unknown, is: (one: unknown) => one is T): value is T[] =>
   Array.isArray(value) && value.every(is);
