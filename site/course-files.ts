@@ -9,6 +9,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { coursePage, type PackageFiles } from '../playground/course/make.ts';
+import { licenceFile } from './licences.ts';
 
 export function courseFiles(): AstroIntegration {
   return {
@@ -45,7 +46,12 @@ export function packageFiles(dist: string): PackageFiles {
     return [...found];
   };
 
-  const always = closure([coursePage, 'embed/index.html', ...find('errors/*/index.html')]);
+  const always = closure([
+    coursePage,
+    licenceFile,
+    'embed/index.html',
+    ...find('errors/*/index.html'),
+  ]);
   // Every pane names clang; a package has it where there is C++ to edit.
   const isClang = (file: string) => /^run\/(clang|sysroot)-/.test(file);
   const lessons: PackageFiles['lessons'] = {};

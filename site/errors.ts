@@ -90,7 +90,9 @@ export function rustcTexts(): Record<string, string> {
 }
 
 /** The prose and the programs of a text, in their order. */
-export function partsOf(code: string, text: string): Part[] {
+export function partsOf(code: string, source: string): Part[] {
+  // Links are relative to where Rust publishes the text.
+  const text = source.replace(/(\]\(|^\[[^\]]+\]: )(?:\.\.\/)+/gm, '$1https://doc.rust-lang.org/');
   // A definition may stand far from its link, in another part.
   const definitions = (text.match(/^\[[^\]]+\]: \S+$/gm) ?? []).join('\n');
   let count = 0;

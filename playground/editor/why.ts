@@ -11,8 +11,8 @@ export function explanationOf({ code, message }: Diagnostic): string | undefined
   return message === 'lifetime may not live long enough' ? 'lifetime' : undefined;
 }
 
-/** `folder` is the address below which the pages are. */
-export async function openWhy(folder: string, code: string): Promise<void> {
+/** `pages` is the address of these pages, with `*` for the code. */
+export async function openWhy(pages: string, code: string): Promise<void> {
   const dialog = document.createElement('dialog');
   dialog.className = 'why';
   const title = document.createElement('h2');
@@ -45,7 +45,7 @@ export async function openWhy(folder: string, code: string): Promise<void> {
   dialog.showModal();
   if (window.parent !== window) keepInSight(dialog);
   try {
-    const address = new URL(`${folder}${code}/index.html`, document.baseURI);
+    const address = new URL(pages.replace('*', code), document.baseURI);
     const response = await fetch(address);
     if (!response.ok) throw new Error(`${response.status}`);
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');

@@ -92,7 +92,13 @@ export const engineFiles: PageFiles = {
 /** Stored so as well. */
 export const rustfmtFile = `${address(enginePrebuilt.rustfmt)}.bin`;
 
-/** `path` below the site's root as a page must write it, whatever the base path. */
+/** `path` below the site's root as a page must write it: below the base path, or relative in the npm package. */
 export function siteUrl(path: string): string {
-  return `${import.meta.env.BASE_URL.replace(/\/$/, '')}/${path}`;
+  const root = import.meta.env.ASSETS_PREFIX ?? import.meta.env.BASE_URL;
+  return `${root.replace(/\/$/, '')}/${path}`;
+}
+
+/** Address of the pages on errors, with `*` for the code. In the package each is a file beside the others. */
+export function errorPages(): string {
+  return siteUrl(import.meta.env.ASSETS_PREFIX ? 'errors/*.html' : 'errors/*/index.html');
 }
