@@ -54,12 +54,12 @@ export const errorText = z.object({
   parts: z.array(z.custom<Part>()),
 });
 
-export function errorLoader(course: Course): Loader {
+/** `own` are our texts, by code; all others are rustc's alone. */
+export function errorLoader(own: Record<string, OwnText>): Loader {
   return {
     name: 'errors',
     load: async ({ store, renderMarkdown }) => {
       const html = async (text: string) => (await renderMarkdown(text)).html;
-      const own = ownTexts(course);
       const theirs = rustcTexts();
       const codes = new Set([...Object.keys(own), ...Object.keys(theirs)]);
       for (const code of codes) {

@@ -3,7 +3,7 @@
  * the bundles, and those of the fonts and prebuilt files. Bundlers strip the
  * notices that these licences ask to be kept.
  */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -51,13 +51,13 @@ export function collectPackages(packages: Packages): Plugin {
   return {
     name: 'collect-packages',
     generateBundle(_, bundle) {
-      const forBrowser = this.environment.name === 'client';
+      const { name, config } = this.environment;
       for (const output of Object.values(bundle)) {
         const files = output.type === 'chunk' ? output.moduleIds : output.originalFileNames;
         for (const file of files) {
           // Styles of a page are bundled with the code that renders it at build time.
-          if (!forBrowser && !/\.(css|astro)\b/.test(file)) continue;
-          const folder = packageFolder(file);
+          if (name !== 'client' && !/\.(css|astro)\b/.test(file)) continue;
+          const folder = packageFolder(path.resolve(config.root, file));
           if (folder) packages.add(folder);
         }
       }
@@ -67,7 +67,7 @@ export function collectPackages(packages: Packages): Plugin {
 
 /** `…/node_modules/NAME`; undefined for a file of our own. */
 function packageFolder(file: string): string | undefined {
-  return /^\0?(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1];
+  return /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1];
 }
 
 /** @throws for a package that comes without the text of its licence. */
@@ -75,10 +75,10 @@ export function licenceText(packages: Packages): string {
   /** A text, and the packages that came with it: many share one. */
   const texts = new Map<string, string[]>();
   for (const folder of [...packages].sort()) {
-    const { name, version, license } = JSON.parse(
+    const { name, version, license, author } = JSON.parse(
       readFileSync(path.join(folder, 'package.json'), 'utf8'),
-    ) as { name: string; version: string; license?: string };
-    const text = licenceFilesOf(folder).join('\n\n');
+    ) as { name: string; version: string; license?: string; author?: string };
+    const text = licenceFilesOf(folder) || (license === 'MIT' && author && mit(author));
     if (!text)
       throw new Error(`the npm package ${name} has no licence file; ${licenceFile} needs its text`);
     texts.set(text, [...(texts.get(text) ?? []), `${name} ${version} (${license ?? 'see below'})`]);
@@ -93,10 +93,15 @@ export function licenceText(packages: Packages): string {
     .join('\n\n');
 }
 
-function licenceFilesOf(folder: string): string[] {
-  if (!existsSync(folder)) return [];
+function licenceFilesOf(folder: string): string {
   return readdirSync(folder)
     .filter((file) => /^(licen[cs]e|copying|notice)/i.test(file))
     .sort()
-    .map((file) => readFileSync(path.join(folder, file), 'utf8').trim());
+    .map((file) => readFileSync(path.join(folder, file), 'utf8').trim())
+    .join('\n\n');
+}
+
+/** The standard text, for a package that names this licence but ships no copy. */
+function mit(author: string): string {
+  return readFileSync('LICENSE-MIT', 'utf8').replace(/^Copyright .*$/m, `Copyright (c) ${author}`);
 }

@@ -8,7 +8,7 @@ import { words as blockWords } from '../block/words.ts';
 import { inOrder } from './in-order.ts';
 import { foldedBy, type Options, readOptions } from './options.ts';
 import { type Content, type FrameMessage, HostMessage, Inbox, seal } from './protocol.ts';
-import { SharedEngine } from './shared-engine.ts';
+import { SharedRunner } from './shared-runner.ts';
 import { words } from './words.ts';
 
 declare global {
@@ -37,7 +37,7 @@ let hostOrigin: string | undefined;
 /** Shows what the address asks for, and talks to the host from then on. */
 export async function startFrame(findPart: FindPart): Promise<void> {
   const options = readOptions(new URL(location.href), console.warn);
-  useRunner((files) => new SharedEngine(files, options.page ?? pageName()));
+  useRunner((files) => new SharedRunner(files, options.page ?? pageName()));
   addEventListener('hashchange', () => location.reload());
 
   const mounted = mount(options, findPart).catch(() => {

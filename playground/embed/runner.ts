@@ -1,5 +1,5 @@
 /** The runner of the npm package: the compilers, for pages that show programs in their own way. */
-import { runnerHere } from '../runner/here.ts';
+import { pageRunner } from '../runner/page-runner.ts';
 import type { PageFiles, Runner } from '../runner/runner.ts';
 
 export type * from '../runner/runner.ts';
@@ -13,8 +13,8 @@ export function createRunner(
 ): Runner {
   const below = (file: string) => new URL(file, new URL(home, document.baseURI)).href;
   const { rust, cpp } = compilerFiles;
-  return runnerHere({
-    rust: { engine: below(rust.engine), library: below(rust.library) },
-    cpp: { engine: below(cpp.engine), library: below(cpp.library) },
+  return pageRunner({
+    rust: { compiler: below(rust.compiler), library: below(rust.library) },
+    cpp: { compiler: below(cpp.compiler), library: below(cpp.library) },
   });
 }

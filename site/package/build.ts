@@ -9,9 +9,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type AstroIntegration, build as buildPages } from 'astro';
-import type { Element, Root } from 'hast';
-import { SKIP, visit } from 'unist-util-visit';
-import { build, type InlineConfig } from 'vite';
+import { build, type InlineConfig, type Plugin } from 'vite';
 import { theme } from '../../playground/editor/theme.ts';
 import { collectPackages, licences, type Packages } from '../licences.ts';
 import { hostScripts } from '../scripts.ts';
@@ -23,19 +21,21 @@ const packages: Packages = new Set();
 
 // An empty folder is a course without lessons.
 process.env.LESSONS = mkdtempSync(path.join(tmpdir(), 'no-lessons-'));
-const { engineFiles } = await import('../components/programs.ts');
+const { compilerFiles } = await import('../components/programs.ts');
 
 await buildPages({
   configFile: false,
-  logLevel: 'warn',
+  // It would warn of each collection that is empty, and most are.
+  logLevel: 'error',
+  // What Astro generates for this site must not replace what it generated for the other.
+  root: here,
   srcDir: here,
-  publicDir: path.join(here, 'public'),
   outDir: target,
   cacheDir: path.resolve('node_modules/.cache/package'),
   site: process.env.SITE,
   // A page is always one folder below the package's root, so all addresses can be relative to it.
   build: { format: 'preserve', assetsPrefix: '..', assets: 'assets' },
-  markdown: { shikiConfig: { theme }, rehypePlugins: [linksToLessons] },
+  markdown: { shikiConfig: { theme } },
   vite: {
     experimental: {
       renderBuiltUrl: (_file, { hostType }) =>
@@ -58,7 +58,7 @@ function pagesOfSite(): AstroIntegration {
     hooks: {
       'astro:config:setup': ({ injectRoute }) => {
         for (const page of pages) {
-          const pattern = page.replace(/(\/index)?\.\w+$/, '');
+          const pattern = page.replace(/\.\w+$/, '');
           injectRoute({ pattern, entrypoint: path.resolve('site/pages', page) });
         }
       },
@@ -73,9 +73,9 @@ function modules(): AstroIntegration {
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
-    plugins: plugins(),
+    plugins: [...plugins(), plainUrls()],
     worker: { format: 'es', plugins },
-    define: { compilerFiles: JSON.stringify(engineFiles) },
+    define: { compilerFiles: JSON.stringify(compilerFiles) },
     experimental: {
       // Bundlers recognise the files of a script by `new URL('./file', import.meta.url)` alone.
       renderBuiltUrl: (file, { hostId }) =>
@@ -104,19 +104,17 @@ function modules(): AstroIntegration {
   };
 }
 
-/** Links of our texts on errors lead to the lessons of `SITE`; without one, only their words stay. */
-function linksToLessons() {
-  return (tree: Root) =>
-    visit(tree, 'element', (link: Element, index, parent) => {
-      const [, page] = /^(?:\.\.\/)+(lessons\/.*)/.exec(`${link.properties.href ?? ''}`) ?? [];
-      if (!page || !parent || index === undefined) return undefined;
-      if (process.env.SITE) {
-        link.properties.href = new URL(page, process.env.SITE).href;
-        return undefined;
+/** Vite marks the addresses that it has resolved; a bundler that takes in the package has to see them again. */
+function plainUrls(): Plugin {
+  return {
+    name: 'plain-urls',
+    generateBundle(_, bundle) {
+      for (const output of Object.values(bundle)) {
+        if (output.type === 'chunk')
+          output.code = output.code.replaceAll('``+import.meta.url', 'import.meta.url');
       }
-      parent.children.splice(index, 1, ...link.children);
-      return [SKIP, index];
-    });
+    },
+  };
 }
 
 /** The types of the modules, and the element's for the frameworks that check templates. */
