@@ -94,11 +94,16 @@ export const rustfmtFile = `${address(enginePrebuilt.rustfmt)}.bin`;
 
 /** `path` below the site's root as a page must write it: below the base path, or relative in the npm package. */
 export function siteUrl(path: string): string {
-  const root = import.meta.env.ASSETS_PREFIX ?? import.meta.env.BASE_URL;
-  return `${root.replace(/\/$/, '')}/${path}`;
+  const root = isPackage() ? import.meta.env.ASSETS_PREFIX : import.meta.env.BASE_URL;
+  return `${`${root}`.replace(/\/$/, '')}/${path}`;
 }
 
 /** Address of the pages on errors, with `*` for the code. In the package each is a file beside the others. */
 export function errorPages(): string {
-  return siteUrl(import.meta.env.ASSETS_PREFIX ? 'errors/*.html' : 'errors/*/index.html');
+  return siteUrl(isPackage() ? 'errors/*.html' : 'errors/*/index.html');
+}
+
+/** Whether these are the pages of the npm package (site/package), which all stand one folder below its root. */
+function isPackage(): boolean {
+  return import.meta.env.ASSETS_PREFIX !== undefined;
 }

@@ -68,12 +68,12 @@ function pagesOfSite(): AstroIntegration {
 
 /** Builds what a bundler imports: the element and the runner. */
 function modules(): AstroIntegration {
-  const plugins = () => [collectPackages(packages)];
+  const plugins = () => [collectPackages(packages), plainUrls()];
   const config: InlineConfig = {
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
-    plugins: [...plugins(), plainUrls()],
+    plugins: plugins(),
     worker: { format: 'es', plugins },
     define: { compilerFiles: JSON.stringify(compilerFiles) },
     experimental: {
