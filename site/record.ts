@@ -14,7 +14,7 @@ import {
 } from '../playground/prebuilt/native.ts';
 import type { Recorded } from '../playground/prebuilt/prebuilt.ts';
 import type { Program } from '../playground/prebuilt/program.ts';
-import type { EngineProgram } from '../playground/runner/engine-session.ts';
+import type { CompilerProgram } from '../playground/runner/compiler.ts';
 import type { Diagnostic, End } from '../playground/runner/runner.ts';
 
 /** A run of a Rust program in the engine. */
@@ -44,7 +44,7 @@ export async function runOf(program: Program, seed = 0): Promise<ProgramRun | un
 
 /** The run of one Rust program, with its other files if it has any. */
 export async function engineRun(
-  program: Pick<EngineProgram, 'file' | 'source' | 'seed' | 'files'>,
+  program: Pick<CompilerProgram, 'file' | 'source' | 'seed' | 'files'>,
 ): Promise<EngineRun> {
   const run: EngineRun = { diagnostics: [], output: [], end: { kind: 'stopped' } };
   for (const event of await engineEvents({ ...program, limits: { steps: mostSteps } })) {
