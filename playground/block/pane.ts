@@ -191,7 +191,7 @@ export class ProgramPane extends HTMLElement {
     const output = this.#output;
     const refusal = this.#runner.refuses(program);
     if (refusal) {
-      output.say(refusal);
+      output.say(words.refusal[refusal]);
       return;
     }
     output.begin(
@@ -216,9 +216,7 @@ export class ProgramPane extends HTMLElement {
       this.dispatchEvent(new CustomEvent('program-run', { bubbles: true, detail: event.end }));
     };
     this.#compiled ||= !program.precompiled;
-    const start = () => this.#runner[checks ? 'check' : 'run'](program, take);
-    const stopped = () => take({ kind: 'end', end: { kind: 'stopped' } });
-    this.#run = this.#editor ? this.#editor.beforeRun(start, stopped) : start();
+    this.#run = this.#runner[checks ? 'check' : 'run'](program, take);
     this.#arrange();
   }
 
@@ -336,7 +334,9 @@ export class ProgramPane extends HTMLElement {
   #check(source: string, onEvent: (event: RunEvent) => void): Run | undefined {
     const { precompiled, ...program } = this.#compiledFrom(source);
     const saved = connection()?.saveData && !this.#compiled;
-    if (saved || this.#runner.refuses(program)) return undefined;
+    // A run of the same text says as much.
+    const runs = this.#run !== undefined && source === this.#told;
+    if (saved || runs || this.#runner.refuses(program)) return undefined;
     return this.#runner.check(program, (event) =>
       onEvent(event.kind === 'diagnostic' ? { ...event, ...ofReader(event, source) } : event),
     );

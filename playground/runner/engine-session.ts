@@ -3,19 +3,25 @@ import type { CompilerProgram } from './compiler.ts';
 import { isSummary, type RustcDiagnostic, readDiagnostic } from './diagnostics.ts';
 import { type Engine, type Execution, execute } from './engine.ts';
 import { OutputCap } from './output-cap.ts';
-import type { End, Limits, Panic, RunEvent } from './runner.ts';
-
-const defaults: Limits = { steps: 1_000_000_000, memory: 512 * 2 ** 20, threads: 1_000 };
+import { defaultEdition, defaultLimits, type End, type Panic, type RunEvent } from './runner.ts';
 
 /** What the engine writes, one JSON object a line; see playground/engine/src/event.rs. */
-type Line =
+type EngineLine =
   | { kind: 'diagnostic'; diagnostic: RustcDiagnostic }
   | Exclude<RunEvent, { kind: 'diagnostic' | 'loading' | 'dropped' | 'end' }>
   | { kind: 'end'; end: Exclude<End, { kind: 'panic' }> | ({ kind: 'panic' } & Panic) };
 
 function wordsFor(program: CompilerProgram): Execution['words'] {
-  const { file, check, edition = '2024', release, seed = 0, environment = {}, clock } = program;
-  const limits = { ...defaults, ...program.limits };
+  const {
+    file,
+    check,
+    edition = defaultEdition,
+    release,
+    seed = 0,
+    environment = {},
+    clock,
+  } = program;
+  const limits = { ...defaultLimits, ...program.limits };
   return [
     check ? 'check' : 'run',
     file,
@@ -44,7 +50,7 @@ export function runProgram(
   let end: End | undefined;
   let complaint = '';
 
-  const take = (line: Line) => {
+  const take = (line: EngineLine) => {
     switch (line.kind) {
       case 'diagnostic': {
         const diagnostic = readDiagnostic(line.diagnostic, program.file, program.source);
@@ -75,7 +81,7 @@ export function runProgram(
       stdout: (bytes) => {
         const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
         rest = lines.pop() ?? '';
-        for (const line of lines) take(JSON.parse(line) as Line);
+        for (const line of lines) take(JSON.parse(line) as EngineLine);
       },
       stderr: (bytes) => {
         complaint += new TextDecoder().decode(bytes);
@@ -96,7 +102,7 @@ export function runProgram(
     kind: 'end',
     end: end ?? {
       kind: 'failed',
-      message: 'The compiler itself failed on this text, for which we are sorry.',
+      failure: 'compiler-failed',
       report: `${complaint.trim()}\n\n${program.source}`,
     },
   });
