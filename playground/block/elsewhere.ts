@@ -37,15 +37,6 @@ export async function cargoProject(
   return new Blob([zip], { type: 'application/zip' });
 }
 
-/** Hands the reader a file to keep. */
-export function saveFile(name: string, blob: Blob): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
 /** What `--release` sets that a program can notice. */
 const asRelease = `
 [profile.dev]

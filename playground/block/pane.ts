@@ -24,8 +24,11 @@ import type {
 } from '../runner/runner.ts';
 import { Rustfmt } from '../runner/rustfmt.ts';
 import type { Formatted } from '../runner/rustfmt-session.ts';
+import { button, element } from '../ui/element.ts';
+import { runWords } from '../ui/run-words.ts';
+import { saveFile } from '../ui/save-file.ts';
 import { colour } from './colour.ts';
-import { cargoProject, elsewhereUrl, saveFile } from './elsewhere.ts';
+import { cargoProject, elsewhereUrl } from './elsewhere.ts';
 import { writePlainLink } from './link.ts';
 import { words } from './words.ts';
 
@@ -477,15 +480,17 @@ export class ProgramPane extends HTMLElement {
   }
 
   #makeOutput(): OutputPane {
-    const element = document.createElement('div');
-    element.className = 'output';
-    element.innerHTML =
-      '<p class="status" role="status"></p><pre class="text" tabindex="0" role="group"></pre>';
-    element.querySelector('pre')?.setAttribute('aria-label', words.outputOf(this.#file));
+    const ariaLabel = words.outputOf(this.#file);
+    const output = element(
+      'div',
+      { className: 'output' },
+      element('p', { className: 'status', role: 'status' }),
+      element('pre', { className: 'text', tabIndex: 0, role: 'group', ariaLabel }),
+    );
     // What rustc said of the text as it came stands aside for what it says now.
     this.querySelector('.output')?.toggleAttribute('hidden', true);
-    this.append(element);
-    return new OutputPane(element, this.language);
+    this.append(output);
+    return new OutputPane(output, this.language);
   }
 
   async #download(): Promise<void> {
@@ -636,26 +641,24 @@ class OutputPane {
   #end(end: End, milliseconds: number, expected: Expected | undefined): void {
     // A single frame is the place that the status names.
     if ('backtrace' in end && end.backtrace.length > 1)
-      this.#add('message', words.backtrace(end.backtrace));
+      this.#add('message', runWords.backtrace(end.backtrace));
     this.#flush();
     this.#element.style.minHeight = '';
     const well = end.kind === 'checked' || (end.kind === 'exit' && end.code === 0);
     const kept = expected && isKept(expected, end);
     this.#element.classList.toggle('failed', !(kept ?? well));
     this.#say(
-      words.end(end, milliseconds, this.#language) +
+      runWords.end(end, milliseconds, this.#language) +
         (expected && kept !== undefined ? ` ${words.promise[expected](kept)}` : '') +
-        (this.#threads ? ` ${words.takeTurns}` : '') +
-        (this.#leaks.length > 0 ? words.leaks(this.#leaks) : '') +
-        (this.#dropped > 0 ? words.dropped(this.#dropped) : ''),
+        (this.#threads ? ` ${runWords.takeTurns}` : '') +
+        (this.#leaks.length > 0 ? runWords.leaks(this.#leaks) : '') +
+        (this.#dropped > 0 ? runWords.dropped(this.#dropped) : ''),
     );
     if (end.kind === 'failed' && end.report !== undefined) {
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.textContent = words.copyReport;
       const { report } = end;
-      button.addEventListener('click', () => copyText(button, words.copyReport, report));
-      this.#status?.append(' ', button);
+      const onclick = () => copyText(copy, words.copyReport, report);
+      const copy = button({ onclick }, words.copyReport);
+      this.#status?.append(' ', copy);
     }
   }
 
@@ -678,8 +681,7 @@ class OutputPane {
       this.#element.dispatchEvent(
         new CustomEvent('program-output', { bubbles: true, detail: { stream, text } }),
       );
-      const span = document.createElement('span');
-      span.className = stream;
+      const span = element('span', { className: stream });
       if (stream === 'message') {
         span.append(...colour(text));
         // Its lines do not wrap: where they are too long it scrolls, and the keyboard must be able to.

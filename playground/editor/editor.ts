@@ -5,9 +5,12 @@
 import { history, historyField, isolateHistory, undo } from '@codemirror/commands';
 import { indentUnit } from '@codemirror/language';
 import { EditorState, type Extension, type Transaction } from '@codemirror/state';
-import { words as paneWords } from '../block/words.ts';
 import type { Diagnostic, End, Run, RunEvent } from '../runner/runner.ts';
 import type { Formatted } from '../runner/rustfmt-session.ts';
+import { element } from '../ui/element.ts';
+import { type Action, note } from '../ui/note.ts';
+import { runWords } from '../ui/run-words.ts';
+import { storage } from '../ui/storage.ts';
 import { Checks } from './checks.ts';
 import { codeMirror, codeMirrorSurface, languageSupport } from './code-mirror.ts';
 import { diagnosis, explained, type Fix, goTo, placeOf, step, told } from './diagnosis.ts';
@@ -78,14 +81,14 @@ export async function openEditor(options: EditorOptions): Promise<CodeEditor> {
 }
 
 class Editor implements CodeEditor {
-  readonly element = document.createElement('div');
+  readonly element = element('div', { className: 'editor' });
   readonly #options: EditorOptions;
-  readonly #verdict = paragraph('verdict-of-text');
+  readonly #verdict = element('p', { className: 'verdict-of-text', role: 'status' });
   /** What rustfmt said, until the text changes. */
-  readonly #formatting = paragraph('formatting');
-  readonly #arrival = paragraph('sr-only');
-  readonly #kept = paragraph('kept');
-  readonly #notes = document.createElement('div');
+  readonly #formatting = element('p', { className: 'formatting', role: 'status' });
+  readonly #arrival = element('p', { className: 'sr-only', role: 'status' });
+  readonly #kept = element('p', { className: 'kept' });
+  readonly #notes = element('div');
   readonly #problems: Problems;
   readonly #checks: Checks;
   readonly #keeper: Keeper | undefined;
@@ -96,10 +99,6 @@ class Editor implements CodeEditor {
 
   constructor(options: EditorOptions, language: Extension) {
     this.#options = options;
-    this.element.className = 'editor';
-    this.#verdict.role = 'status';
-    this.#formatting.role = 'status';
-    this.#arrival.role = 'status';
     this.#problems = new Problems({
       label: words.problemsOf(options.language),
       onGo: (index) => this.#goTo(this.#surface.state.field(diagnosis).all[index]),
@@ -121,14 +120,18 @@ class Editor implements CodeEditor {
         })
       : undefined;
     this.#wasReset = this.#keeper?.taken?.reset ?? false;
-    this.#surface = this.#show(this.#initialState(language), storedPlain());
-    const below = document.createElement('div');
-    below.className = 'below';
-    const leave = paragraph('leave');
-    leave.textContent = words.leave;
-    below.append(this.#verdict, this.#formatting, this.#kept, leave, this.#plainSwitch());
-    this.element.append(this.#surface.dom, below, this.#notes, this.#problems.element);
-    this.element.append(this.#arrival);
+    this.#surface = this.#show(this.#initialState(language), isPlain());
+    const below = element(
+      'div',
+      { className: 'below' },
+      this.#verdict,
+      this.#formatting,
+      this.#kept,
+      element('p', { className: 'leave' }, words.leave),
+      this.#plainSwitch(),
+    );
+    const { element: problems } = this.#problems;
+    this.element.append(this.#surface.dom, below, this.#notes, problems, this.#arrival);
     this.element.addEventListener('keydown', (event) => this.#key(event), true);
     if (!options.readonly) say(this.#verdict, words.checking(options.language));
     for (const kept of this.#keeper?.others.slice(0, 1) ?? []) this.#offer(words.otherText, kept);
@@ -280,7 +283,7 @@ class Editor implements CodeEditor {
 
   #answer(said: Diagnostic[], end: End): void {
     if (end.kind === 'checked' || end.kind === 'refused') this.#take(said);
-    else say(this.#verdict, paneWords.end(end, 0));
+    else say(this.#verdict, runWords.end(end, 0));
   }
 
   #take(said: Diagnostic[]): void {
@@ -332,19 +335,17 @@ class Editor implements CodeEditor {
   }
 
   #plainSwitch(): HTMLElement {
-    const label = document.createElement('label');
-    const box = document.createElement('input');
-    box.type = 'checkbox';
-    box.checked = storedPlain();
+    const box = element('input', { type: 'checkbox', checked: isPlain() });
     box.addEventListener('change', () => {
       const old = this.#surface;
       this.#surface = this.#show(old.state, box.checked);
       old.dom.replaceWith(this.#surface.dom);
       old.destroy();
-      storePlain(box.checked);
+      // Without storage, it holds for this editor.
+      if (box.checked) storage.set(plainKey, '');
+      else storage.remove(plainKey);
     });
-    label.append(box, ` ${words.plain}`);
-    return label;
+    return element('label', {}, box, ` ${words.plain}`);
   }
 
   /** Offers a text that another tab keeps. */
@@ -369,18 +370,8 @@ class Editor implements CodeEditor {
     ]);
   }
 
-  #note(text: string, actions: [name: string, act: () => void][] = []): void {
-    const note = paragraph('editor-note');
-    note.role = 'status';
-    note.append(text);
-    for (const [name, act] of actions) {
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.textContent = name;
-      button.addEventListener('click', act);
-      note.append(' ', button);
-    }
-    this.#notes.append(note);
+  #note(text: string, actions: Action[] = []): void {
+    this.#notes.append(note(text, actions, { className: 'editor-note', role: 'status' }));
   }
 }
 
@@ -390,31 +381,12 @@ function asksToFormat({ shiftKey, altKey, ctrlKey, metaKey, key, code }: Keyboar
   return shiftKey && altKey && !ctrlKey && !metaKey && isF;
 }
 
-function paragraph(className: string): HTMLParagraphElement {
-  const made = document.createElement('p');
-  made.className = className;
-  return made;
-}
-
 /** Says it anew only when it is new, so that nobody hears it twice. */
 function say(where: HTMLElement, text: string, failed = false): void {
   where.classList.toggle('failed', failed);
   if (where.textContent !== text) where.textContent = text;
 }
 
-function storedPlain(): boolean {
-  try {
-    return localStorage.getItem(plainKey) !== null;
-  } catch {
-    return false;
-  }
-}
-
-function storePlain(plain: boolean): void {
-  try {
-    if (plain) localStorage.setItem(plainKey, '');
-    else localStorage.removeItem(plainKey);
-  } catch {
-    // It holds for this page.
-  }
+function isPlain(): boolean {
+  return storage.get(plainKey) !== undefined;
 }

@@ -3,7 +3,6 @@
  * at a time in a frame (playground/embed), marks what is done, and tells the
  * platform. The text comes first: a platform may take seconds for each answer.
  */
-import { partOf } from '../../playground/block/part.ts';
 import { CourseHost, HostError, type Report, suspendLimit } from '../../playground/course/host.ts';
 import { CourseData, type Part } from '../../playground/course/parts.ts';
 import { pack, unpack } from '../../playground/course/suspend.ts';
@@ -16,6 +15,7 @@ import {
   type Visit,
 } from '../../playground/course/visit.ts';
 import '../../playground/embed/element.ts';
+import { elementIn } from '../../playground/ui/element.ts';
 import { courseWords as words } from './course-words.ts';
 import { saveHandIn } from './hand-in.ts';
 import {
@@ -65,17 +65,17 @@ class CoursePackage extends HTMLElement {
     }
     this.#course = course;
     document.title = course.title;
-    partOf(this, 'h1').textContent = course.title;
+    elementIn(this, 'h1').textContent = course.title;
     this.#draw();
-    partOf(this, '.before').addEventListener('click', () => this.#turn(-1));
-    partOf(this, '.after').addEventListener('click', () => this.#turn(1));
-    partOf(this, '.retry').addEventListener('click', () => {
+    elementIn(this, '.before').addEventListener('click', () => this.#turn(-1));
+    elementIn(this, '.after').addEventListener('click', () => this.#turn(1));
+    elementIn(this, '.retry').addEventListener('click', () => {
       this.#sent = '';
       if (this.#connected) this.#report();
       else this.#connect();
     });
-    partOf(this, '.hand-in').addEventListener('click', () => this.#handIn());
-    partOf(this, '.course-body').hidden = false;
+    elementIn(this, '.hand-in').addEventListener('click', () => this.#handIn());
+    elementIn(this, '.course-body').hidden = false;
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'hidden') this.#report();
     });
@@ -209,8 +209,8 @@ class CoursePackage extends HTMLElement {
     });
     example.addEventListener('solved', ({ detail }) => this.#mark(detail.exercise));
     example.addEventListener('answered', ({ detail }) => this.#mark(detail.question));
-    partOf(this, '.shown').replaceChildren(example);
-    const title = partOf(this, 'h2');
+    elementIn(this, '.shown').replaceChildren(example);
+    const title = elementIn(this, 'h2');
     title.textContent = words.part(this.#at + 1, this.#course?.parts.length ?? 0, part.kind);
     if (focus) {
       title.focus({ preventScroll: true });
@@ -264,7 +264,7 @@ class CoursePackage extends HTMLElement {
   #draw(): void {
     const parts = this.#course?.parts ?? [];
     if (this.#keep) for (const name of doneIn(loadProgress())) this.#done.add(name);
-    const list = partOf(this, '.parts');
+    const list = elementIn(this, '.parts');
     while (list.children.length < parts.length) {
       const part = parts[list.children.length];
       const item = document.createElement('li');
@@ -286,8 +286,8 @@ class CoursePackage extends HTMLElement {
     }
     const { solved, all, opened, lessons } = this.#tally();
     this.#say('.tally', words.tally(solved, all, opened, lessons));
-    partOf<HTMLButtonElement>(this, '.before').disabled = this.#at <= 0;
-    partOf<HTMLButtonElement>(this, '.after').disabled = this.#at === parts.length - 1;
+    elementIn<HTMLButtonElement>(this, '.before').disabled = this.#at <= 0;
+    elementIn<HTMLButtonElement>(this, '.after').disabled = this.#at === parts.length - 1;
   }
 
   #tally() {
@@ -403,10 +403,10 @@ class CoursePackage extends HTMLElement {
     const mine = doneIn(loadProgress());
     const names = this.#under(this.#nobody, () => doneIn(loadProgress()));
     const news = names.filter((name) => !mine.includes(name)).length;
-    const claim = partOf(this, '.claim');
+    const claim = elementIn(this, '.claim');
     claim.hidden = news === 0;
     this.#say('.claim .offer', words.claim(news));
-    partOf(this, '.claim button').addEventListener('click', () => {
+    elementIn(this, '.claim button').addEventListener('click', () => {
       importProgress(this.#under(this.#nobody, exportProgress));
       claim.hidden = true;
       this.#say('.note', words.claimed);
@@ -440,11 +440,11 @@ class CoursePackage extends HTMLElement {
   }
 
   #showRetry(shown: boolean): void {
-    partOf(this, '.retry').hidden = !shown;
+    elementIn(this, '.retry').hidden = !shown;
   }
 
   #say(selector: string, message: string): void {
-    const place = partOf(this, selector);
+    const place = elementIn(this, selector);
     if (place.textContent !== message) place.textContent = message;
   }
 }
