@@ -6,7 +6,7 @@
  * It tells what happens by events that bubble: see `HTMLElementEventMap` below.
  */
 import type { CodeEditor } from '../editor/editor.ts';
-import { keptOf } from '../editor/kept.ts';
+import { storedEdit } from '../editor/edits.ts';
 import { connection } from '../runner/connection.ts';
 import { runnerHere } from '../runner/here.ts';
 import type {
@@ -143,7 +143,7 @@ export class ProgramPane extends HTMLElement {
     this.#aim();
     this.#arrange();
     // An edit stands as the reader left it.
-    if (this.#place && keptOf(this.#place)?.reset === false) this.open();
+    if (this.#editKey && storedEdit(this.#editKey)?.reset === false) this.open();
   }
 
   disconnectedCallback(): void {
@@ -266,7 +266,7 @@ export class ProgramPane extends HTMLElement {
           text: line.textContent,
         })),
         readonly: this.#readonly,
-        place: this.#place,
+        editKey: this.#editKey,
         errors: this.dataset.errors ?? '',
         check: (source, onEvent) => this.#check(source, onEvent),
         format: this.#canFormat
@@ -384,7 +384,7 @@ export class ProgramPane extends HTMLElement {
     this.#show('.reset', editing);
     this.#show(
       '.undo-reset',
-      !editing && this.#place !== undefined && keptOf(this.#place)?.reset === true,
+      !editing && this.#editKey !== undefined && storedEdit(this.#editKey)?.reset === true,
     );
     this.#show('.whole', !editing);
     const stale = this.code !== this.#told;
@@ -430,8 +430,8 @@ export class ProgramPane extends HTMLElement {
     return this.language === 'rust' && !this.#readonly;
   }
 
-  /** Under which name edits are kept: by page and file, where the page wants it. */
-  get #place(): string | undefined {
+  /** The key of the reader's edits: page and file, where the page wants edits stored. */
+  get #editKey(): string | undefined {
     const { page, path } = this.dataset;
     return page && `${page}#${path}`;
   }

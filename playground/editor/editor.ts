@@ -14,8 +14,8 @@ import { storage } from '../ui/storage.ts';
 import { Checks } from './checks.ts';
 import { codeMirror, codeMirrorSurface, languageSupport } from './code-mirror.ts';
 import { diagnosis, explained, type Fix, goTo, placeOf, step, told } from './diagnosis.ts';
+import { type Edit, EditStore } from './edits.ts';
 import { type IdeaLine, ideas } from './ideas.ts';
-import { Keeper, type Kept } from './kept.ts';
 import { PlainSurface, type Surface } from './plain.ts';
 import { Problems } from './problems.ts';
 import { openWhy } from './why.ts';
@@ -50,8 +50,8 @@ export interface EditorOptions {
   ideas: IdeaLine[];
   /** Only `text` can be set then. */
   readonly: boolean;
-  /** Under which name edits are kept; without it they are not. */
-  place: string | undefined;
+  /** The key of the edits in the browser's storage (edits.ts); without one nothing is stored. */
+  editKey: string | undefined;
   /** The address below which the pages on errors are. */
   errors: string;
   /** Asks rustc; undefined where that is not possible, or not wanted yet. */
@@ -64,8 +64,8 @@ export interface EditorOptions {
   onRun(): void;
 }
 
-/** Milliseconds after a change before it is written down; leaving the page does it at once. */
-const keepAfter = 250;
+/** Milliseconds between a change and its storage. Leaving the page stores at once. */
+const saveAfter = 250;
 
 /**
  * Milliseconds that a run waits for a check: its worker is warm then, and to start
@@ -87,11 +87,11 @@ class Editor implements CodeEditor {
   /** What rustfmt said, until the text changes. */
   readonly #formatting = element('p', { className: 'formatting', role: 'status' });
   readonly #arrival = element('p', { className: 'sr-only', role: 'status' });
-  readonly #kept = element('p', { className: 'kept' });
+  readonly #saved = element('p', { className: 'saved' });
   readonly #notes = element('div');
   readonly #problems: Problems;
   readonly #checks: Checks;
-  readonly #keeper: Keeper | undefined;
+  readonly #edits: EditStore | undefined;
   #surface: Surface;
   #saving: ReturnType<typeof setTimeout> | undefined;
   /** The program's own text stands there by a reset. */
@@ -113,20 +113,20 @@ class Editor implements CodeEditor {
       onAnswer: (said, end) => this.#answer(said, end),
       onLoading: () => say(this.#verdict, words.loading),
     });
-    this.#keeper = options.place
-      ? new Keeper(options.place, {
-          onOther: (kept) => this.#offer(words.otherTab, kept),
-          onTaken: () => this.#save(),
+    this.#edits = options.editKey
+      ? new EditStore(options.editKey, {
+          onOtherEdit: (edit) => this.#offer(words.otherTab, edit),
+          onRecordTaken: () => this.#save(),
         })
       : undefined;
-    this.#wasReset = this.#keeper?.taken?.reset ?? false;
+    this.#wasReset = this.#edits?.initial?.reset ?? false;
     this.#surface = this.#show(this.#initialState(language), isPlain());
     const below = element(
       'div',
       { className: 'below' },
       this.#verdict,
       this.#formatting,
-      this.#kept,
+      this.#saved,
       element('p', { className: 'leave' }, words.leave),
       this.#plainSwitch(),
     );
@@ -134,8 +134,8 @@ class Editor implements CodeEditor {
     this.element.append(this.#surface.dom, below, this.#notes, problems, this.#arrival);
     this.element.addEventListener('keydown', (event) => this.#key(event), true);
     if (!options.readonly) say(this.#verdict, words.checking(options.language));
-    for (const kept of this.#keeper?.others.slice(0, 1) ?? []) this.#offer(words.otherText, kept);
-    if (this.#keeper?.aside.length) this.#note(words.aside(this.#keeper.aside));
+    for (const edit of this.#edits?.others.slice(0, 1) ?? []) this.#offer(words.otherText, edit);
+    if (this.#edits?.unreadable.length) this.#note(words.unreadable(this.#edits.unreadable));
     addEventListener('pagehide', this.#saveNow);
     document.addEventListener('visibilitychange', this.#saveNow);
   }
@@ -204,7 +204,7 @@ class Editor implements CodeEditor {
   close(): void {
     this.#saveNow();
     this.#checks.close();
-    this.#keeper?.close();
+    this.#edits?.close();
     this.#surface.destroy();
     this.element.remove();
     removeEventListener('pagehide', this.#saveNow);
@@ -222,12 +222,12 @@ class Editor implements CodeEditor {
       codeMirror({ language, label }),
       ideas(this.#options.ideas),
     ];
-    const kept = this.#keeper?.taken;
-    let state = EditorState.create({ doc: kept?.text ?? text, extensions });
+    const edit = this.#edits?.initial;
+    let state = EditorState.create({ doc: edit?.text ?? text, extensions });
     try {
-      if (kept?.state) {
+      if (edit?.state) {
         const restored = EditorState.fromJSON(
-          kept.state,
+          edit.state,
           { extensions },
           { history: historyField },
         );
@@ -258,7 +258,7 @@ class Editor implements CodeEditor {
     this.#wasReset = false;
     say(this.#formatting, '');
     clearTimeout(this.#saving);
-    if (this.#keeper) this.#saving = setTimeout(this.#saveNow, keepAfter);
+    if (this.#edits) this.#saving = setTimeout(this.#saveNow, saveAfter);
     this.#checks.changed();
     this.#options.onChange();
   }
@@ -271,14 +271,14 @@ class Editor implements CodeEditor {
   };
 
   #save(): void {
-    if (!this.#keeper) return;
+    if (!this.#edits) return;
     const { state } = this.#surface;
-    const done = this.#keeper.write({
+    const done = this.#edits.write({
       text: this.text,
       reset: this.#wasReset,
       state: state.toJSON({ history: historyField }),
     });
-    say(this.#kept, done ? words.kept : words.notKept, !done);
+    say(this.#saved, done ? words.saved : words.notSaved, !done);
   }
 
   #answer(said: Diagnostic[], end: End): void {
@@ -349,12 +349,12 @@ class Editor implements CodeEditor {
   }
 
   /** Offers a text that another tab keeps. */
-  #offer(why: string, kept: Kept): void {
+  #offer(why: string, edit: Edit): void {
     this.#notes.replaceChildren();
-    if (kept.text === this.text) return;
+    if (edit.text === this.text) return;
     const settle = () => {
       this.#notes.replaceChildren();
-      this.#keeper?.settle(kept);
+      this.#edits?.settle(edit);
       this.#save();
       this.focus();
     };
@@ -362,7 +362,7 @@ class Editor implements CodeEditor {
       [
         words.take,
         () => {
-          this.text = kept.text;
+          this.text = edit.text;
           settle();
         },
       ],

@@ -6,8 +6,8 @@
 import '../block/pane.ts';
 import { type LinkOptions, type LinkProgram, readLink, writeLink } from '../block/link.ts';
 import type { ProgramPane } from '../block/pane.ts';
+import { storedEdit } from '../editor/edits.ts';
 import { highlightLines } from '../editor/inks.ts';
-import { keptOf } from '../editor/kept.ts';
 import { element, elementIn } from '../ui/element.ts';
 import { type Action, note } from '../ui/note.ts';
 import { storage } from '../ui/storage.ts';
@@ -112,16 +112,17 @@ class Playground extends HTMLElement {
     elementIn<HTMLSelectElement>(this, '.examples').value = origin;
     const pane = this.#mount(lines);
     // Newer than the address, unless this browser keeps nothing.
-    const kept = keptOf(placeOf(origin));
-    if (kept) await pane.open();
+    const edit = storedEdit(editKeyOf(origin));
+    if (edit) await pane.open();
     else if (source !== found.program.source) await pane.write(source);
     else hand.then(() => (turn === this.#turn ? pane.open() : undefined));
     if (turn !== this.#turn) return;
     if (pane.code !== source) this.#changed();
 
-    if (origin && origin === fragment && kept?.reset === false)
+    if (origin && origin === fragment && edit?.reset === false)
       this.#say(`${found.note} ${words.edited}`, [words.asItCame, () => pane.reset()]);
-    else if (origin && keptOf(placeOf(''))) this.#say(found.note, [words.own, () => this.#go('')]);
+    else if (origin && storedEdit(editKeyOf('')))
+      this.#say(found.note, [words.own, () => this.#go('')]);
     else this.#say(found.note);
   }
 
@@ -262,8 +263,8 @@ function pageOf(origin: Origin): string {
   return origin ? `${location.pathname}#${origin}` : location.pathname;
 }
 
-/** Under which name the pane keeps its edits. */
-function placeOf(origin: Origin): string {
+/** The key under which the pane stores edits. */
+function editKeyOf(origin: Origin): string {
   return `${pageOf(origin)}#${file}`;
 }
 

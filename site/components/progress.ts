@@ -7,7 +7,7 @@
  * The record has a version. One that is older is brought up to date, one that
  * cannot be read is not used; both are kept under a key of their own.
  */
-import { addKept, allKept, type Carried } from '../../playground/editor/kept.ts';
+import { addEdits, editsUnder, type PortableEdit } from '../../playground/editor/edits.ts';
 
 const name = 'you-can-rust-that:progress';
 const version = 2;
@@ -101,11 +101,11 @@ export function clearProgress(): () => void {
 /** What a file carries to another browser: what was done, and the programs as they were edited. */
 export interface CarriedProgress extends Progress {
   version: number;
-  edits: Record<string, Carried>;
+  edits: Record<string, PortableEdit>;
 }
 
 export function carriedProgress(): CarriedProgress {
-  return { version, ...loadProgress(), edits: allKept(keepHere()) };
+  return { version, ...loadProgress(), edits: editsUnder(keepHere()) };
 }
 
 /** The text of a file that `importProgress` takes. */
@@ -121,11 +121,7 @@ export function importProgress(text: string): string | undefined {
   if (typeof added === 'string') return added;
   const edits = editsIn(file);
   if (!edits) return 'its list of edited programs is broken';
-  try {
-    addKept(edits, keepHere());
-  } catch {
-    return 'this browser has no room for its programs';
-  }
+  if (!addEdits(edits, keepHere())) return 'this browser has no room for its programs';
   add(added);
   return undefined;
 }
@@ -192,11 +188,13 @@ function progressIn({ read, run, exercises, quizzes }: Record<string, unknown>):
 }
 
 /** Undefined if they are broken. */
-function editsIn({ edits = {} }: Record<string, unknown>): Record<string, Carried> | undefined {
+function editsIn({
+  edits = {},
+}: Record<string, unknown>): Record<string, PortableEdit> | undefined {
   const isEdit = (value: unknown) =>
     isRecord(value) && isText(value.text) && Number.isFinite(value.saved);
   if (!isRecord(edits) || !Object.values(edits).every(isEdit)) return undefined;
-  return edits as Record<string, Carried>;
+  return edits as Record<string, PortableEdit>;
 }
 
 /** The first version had neither a number nor exercises. */
