@@ -20,9 +20,10 @@ import {
   sha256,
 } from '../playground/prebuilt/prebuilt.ts';
 import type { Program } from '../playground/prebuilt/program.ts';
-import { type EngineProgram, runProgram } from '../playground/runner/engine-session.ts';
+import type { CompilerProgram } from '../playground/runner/compiler.ts';
+import type { Engine } from '../playground/runner/engine.ts';
+import { runProgram } from '../playground/runner/engine-session.ts';
 import type { Diagnostic, End, RunEvent } from '../playground/runner/runner.ts';
-import type { Engine } from '../playground/runner/wasi.ts';
 
 /** A run of a Rust program in the engine. */
 export interface EngineRun {
@@ -62,7 +63,7 @@ export async function runOf(program: Program, seed = 0): Promise<ProgramRun | un
 }
 
 /** The run of one Rust program, with its other files if it has any. */
-export function engineRun(program: Pick<EngineProgram, 'file' | 'source' | 'seed' | 'files'>) {
+export function engineRun(program: Pick<CompilerProgram, 'file' | 'source' | 'seed' | 'files'>) {
   const { file, source, seed = 0, files = {} } = program;
   const name = sha256(
     'rust',
@@ -106,7 +107,7 @@ function engineVersion(): string {
   return version;
 }
 
-function runInEngine(loaded: Engine, program: EngineProgram): EngineRun {
+function runInEngine(loaded: Engine, program: CompilerProgram): EngineRun {
   const run: EngineRun = { diagnostics: [], output: [], end: { kind: 'stopped' } };
   runProgram(loaded, { ...program, limits: { steps: mostSteps } }, (event: RunEvent) => {
     if (event.kind === 'diagnostic') run.diagnostics.push(event);

@@ -8,7 +8,7 @@
 import type { CodeEditor } from '../editor/editor.ts';
 import { storedEdit } from '../editor/edits.ts';
 import { connection } from '../runner/connection.ts';
-import { runnerHere } from '../runner/here.ts';
+import { pageRunner } from '../runner/page-runner.ts';
 import type {
   Checker,
   Diagnostic,
@@ -61,7 +61,7 @@ type Expected = keyof typeof words.expected;
 
 /** One for all panes of a page, so that they share one engine. */
 let shared: (Runner & Checker) | undefined;
-let makeRunner: (files: PageFiles) => Runner & Checker = runnerHere;
+let makeRunner: (files: PageFiles) => Runner & Checker = pageRunner;
 
 /** As the runner, one for all. */
 let rustfmt: Rustfmt | undefined;
@@ -443,8 +443,8 @@ export class ProgramPane extends HTMLElement {
   get #runner(): Runner & Checker {
     const { engine = '', library = '', clang = '', sysroot = '' } = this.dataset;
     shared ??= makeRunner({
-      rust: { engine, library },
-      cpp: { engine: clang, library: sysroot },
+      rust: { compiler: engine, library },
+      cpp: { compiler: clang, library: sysroot },
     });
     return shared;
   }

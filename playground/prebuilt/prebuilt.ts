@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
+import { compileCommand, linkCommand } from '../runner/clang-flags.ts';
 import type { Outcome, Refused } from './native.ts';
 import type { Program } from './program.ts';
 
@@ -89,12 +90,8 @@ export const cppPrebuilt = {
 const cppFolder = path.resolve('playground/cpp');
 
 /** Hash of all that a C++ program's module depends on, clang aside; its key in the manifest says `in the page`. */
-export function cppModuleHash(program: Program): string {
-  return sha256(
-    program.source,
-    cppHash(),
-    readFileSync(path.resolve('playground/runner/clang.ts')),
-  );
+export function cppModuleHash({ source }: Program): string {
+  return sha256(source, cppHash(), ...compileCommand({}), ...linkCommand({}));
 }
 
 /** Hash of all that the C++ library is built from, LLVM's sources and the tools aside. */
@@ -102,7 +99,17 @@ export function cppHash(): string {
   const files = readdirSync(cppFolder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /^(include|runtime)\/|^build\.ts$/.test(name))
     .sort();
-  return sha256(...files.flatMap((name) => [name, readFileSync(path.join(cppFolder, name))]));
+  return sha256(
+    ...files.flatMap((name) => [
+      name,
+      withoutComments(readFileSync(path.join(cppFolder, name), 'utf8')),
+    ]),
+  );
+}
+
+/** Drops lines that are nothing but a comment, in C++ or TypeScript: a change in one builds nothing new. */
+function withoutComments(text: string): string {
+  return text.replace(/^\s*(\/\/|\/\*\*|\*( |\/|$)).*\n/gm, '');
 }
 
 /**

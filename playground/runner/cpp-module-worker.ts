@@ -1,6 +1,6 @@
 /** Runs one C++ program that was compiled ahead, and ends. */
 import { runCpp } from './cpp-run.ts';
-import type { PageMessage } from './precompiled.ts';
+import type { PageMessage } from './precompiled-runner.ts';
 import type { RunEvent } from './runner.ts';
 
 const post = (event: RunEvent) => postMessage(event);

@@ -5,7 +5,7 @@
  * program with one thread runs without them.
  */
 import { File, OpenFile, PreopenDirectory, WASI, wasi } from '@bjorn3/browser_wasi_shim';
-import { type Lines, placesOf } from './lines.ts';
+import { type Lines, placesOf } from './dwarf-lines.ts';
 import { OutputCap } from './output-cap.ts';
 import type { End, RunEvent, RunOptions, Waiting } from './runner.ts';
 import { Terminal, tree } from './wasi.ts';

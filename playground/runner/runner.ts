@@ -52,14 +52,14 @@ export interface Limits {
 }
 
 /** Where a compiler's files are. */
-export interface EngineFiles {
+export interface CompilerFiles {
   /** rustc and the interpreter, or clang, as WASM compressed by brotli. */
-  engine: string;
+  compiler: string;
   /** What it knows of the standard library: an archive compressed by brotli. */
   library: string;
 }
 
-export type PageFiles = Record<Program['language'], EngineFiles>;
+export type PageFiles = Record<Program['language'], CompilerFiles>;
 
 /** URLs of what a program was compiled to. */
 export interface Module {

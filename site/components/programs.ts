@@ -78,13 +78,13 @@ function address(file: string): string {
 }
 
 /** The compilers' files are served as they are stored: the worker decompresses them. */
-export const engineFiles: PageFiles = {
+export const compilerFiles: PageFiles = {
   rust: {
-    engine: `${address(enginePrebuilt.engine)}.bin`,
+    compiler: `${address(enginePrebuilt.engine)}.bin`,
     library: `${address(enginePrebuilt.library)}.bin`,
   },
   cpp: {
-    engine: `${address(cppPrebuilt.clang)}.bin`,
+    compiler: `${address(cppPrebuilt.clang)}.bin`,
     library: `${address(cppPrebuilt.sysroot)}.bin`,
   },
 };

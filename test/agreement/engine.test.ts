@@ -14,7 +14,8 @@ import {
 } from '../../playground/prebuilt/native.ts';
 import { engineHash, readManifest, readRecorded } from '../../playground/prebuilt/prebuilt.ts';
 import { type Program, readPrograms } from '../../playground/prebuilt/program.ts';
-import { type EngineProgram, runProgram } from '../../playground/runner/engine-session.ts';
+import type { CompilerProgram } from '../../playground/runner/compiler.ts';
+import { runProgram } from '../../playground/runner/engine-session.ts';
 import type { RunEvent } from '../../playground/runner/runner.ts';
 import { editedProgram } from '../fuzz/edits.ts';
 import { endOfEdit } from '../fuzz/end.ts';
@@ -27,7 +28,7 @@ const engine = await loadEngine();
 const recorded = readRecorded();
 const rust = readPrograms().filter(({ language }) => language === 'rust');
 
-function run(program: Partial<EngineProgram> & { source: string }): RunEvent[] {
+function run(program: Partial<CompilerProgram> & { source: string }): RunEvent[] {
   const events: RunEvent[] = [];
   runProgram(engine, { file: 'src/main.rs', ...program }, (event) => events.push(event));
   return events;

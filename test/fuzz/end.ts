@@ -1,7 +1,7 @@
 /** How a run of an edited program ends, with limits that keep a thousand of them short. */
+import type { Engine } from '../../playground/runner/engine.ts';
 import { runProgram } from '../../playground/runner/engine-session.ts';
 import type { End } from '../../playground/runner/runner.ts';
-import type { Engine } from '../../playground/runner/wasi.ts';
 
 export function endOfEdit(engine: Engine, source: string): End {
   let end: End = { kind: 'failed', message: 'no end' };

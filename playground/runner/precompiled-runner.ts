@@ -59,7 +59,7 @@ class PrecompiledRunner implements Runner {
 
 function startWorker(module: Module): Worker {
   const worker = module.glue
-    ? new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+    ? new Worker(new URL('./rust-module-worker.ts', import.meta.url), { type: 'module' })
     : new Worker(new URL('./cpp-module-worker.ts', import.meta.url), { type: 'module' });
   // Workers resolve URLs against their own script, so the page resolves them first.
   const absolute = (url: string) => new URL(url, document.baseURI).href;

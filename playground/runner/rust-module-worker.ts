@@ -3,7 +3,7 @@
  * of output; it never yields, so each piece is posted at once.
  */
 import { OutputCap } from './output-cap.ts';
-import type { PageMessage } from './precompiled.ts';
+import type { PageMessage } from './precompiled-runner.ts';
 import type { End, Module, RunEvent } from './runner.ts';
 
 /** What wasm-pack's glue exports. */

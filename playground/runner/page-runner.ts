@@ -1,12 +1,12 @@
 /** The runner of this page: a precompiled module where there is one, else the language's compiler. */
-import { EngineRunner } from './engine.ts';
-import { precompiled } from './precompiled.ts';
+import { CompilerRunner } from './compiler-runner.ts';
+import { precompiled } from './precompiled-runner.ts';
 import type { Checker, PageFiles, Program, Runner } from './runner.ts';
 
-export function runnerHere(files: PageFiles): Runner & Checker {
+export function pageRunner(files: PageFiles): Runner & Checker {
   const engines = {
-    rust: new EngineRunner(files.rust),
-    cpp: new EngineRunner(files.cpp, 'cpp'),
+    rust: new CompilerRunner(files.rust),
+    cpp: new CompilerRunner(files.cpp, 'cpp'),
   };
   const pick = ({ precompiled: module, language }: Program) =>
     module ? precompiled : engines[language];

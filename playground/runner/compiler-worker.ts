@@ -1,16 +1,14 @@
 /** A worker that holds a compiler, and what it does for the page. */
-import type { EngineMessage, EngineRequest } from './engine.ts';
-import type { EngineProgram } from './engine-session.ts';
+import type { CompilerParts, CompilerProgram, CompilerRequest } from './compiler.ts';
 import type { RunEvent } from './runner.ts';
-import type { EngineParts } from './wasi.ts';
 
-const post = (message: EngineMessage) => postMessage(message);
+const post = (event: RunEvent) => postMessage(event);
 
-export function serve<Compiler>(
-  prepare: (parts: EngineParts) => Promise<Compiler>,
+export function serveCompiler<Compiler>(
+  prepare: (parts: CompilerParts) => Promise<Compiler>,
   run: (
     compiler: Compiler,
-    program: EngineProgram,
+    program: CompilerProgram,
     onEvent: (event: RunEvent) => void,
   ) => Promise<void> | void,
 ): void {
@@ -19,7 +17,7 @@ export function serve<Compiler>(
     begin = resolve;
   });
 
-  addEventListener('message', async ({ data }: MessageEvent<EngineRequest>) => {
+  addEventListener('message', async ({ data }: MessageEvent<CompilerRequest>) => {
     if (data.kind === 'take') {
       begin(prepare(data.parts));
       return;

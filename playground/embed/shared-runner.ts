@@ -3,7 +3,7 @@
  * it and serves the others over a channel; when that frame goes, the next takes
  * over. Modules compiled ahead run where they are.
  */
-import { runnerHere } from '../runner/here.ts';
+import { pageRunner } from '../runner/page-runner.ts';
 import type { Checker, PageFiles, Program, Run, RunEvent, Runner, When } from '../runner/runner.ts';
 
 /** To the frame that holds the engine. */
@@ -18,7 +18,7 @@ type Answer =
   /** A frame has taken over; runs of the one before are lost. */
   | { kind: 'holds' };
 
-export class SharedEngine implements Runner, Checker {
+export class SharedRunner implements Runner, Checker {
   readonly #own: Runner & Checker;
   readonly #name: string;
   readonly #channel: BroadcastChannel;
@@ -30,7 +30,7 @@ export class SharedEngine implements Runner, Checker {
   readonly #awaited = new Map<string, (event: RunEvent) => void>();
 
   constructor(files: PageFiles, page: string) {
-    this.#own = runnerHere(files);
+    this.#own = pageRunner(files);
     this.#name = `you-can-rust-that:engine:${page}`;
     this.#channel = new BroadcastChannel(this.#name);
     this.#channel.addEventListener('message', ({ data }) => this.#take(data));
