@@ -29,13 +29,13 @@ export const words = {
     should_panic: 'panics',
     compile_fail: 'does not compile',
   },
-  /** The same, after it. */
-  promise: {
-    no_run: (kept: boolean) => (kept ? 'It is not run here.' : 'It was to compile.'),
-    should_panic: (kept: boolean) =>
-      kept ? 'That is what it is there to show.' : 'It was to panic, and did not.',
-    compile_fail: (kept: boolean) =>
-      kept ? 'That is what it is there to show.' : 'rustc was to refuse it, and does not.',
+  /** Whether it did, after the run. */
+  outcome: {
+    no_run: (asExpected: boolean) => (asExpected ? 'It is not run here.' : 'It was to compile.'),
+    should_panic: (asExpected: boolean) =>
+      asExpected ? 'That is what it is there to show.' : 'It was to panic, and did not.',
+    compile_fail: (asExpected: boolean) =>
+      asExpected ? 'That is what it is there to show.' : 'rustc was to refuse it, and does not.',
   },
   outputOf: (file: string) => `Output of ${file}`,
   editorOf: (file: string) => `${file}, editor. Escape, then Tab leaves it.`,

@@ -25,8 +25,8 @@ export interface CodeEditor {
   readonly element: HTMLElement;
   text: string;
   focus(): void;
-  /** What rustc said of `source` when it was run. */
-  tell(source: string, said: Diagnostic[]): void;
+  /** Shows the diagnostics of a run of `source`, if that is still the text. */
+  showDiagnostics(source: string, diagnostics: Diagnostic[]): void;
   /** Starts a run once no check is in its way; `onStopped` is for one that is stopped before. */
   beforeRun(start: () => Run, onStopped: () => void): Run;
   undo(): void;
@@ -153,10 +153,10 @@ class Editor implements CodeEditor {
     this.#surface.focus();
   }
 
-  tell(source: string, said: Diagnostic[]): void {
+  showDiagnostics(source: string, diagnostics: Diagnostic[]): void {
     if (source !== this.text) return;
     this.#checks.cancel();
-    this.#take(said);
+    this.#take(diagnostics);
   }
 
   beforeRun(start: () => Run, onStopped: () => void): Run {

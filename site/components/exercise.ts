@@ -1,5 +1,5 @@
 /** `<exercise-block>`: has the pane in it run the tests, and shows what they say, the hints and the solution. */
-import { type Extension, ProgramPane } from '../../playground/block/pane.ts';
+import { ProgramPane, type RunExtension } from '../../playground/block/pane.ts';
 import type { End } from '../../playground/runner/runner.ts';
 import { inlineCode } from '../../playground/ui/inline-code.ts';
 import { type Result, TestReport, withTests } from '../exercise-tests.ts';
@@ -48,7 +48,7 @@ class ExerciseBlock extends HTMLElement {
     return JSON.parse(this.dataset.exercise ?? '{}') as ExerciseData;
   }
 
-  #extension(pane: ProgramPane): Extension {
+  #extension(pane: ProgramPane): RunExtension {
     const { tests } = this.#data;
     let report = new TestReport();
     return {
