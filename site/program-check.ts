@@ -132,7 +132,7 @@ function explained(program: Program, end: End): [line: number, words: string] {
     case 'abort':
       return [lineOf(program, 'ends'), 'it aborts'];
     default:
-      return [1, 'message' in end ? end.message : end.kind];
+      return [1, end.kind === 'failed' ? (end.detail ?? end.failure) : end.kind];
   }
 }
 

@@ -150,7 +150,7 @@ export class ProgramPane extends HTMLElement {
     const output = this.#ensureOutput();
     const refusal = this.#runner.refuses(program);
     if (refusal) {
-      output.fail(refusal);
+      output.fail(words.refusal[refusal]);
       return;
     }
     output.begin(
@@ -177,9 +177,7 @@ export class ProgramPane extends HTMLElement {
       this.dispatchEvent(new CustomEvent('program-run', { bubbles: true, detail: event.end }));
     };
     this.#usedCompiler ||= !program.precompiled;
-    const start = () => this.#runner[checks ? 'check' : 'run'](program, take);
-    const stopped = () => take({ kind: 'end', end: { kind: 'stopped' } });
-    this.#run = this.#editor ? this.#editor.beforeRun(start, stopped) : start();
+    this.#run = this.#runner[checks ? 'check' : 'run'](program, take);
     this.#arrange();
   }
 
@@ -314,11 +312,13 @@ export class ProgramPane extends HTMLElement {
     this.#editor?.focus();
   }
 
-  /** Checks a text. Undefined if that would load megabytes for a reader who saves data. */
+  /** Checks a text. Undefined if a run does that, or it would load megabytes for a reader who saves data. */
   #check(source: string, onEvent: (event: RunEvent) => void): Run | undefined {
     const { precompiled, ...program } = this.#extended(source);
     const savesData = connection()?.saveData && !this.#usedCompiler;
-    if (savesData || this.#runner.refuses(program)) return undefined;
+    // A run of the same text gives the same diagnostics.
+    const runs = this.#run !== undefined && source === this.#ran;
+    if (savesData || runs || this.#runner.refuses(program)) return undefined;
     return this.#runner.check(program, (event) =>
       onEvent(event.kind === 'diagnostic' ? { ...event, ...withinText(event, source) } : event),
     );

@@ -1,4 +1,5 @@
 /** Every word that a program's pane says, in one place for translation. */
+import type { Refusal } from '../runner/runner.ts';
 
 const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
 
@@ -44,6 +45,9 @@ export const words = {
   noLesson: (id: string) => `The example '${id}' could not be loaded. Load the page again.`,
   editorFailed: 'The editor could not be loaded. Press Edit to try again.',
 
+  refusal: {
+    'other-language': 'This page cannot run programs in this language.',
+  } satisfies Record<Refusal, string>,
   running: 'Running',
   compiling: 'Compiling',
   loading: (loaded: number, total: number) =>

@@ -27,8 +27,6 @@ export interface CodeEditor {
   focus(): void;
   /** Shows the diagnostics of a run of `source`, if that is still the text. */
   showDiagnostics(source: string, diagnostics: Diagnostic[]): void;
-  /** Starts a run once no check is in its way; `onStopped` is for one that is stopped before. */
-  beforeRun(start: () => Run, onStopped: () => void): Run;
   undo(): void;
   /** As rustfmt has it, in one step; a text that it refuses stays as it is. */
   format(): Promise<void>;
@@ -67,12 +65,6 @@ export interface EditorOptions {
 /** Milliseconds between a change and its storage. Leaving the page stores at once. */
 const saveAfter = 250;
 
-/**
- * Milliseconds that a run waits for a check: its worker is warm then, and to start
- * another one takes longer than a check does; for clang, far longer.
- */
-const patience = { rust: 400, cpp: 30_000 };
-
 /** Whether the reader wants a plain text field, remembered for all pages. */
 const plainKey = 'you-can-rust-that:plain';
 
@@ -109,7 +101,6 @@ class Editor implements CodeEditor {
     this.#checks = new Checks({
       source: () => this.text,
       check: options.check,
-      patience: patience[options.language],
       onAnswer: (said, end) => this.#answer(said, end),
       onLoading: () => say(this.#verdict, words.loading),
     });
@@ -159,10 +150,6 @@ class Editor implements CodeEditor {
     this.#take(diagnostics);
   }
 
-  beforeRun(start: () => Run, onStopped: () => void): Run {
-    return this.#checks.before(start, onStopped);
-  }
-
   undo(): void {
     const { state } = this.#surface;
     undo({ state, dispatch: (transaction) => this.#surface.dispatch(transaction) });
@@ -175,7 +162,7 @@ class Editor implements CodeEditor {
     // It may have been closed meanwhile.
     if (!answer || !this.element.isConnected) return;
     if (answer.kind === 'failed') {
-      say(this.#formatting, answer.message, true);
+      say(this.#formatting, words.formatFailed[answer.failure](answer.detail), true);
     } else if (text !== this.text) {
       say(this.#formatting, words.changedMeanwhile);
     } else if (answer.kind === 'refused') {

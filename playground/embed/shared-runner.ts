@@ -4,7 +4,16 @@
  * over. Modules compiled ahead run where they are.
  */
 import { pageRunner } from '../runner/page-runner.ts';
-import type { Checker, PageFiles, Program, Run, RunEvent, Runner, When } from '../runner/runner.ts';
+import type {
+  Checker,
+  PageFiles,
+  Program,
+  Refusal,
+  Run,
+  RunEvent,
+  Runner,
+  When,
+} from '../runner/runner.ts';
 
 /** To the frame that holds the engine. */
 type Request =
@@ -39,7 +48,7 @@ export class SharedRunner implements Runner, Checker {
     });
   }
 
-  refuses(program: Program): string | undefined {
+  refuses(program: Program): Refusal | undefined {
     return this.#own.refuses(program);
   }
 
@@ -132,8 +141,7 @@ export class SharedRunner implements Runner, Checker {
   }
 
   #lose(): void {
-    const message = 'The frame that held the compiler has gone. Run starts it again.';
     for (const tell of this.#awaited.values())
-      tell({ kind: 'end', end: { kind: 'failed', message } });
+      tell({ kind: 'end', end: { kind: 'failed', failure: 'compiler-gone' } });
   }
 }

@@ -1,9 +1,11 @@
 /**
- * Runs edited programs: rustc and the interpreter, or clang, in a worker, each run a
- * fresh instance of it there. A worker serves one run at a time and is kept a while
- * for the next; Stop ends it, and another starts from what the page has kept.
+ * Runs and checks edited programs by a compiler in a worker, each in a fresh instance
+ * there. A worker takes one program at a time and is kept a while for the next; Stop ends
+ * it, and another starts from what the page has kept.
+ *
+ * A check is over soon, so a program that comes meanwhile waits for its worker; a run
+ * goes before a check.
  */
-
 import type { CompilerParts, CompilerProgram, CompilerRequest, LoadMessage } from './compiler.ts';
 import { connection } from './connection.ts';
 import {
@@ -11,6 +13,7 @@ import {
   type CompilerFiles,
   type End,
   type Program,
+  type Refusal,
   type Run,
   type RunEvent,
   type Runner,
@@ -20,73 +23,122 @@ import {
 
 type Listener = (event: RunEvent) => void;
 
-/** Milliseconds without a run after which a worker goes: it holds 200 MB, and another starts in a third of a second. */
+/** Milliseconds without a run after which a worker is ended: it holds 200 MB, and another starts in a third of a second. */
 const idleTime = 120_000;
+
+/**
+ * Milliseconds that a program waits for a check before another worker is started for it:
+ * longer than most checks take. Starting another takes longer than a check; for clang, far longer.
+ */
+const patience = { rust: 400, cpp: 30_000 };
+
+/** Megabits per second that load a compiler in half a minute. */
+const fast = 5;
+
+/** A program that waits for a worker. */
+interface Waiting {
+  program: CompilerProgram;
+  begin(): void;
+}
 
 export class CompilerRunner implements Runner, Checker {
   readonly #files: CompilerFiles;
   readonly #language: Program['language'];
-  /** A worker that runs nothing at the moment. */
-  #idle: Worker | undefined;
-  #leaving: ReturnType<typeof setTimeout> | undefined;
-  /** Runs under way. */
-  #busy = 0;
-  /** What all of them need; undefined until it is wanted, and after it could not be had. */
+  /** A worker without a program, and the timer that ends it. */
+  #idle: { worker: Worker; timer: ReturnType<typeof setTimeout> } | undefined;
+  /** Programs under way. */
+  readonly #busy = new Set<CompilerProgram>();
+  readonly #waiting = new Set<Waiting>();
+  /** What all workers need; undefined until it is wanted, and after a load that failed. */
   #parts: Promise<CompilerParts> | undefined;
-  /** Runs that are told how far it is. */
-  readonly #waiting = new Set<Listener>();
+  /** Hear how far the load is. */
+  readonly #listeners = new Set<Listener>();
 
   constructor(files: CompilerFiles, language: Program['language'] = 'rust') {
     this.#files = files;
     this.#language = language;
   }
 
-  refuses(program: Program): string | undefined {
-    return program.language === this.#language
-      ? undefined
-      : 'This compiler knows another language.';
+  refuses(program: Program): Refusal | undefined {
+    return program.language === this.#language ? undefined : 'other-language';
   }
 
-  /** Starts to load the engine: megabytes, so only once a reader edits, or where they cost little. */
+  /** Starts to load the compiler: megabytes, so only once a reader edits, or where they cost little. */
   prepare(program: Program, when: When): void {
-    // A worker that runs something will be free for the next.
-    if (this.#idle || this.#busy > 0) return;
-    // Who asks to save data has asked for megabytes only by pressing Run.
+    // A busy worker will be free for the next program.
+    if (this.#idle || this.#busy.size > 0) return;
+    // With Save-Data on, load only after Run.
     const { saveData, effectiveType, downlink = 0 } = connection() ?? {};
     if (saveData) return;
-    if (when === 'now') this.#rest(this.#start());
+    if (when === 'now') this.#rest(this.#startWorker());
     else if (effectiveType === '4g' && downlink >= fast)
       requestIdleCallback(() => this.prepare(program, 'now'));
   }
 
   run(program: Program, onEvent: Listener): Run {
-    return this.#work(program, onEvent);
+    return this.#queue(program, onEvent);
   }
 
   check(program: Program, onEvent: Listener): Run {
-    return this.#work({ ...program, check: true }, onEvent);
+    return this.#queue({ ...program, check: true }, onEvent);
   }
 
-  #work(program: CompilerProgram, onEvent: Listener): Run {
-    const worker = this.#idle ?? this.#start();
-    this.#idle = undefined;
-    clearTimeout(this.#leaving);
-    this.#busy++;
+  /** Starts now where a worker is free, or none will be soon; else waits for the check under way. */
+  #queue(program: CompilerProgram, onEvent: Listener): Run {
+    if (this.#startsNow) return this.#start(program, onEvent);
+    let run: Run | undefined;
+    const leave = () => {
+      clearTimeout(timer);
+      this.#waiting.delete(waiting);
+    };
+    const begin = () => {
+      leave();
+      run = this.#start(program, onEvent);
+    };
+    const waiting = { program, begin };
+    const timer = setTimeout(begin, patience[this.#language]);
+    this.#waiting.add(waiting);
+    this.#listeners.add(onEvent);
+    return {
+      stop: () => {
+        if (run) return run.stop();
+        if (!this.#waiting.has(waiting)) return;
+        leave();
+        this.#listeners.delete(onEvent);
+        onEvent({ kind: 'end', end: { kind: 'stopped' } });
+      },
+    };
+  }
+
+  get #startsNow(): boolean {
+    return this.#idle !== undefined || ![...this.#busy].some(({ check }) => check);
+  }
+
+  /** Starts what waits and need not any more, runs first. */
+  #next(): void {
+    while (this.#waiting.size > 0 && this.#startsNow) {
+      const all = [...this.#waiting];
+      (all.find(({ program }) => !program.check) ?? all[0])?.begin();
+    }
+  }
+
+  #start(program: CompilerProgram, onEvent: Listener): Run {
+    const worker = this.#takeIdle() ?? this.#startWorker();
+    this.#busy.add(program);
+    this.#listeners.add(onEvent);
     let over = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const finish = (end: End, reusable: boolean) => {
       if (over) return;
       over = true;
-      this.#busy--;
+      this.#busy.delete(program);
       clearTimeout(timer);
-      this.#waiting.delete(onEvent);
+      this.#listeners.delete(onEvent);
       worker.removeEventListener('message', listen);
       worker.removeEventListener('error', fail);
-      if (reusable && !this.#idle) {
-        this.#rest(worker);
-      } else {
-        worker.terminate();
-      }
+      if (reusable && !this.#idle) this.#rest(worker);
+      else worker.terminate();
+      this.#next();
       onEvent({ kind: 'end', end });
     };
     const listen = ({ data }: MessageEvent<RunEvent>) => {
@@ -95,53 +147,52 @@ export class CompilerRunner implements Runner, Checker {
     };
     const fail = (event: ErrorEvent) => {
       event.preventDefault();
-      finish(
-        {
-          kind: 'failed',
-          message: 'The worker that holds the compiler has stopped. Run again starts a new one.',
-        },
-        false,
-      );
+      finish({ kind: 'failed', failure: 'compiler-stopped' }, false);
     };
     worker.addEventListener('message', listen);
     worker.addEventListener('error', fail);
-    this.#waiting.add(onEvent);
     this.#parts?.then(
       () => {
         if (!over)
           timer = setTimeout(() => finish({ kind: 'limit', limit: 'time' }, false), timeLimit);
       },
-      ({ message }: Error) => {
-        const words = `The compiler could not be loaded: ${message}. Run tries again.`;
-        finish({ kind: 'failed', message: words }, false);
-      },
+      ({ message: detail }: Error) =>
+        finish({ kind: 'failed', failure: 'compiler-not-loaded', detail }, false),
     );
     worker.postMessage({ kind: 'run', ...program } satisfies CompilerRequest);
     return { stop: () => finish({ kind: 'stopped' }, false) };
   }
 
   #rest(worker: Worker): void {
-    this.#idle = worker;
-    this.#leaving = setTimeout(() => {
-      worker.terminate();
-      this.#idle = undefined;
-    }, idleTime);
+    const timer = setTimeout(() => this.#end(worker), idleTime);
+    this.#idle = { worker, timer };
   }
 
-  /** A worker that has the engine, or will have it. */
-  #start(): Worker {
+  #takeIdle(): Worker | undefined {
+    const { worker, timer } = this.#idle ?? {};
+    clearTimeout(timer);
+    this.#idle = undefined;
+    return worker;
+  }
+
+  #end(worker: Worker): void {
+    worker.terminate();
+    if (this.#idle?.worker === worker) this.#takeIdle();
+  }
+
+  /** A worker that has the compiler, or will have it. */
+  #startWorker(): Worker {
     const worker =
       this.#language === 'rust'
         ? new Worker(new URL('./engine-worker.ts', import.meta.url), { type: 'module' })
         : new Worker(new URL('./clang-worker.ts', import.meta.url), { type: 'module' });
+    // One that dies without a program is not kept for the next.
+    worker.addEventListener('error', () => this.#end(worker));
     this.#parts ??= this.#load();
     this.#parts.then(
       (parts) => worker.postMessage({ kind: 'take', parts } satisfies CompilerRequest),
-      () => {
-        // Runs that wait are told; a load that nobody waits for may fail in silence.
-        worker.terminate();
-        if (this.#idle === worker) this.#idle = undefined;
-      },
+      // Programs that wait are told; a load that nobody waits for may fail in silence.
+      () => this.#end(worker),
     );
     return worker;
   }
@@ -157,11 +208,14 @@ export class CompilerRunner implements Runner, Checker {
     try {
       return await new Promise((resolve, reject) => {
         worker.addEventListener('message', ({ data }: MessageEvent<LoadMessage>) => {
-          if (data.kind === 'loading') for (const listener of this.#waiting) listener(data);
+          if (data.kind === 'loading') for (const listener of this.#listeners) listener(data);
           else if (data.kind === 'loaded') resolve(data.parts);
-          else reject(new Error(data.message));
+          else reject(new Error(data.detail));
         });
-        worker.addEventListener('error', () => reject(new Error('its worker has stopped')));
+        worker.addEventListener('error', (event) => {
+          event.preventDefault();
+          reject(new Error());
+        });
       });
     } catch (error) {
       this.#parts = undefined;
@@ -171,6 +225,3 @@ export class CompilerRunner implements Runner, Checker {
     }
   }
 }
-
-/** In megabits per second: the engine in half a minute. */
-const fast = 5;

@@ -25,8 +25,8 @@ export function serveCompiler<Compiler>(
     try {
       await run(await compiler, data, post);
     } catch (error) {
-      const message = `The compiler could not be started: ${error instanceof Error ? error.message : error}.`;
-      post({ kind: 'end', end: { kind: 'failed', message } });
+      const detail = error instanceof Error ? error.message : String(error);
+      post({ kind: 'end', end: { kind: 'failed', failure: 'compiler-not-started', detail } });
     }
   });
 }

@@ -23,7 +23,7 @@ export interface CompilerProgram extends RunOptions {
 export type LoadMessage =
   | Extract<RunEvent, { kind: 'loading' }>
   | { kind: 'loaded'; parts: CompilerParts }
-  | { kind: 'not-loaded'; message: string };
+  | { kind: 'not-loaded'; detail: string };
 
 /** To a worker that holds a compiler: once, what was loaded; programs at any time. It answers with events. */
 export type CompilerRequest =

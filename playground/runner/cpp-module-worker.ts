@@ -18,8 +18,6 @@ addEventListener('message', async ({ data }: MessageEvent<PageMessage>) => {
   try {
     await runCpp(await module, file, options, post);
   } catch {
-    const message =
-      'The compiled program could not be loaded: it is missing or damaged. The recorded output is below.';
-    post({ kind: 'end', end: { kind: 'failed', message } });
+    post({ kind: 'end', end: { kind: 'failed', failure: 'module-not-loaded' } });
   }
 });

@@ -53,11 +53,15 @@ export async function runCpp(
   onEvent: (event: RunEvent) => void,
 ): Promise<void> {
   const output = new OutputCap(onEvent);
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = stackDepth;
   let end: End;
   try {
     end = await new CppRun(module, file, options, output, onEvent).end;
   } catch (error) {
-    end = { kind: 'failed', message: `The program could not be started: ${error}` };
+    end = { kind: 'failed', failure: 'module-not-started', detail: String(error) };
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
   output.report();
   onEvent({ kind: 'end', end });
@@ -109,7 +113,6 @@ class CppRun {
     this.#lines = lines
       ? (JSON.parse(new TextDecoder().decode(lines)) as Lines)
       : { codeStart: 0, lines: [] };
-    Error.stackTraceLimit = stackDepth;
     this.end = new Promise((resolve) => {
       this.#finish = (end) => {
         this.#over = true;

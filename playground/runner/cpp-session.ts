@@ -31,7 +31,7 @@ function endOf(error: unknown, { source }: CompilerProgram): End {
   if (/out of memory|bad_alloc/i.test(said)) return { kind: 'limit', limit: 'memory' };
   return {
     kind: 'failed',
-    message: 'The compiler itself failed on this text, for which we are sorry.',
+    failure: 'compiler-failed',
     report: `${said}\n${cause}\n\n${source}`,
   };
 }

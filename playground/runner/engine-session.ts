@@ -96,7 +96,7 @@ export function runProgram(
     kind: 'end',
     end: end ?? {
       kind: 'failed',
-      message: 'The compiler itself failed on this text, for which we are sorry.',
+      failure: 'compiler-failed',
       report: `${complaint.trim()}\n\n${program.source}`,
     },
   });

@@ -13,7 +13,7 @@ addEventListener('message', async ({ data }: MessageEvent<CompilerFiles>) => {
   try {
     await load(data);
   } catch (error) {
-    post({ kind: 'not-loaded', message: error instanceof Error ? error.message : String(error) });
+    post({ kind: 'not-loaded', detail: error instanceof Error ? error.message : String(error) });
   }
 });
 
@@ -28,9 +28,10 @@ async function load(files: CompilerFiles): Promise<void> {
     }
     post({ kind: 'loading', ...sum });
   };
-  const urls = [files.compiler, files.library] as const;
-  const [compiler, library] = await Promise.all(urls.map((url) => fetchOnce(url, tell)));
-  if (!compiler || !library) throw new Error('a file is missing');
+  const [compiler, library] = await Promise.all([
+    fetchOnce(files.compiler, tell),
+    fetchOnce(files.library, tell),
+  ]);
   const module = await WebAssembly.compile(compiler);
   post({ kind: 'loaded', parts: { module, library: new Blob([library]) } });
 }

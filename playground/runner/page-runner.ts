@@ -1,19 +1,26 @@
-/** The runner of this page: a precompiled module where there is one, else the language's compiler. */
+/** The runner of this page: a program's precompiled module where it has one, else its language's compiler. */
 import { CompilerRunner } from './compiler-runner.ts';
-import { precompiled } from './precompiled-runner.ts';
-import type { Checker, PageFiles, Program, Runner } from './runner.ts';
+import { PrecompiledRunner } from './precompiled-runner.ts';
+import type { Checker, PageFiles, Runner } from './runner.ts';
 
 export function pageRunner(files: PageFiles): Runner & Checker {
-  const engines = {
+  const modules = new PrecompiledRunner();
+  const compilers = {
     rust: new CompilerRunner(files.rust),
     cpp: new CompilerRunner(files.cpp, 'cpp'),
   };
-  const pick = ({ precompiled: module, language }: Program) =>
-    module ? precompiled : engines[language];
   return {
-    refuses: (program) => pick(program).refuses(program),
-    prepare: (program, when) => pick(program).prepare(program, when),
-    run: (program, onEvent) => pick(program).run(program, onEvent),
-    check: (program, onEvent) => engines[program.language].check(program, onEvent),
+    refuses: () => undefined,
+    prepare(program, when) {
+      const { precompiled, language } = program;
+      if (precompiled) modules.prepare(precompiled);
+      else compilers[language].prepare(program, when);
+    },
+    run(program, onEvent) {
+      const { precompiled, language } = program;
+      if (precompiled) return modules.run(precompiled, program, onEvent);
+      return compilers[language].run(program, onEvent);
+    },
+    check: (program, onEvent) => compilers[program.language].check(program, onEvent),
   };
 }

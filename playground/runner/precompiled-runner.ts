@@ -2,55 +2,47 @@
  * Runs the modules that were compiled ahead, wasm-pack's and clang's: one fresh
  * worker a run, so that stopping is ending the worker and no run sees another's memory.
  */
-import type { End, Module, Program, Run, RunEvent, Runner } from './runner.ts';
+import type { End, Module, Program, Run, RunEvent } from './runner.ts';
 
 /** To the worker: load first, then go; C++ goes by the program's options. */
 export type PageMessage = { kind: 'load'; module: Module } | { kind: 'go'; program: Program };
 
-class PrecompiledRunner implements Runner {
-  /** The worker that has already loaded the module a reader is likely to run next. */
+export class PrecompiledRunner {
+  /** The worker that has loaded, or loads, the module a reader is likely to run next. */
   #prepared: { wasm: string; worker: Worker } | undefined;
 
-  refuses(program: Program): string | undefined {
-    return program.precompiled ? undefined : 'There is no module for this program.';
-  }
-
-  prepare({ precompiled }: Program): void {
-    if (!precompiled || this.#prepared?.wasm === precompiled.wasm) return;
+  prepare(module: Module): void {
+    if (this.#prepared?.wasm === module.wasm) return;
     this.#prepared?.worker.terminate();
-    this.#prepared = { wasm: precompiled.wasm, worker: startWorker(precompiled) };
+    const worker = startWorker(module);
+    this.#prepared = { wasm: module.wasm, worker };
+    worker.addEventListener('error', (event) => {
+      // A worker that could not start, or died: the next run gets a new one.
+      event.preventDefault();
+      if (this.#prepared?.worker === worker) this.#prepared = undefined;
+    });
   }
 
-  run(program: Program, onEvent: (event: RunEvent) => void): Run {
-    this.prepare(program);
-    const worker = this.#prepared?.worker;
+  /** As `Runner.run`. */
+  run(module: Module, program: Program, onEvent: (event: RunEvent) => void): Run {
+    this.prepare(module);
+    const worker = this.#prepared?.worker ?? startWorker(module);
     this.#prepared = undefined;
-    let over = worker === undefined;
+    let over = false;
     const finish = (end: End) => {
       if (over) return;
       over = true;
-      worker?.terminate();
+      worker.terminate();
       onEvent({ kind: 'end', end });
     };
-    if (!worker) {
-      onEvent({
-        kind: 'end',
-        end: { kind: 'failed', message: 'There is no module for this program.' },
-      });
-      return { stop() {} };
-    }
     worker.addEventListener('message', ({ data }: MessageEvent<RunEvent>) => {
       if (over) return;
       if (data.kind === 'end') finish(data.end);
       else onEvent(data);
     });
     worker.addEventListener('error', (event) => {
-      // A worker that could not start, or died: the next run gets a new one.
       event.preventDefault();
-      finish({
-        kind: 'failed',
-        message: 'The worker that runs programs has stopped. Run again starts a new one.',
-      });
+      finish({ kind: 'failed', failure: 'module-stopped' });
     });
     worker.postMessage({ kind: 'go', program } satisfies PageMessage);
     return { stop: () => finish({ kind: 'stopped' }) };
@@ -72,5 +64,3 @@ function startWorker(module: Module): Worker {
   } satisfies PageMessage);
   return worker;
 }
-
-export const precompiled: Runner = new PrecompiledRunner();

@@ -160,8 +160,26 @@ export type End =
   | { kind: 'deadlock'; waiting: Waiting[] }
   /** The program asked for what is not in the page, such as a network. */
   | { kind: 'unsupported'; message: string; place: string }
-  /** The program could not be run at all; `message` is for the reader, `report` for whoever mends it. */
-  | { kind: 'failed'; message: string; report?: string };
+  /** The program could not be run at all. `detail` is what the browser said; `report` is for whoever fixes it. */
+  | { kind: 'failed'; failure: Failure; detail?: string; report?: string };
+
+/** Why a program could not be run at all; block/words.ts says it to the reader. */
+export type Failure =
+  | 'compiler-not-loaded'
+  | 'compiler-not-started'
+  /** The compiler itself failed, which its `report` is about. */
+  | 'compiler-failed'
+  /** Its worker died. */
+  | 'compiler-stopped'
+  /** The frame that held the compiler for this one has gone. */
+  | 'compiler-gone'
+  /** The same for modules that were compiled ahead. */
+  | 'module-not-loaded'
+  | 'module-not-started'
+  | 'module-stopped';
+
+/** Why a runner does not take a program. */
+export type Refusal = 'other-language';
 
 /** Where a thread of a deadlock stands, and what for. */
 export interface Waiting {
@@ -201,7 +219,7 @@ export type Fault =
   | 'other';
 
 export interface Run {
-  /** Ends the run at once; its last event is then `stopped`. Does nothing after the end. */
+  /** Ends the run at once: its `end`, `stopped`, comes before `stop` returns. Does nothing after the end. */
   stop(): void;
 }
 
@@ -209,17 +227,20 @@ export interface Run {
 export type When = 'now' | 'idle';
 
 export interface Runner {
-  /** Why this program cannot be run here, in words for the reader; undefined when it can. */
-  refuses(program: Program): string | undefined;
+  /** Why this program cannot be run here; undefined when it can. */
+  refuses(program: Program): Refusal | undefined;
   /** Gets ready for a run that is likely to come, so that it starts at once. */
   prepare(program: Program, when: When): void;
-  /** Runs a program that `refuses` has nothing against. Never throws: a failure is an `end`. */
+  /**
+   * Runs a program that `refuses` has nothing against. The first event comes after `run`
+   * has returned; the last one is always its one `end`. Never throws: a failure is an `end`.
+   */
   run(program: Program, onEvent: (event: RunEvent) => void): Run;
 }
 
 /** What can say what rustc says of a text, without running it. */
 export interface Checker {
-  /** Diagnostics, then an end: `checked`, or why not. Never throws. */
+  /** Tells diagnostics, then an end: `checked`, or why not. Events come as those of `Runner.run`. */
   check(program: Program, onEvent: (event: RunEvent) => void): Run;
 }
 

@@ -43,11 +43,7 @@ async function go(): Promise<End> {
   try {
     program = await glue;
   } catch {
-    return {
-      kind: 'failed',
-      message:
-        'The compiled program could not be loaded: it is missing or damaged. The recorded output is below.',
-    };
+    return { kind: 'failed', failure: 'module-not-loaded' };
   }
   try {
     return { kind: 'exit', code: program.run() };

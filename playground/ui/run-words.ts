@@ -1,6 +1,7 @@
 /** Every word about how a run ended, in one place for translation. */
 import {
   type End,
+  type Failure,
   type Fault,
   type Leak,
   outputCap,
@@ -64,6 +65,21 @@ const others: Partial<Record<Fault, string>> = {
   'data-race': 'The other access is at',
 };
 
+/** Why a program could not be run at all, and what to do; `detail` is the browser's. */
+const failures: Record<Failure, (detail?: string) => string> = {
+  'compiler-not-loaded': (detail) =>
+    `The compiler could not be loaded${detail ? `: ${detail}` : ''}. Run tries again.`,
+  'compiler-not-started': (detail) => `The compiler could not be started: ${detail}.`,
+  'compiler-failed': () => 'The compiler itself failed on this text, for which we are sorry.',
+  'compiler-stopped': () =>
+    'The worker that holds the compiler has stopped. Run again starts a new one.',
+  'compiler-gone': () => 'The frame that held the compiler has gone. Run starts it again.',
+  'module-not-loaded': () =>
+    'The compiled program could not be loaded: it is missing or damaged. The recorded output is below.',
+  'module-not-started': (detail) => `The program could not be started: ${detail}`,
+  'module-stopped': () => 'The worker that runs programs has stopped. Run again starts a new one.',
+};
+
 /** Who finds what is undefined. */
 const checks = { rust: 'The interpreter', cpp: 'The check' };
 
@@ -105,7 +121,7 @@ export const runWords = {
       case 'unsupported':
         return `The page has not got what the program asks for${at(end.place)}: ${end.message}.`;
       case 'failed':
-        return end.message;
+        return failures[end.failure](end.detail);
     }
   },
   /** Of the reader's own functions, innermost first. */
