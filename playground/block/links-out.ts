@@ -1,5 +1,5 @@
 /** The ways a program leaves the page: links to other sites, and a file to keep. */
-import type { Program } from '../runner/runner.ts';
+import { defaultEdition, defaultStandard, type Program } from '../runner/runner.ts';
 import { saveFile } from '../ui/save-file.ts';
 import { base64, writePlainLink } from './link.ts';
 
@@ -24,7 +24,13 @@ export async function download(file: string, program: Program): Promise<void> {
 
 /** The address that opens a program in the Rust Playground or in Compiler Explorer. */
 function elsewhereUrl(program: Program): string {
-  const { language, source, edition = '2024', release, standard = 'c++20' } = program;
+  const {
+    language,
+    source,
+    edition = defaultEdition,
+    release,
+    standard = defaultStandard,
+  } = program;
   if (language === 'rust') {
     const mode = release ? 'release' : 'debug';
     const query = new URLSearchParams({ version: 'stable', mode, edition, code: source });
@@ -44,7 +50,7 @@ function elsewhereUrl(program: Program): string {
 /** A zip of a project that `cargo run` builds as the page does. */
 async function cargoProject(
   name: string,
-  { source, edition = '2024', release }: Program,
+  { source, edition = defaultEdition, release }: Program,
 ): Promise<Blob> {
   const { strToU8, zipSync } = await import('fflate');
   const manifest =

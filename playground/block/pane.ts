@@ -11,17 +11,18 @@ import type { CodeEditor, EditorOptions } from '../editor/editor.ts';
 import { storedEdit } from '../editor/edits.ts';
 import { connection } from '../runner/connection.ts';
 import { pageRunner } from '../runner/page-runner.ts';
-import type {
-  Checker,
-  Diagnostic,
-  End,
-  PageFiles,
-  Program,
-  Run,
-  RunEvent,
-  Runner,
-  RunOptions,
-  Span,
+import {
+  type Checker,
+  type Diagnostic,
+  defaultStandard,
+  type End,
+  type PageFiles,
+  type Program,
+  type Run,
+  type RunEvent,
+  type Runner,
+  type RunOptions,
+  type Span,
 } from '../runner/runner.ts';
 import { Rustfmt } from '../runner/rustfmt.ts';
 import type { Formatted } from '../runner/rustfmt-session.ts';
@@ -218,7 +219,7 @@ export class ProgramPane extends HTMLElement {
     this.stop();
     this.#slot?.reset();
     if (this.#standard) {
-      this.#standard.value = 'c++20';
+      this.#standard.value = defaultStandard;
       this.#options = {};
     }
     this.#isRevealed = false;

@@ -8,6 +8,7 @@ import { type LinkOptions, type LinkProgram, readLink, writeLink } from '../bloc
 import type { ProgramPane } from '../block/pane.ts';
 import { storedEdit } from '../editor/edits.ts';
 import { highlightLines } from '../editor/inks.ts';
+import { defaultEdition } from '../runner/runner.ts';
 import { element, elementIn } from '../ui/element.ts';
 import { type Action, note } from '../ui/note.ts';
 import { storage } from '../ui/storage.ts';
@@ -211,7 +212,7 @@ class Playground extends HTMLElement {
   get #options(): LinkOptions {
     const { edition, build, seed, arguments: list, stdin } = this.#fields;
     const options: LinkOptions = {};
-    if (edition.value !== '2024') options.edition = edition.value as LinkOptions['edition'];
+    if (edition.value !== defaultEdition) options.edition = edition.value as LinkOptions['edition'];
     if (build.value === 'release') options.release = true;
     if (seed.value && seed.validity.valid) options.seed = seed.valueAsNumber;
     if (list.value) options.arguments = list.value.replace(/\n$/, '').split('\n');
@@ -221,7 +222,7 @@ class Playground extends HTMLElement {
 
   set #options(options) {
     const { edition, build, seed, arguments: list, stdin } = this.#fields;
-    edition.value = options.edition ?? '2024';
+    edition.value = options.edition ?? defaultEdition;
     build.value = options.release ? 'release' : 'debug';
     seed.value = options.seed ? `${options.seed}` : '';
     list.value = options.arguments?.join('\n') ?? '';

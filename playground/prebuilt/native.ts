@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { isSummary } from '../runner/diagnostics.ts';
+import { defaultEdition, defaultStandard } from '../runner/runner.ts';
 import type { Ending, Program } from './program.ts';
 import { examplesFolder } from './program.ts';
 
@@ -108,7 +109,12 @@ export async function runNativeFile(file: string, how: Circumstances = {}): Prom
   const binary = path.join(cacheFolder, `${path.basename(file, '.rs')}.file`);
   mkdirSync(cacheFolder, { recursive: true });
   const checks = how.release ? 'off' : 'on';
-  const flags = ['--edition', how.edition ?? '2024', '-Awarnings', `-Cdebug-assertions=${checks}`];
+  const flags = [
+    '--edition',
+    how.edition ?? defaultEdition,
+    '-Awarnings',
+    `-Cdebug-assertions=${checks}`,
+  ];
   await promisify(execFile)('rustc', [...flags, file, '-o', binary], { env: nativeEnvironment });
   const run = await runOnce(binary, how.arguments ?? [], timeLimit, how);
   return { ends: run.ends, output: asOutput(run) };
@@ -124,7 +130,7 @@ export async function runNativeCppFile(
 ): Promise<Outcome> {
   const binary = path.join(cacheFolder, `${path.basename(file)}.file`);
   mkdirSync(cacheFolder, { recursive: true });
-  const flags = [`-std=${how.standard ?? 'c++20'}`, '-O0', '-pthread', '-stdlib=libc++'];
+  const flags = [`-std=${how.standard ?? defaultStandard}`, '-O0', '-pthread', '-stdlib=libc++'];
   // Debian's shared one may be an older one's.
   flags.push('-static-libstdc++');
   await promisify(execFile)(nativeClang, [...flags, file, '-o', binary]);
@@ -138,7 +144,7 @@ export async function runNativeCppFile(
  * @throws when rustc accepts it
  */
 export async function refuseNatively({ file }: Pick<Program, 'file'>): Promise<Refused> {
-  const flags = ['--edition', '2024', '--emit', 'metadata', '--out-dir', cacheFolder];
+  const flags = ['--edition', defaultEdition, '--emit', 'metadata', '--out-dir', cacheFolder];
   const json = ['--error-format', 'json', '--json', 'diagnostic-rendered-ansi'];
   mkdirSync(cacheFolder, { recursive: true });
   const stderr = await promisify(execFile)('rustc', [...flags, ...json, file], {
