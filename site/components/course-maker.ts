@@ -1,11 +1,8 @@
 /** `<course-maker>`: the form that makes course packages, of files of this site, in the page. */
-import {
-  type Choice,
-  makePackage,
-  type PackageFiles,
-  sizeFor,
-} from '../../playground/course/make.ts';
-import { type Form, idOf, type Part } from '../../playground/course/parts.ts';
+
+import { type PackageFiles, sizeFor } from '../../playground/course/files.ts';
+import type { PackageChoice } from '../../playground/course/make.ts';
+import { type CoursePart, type Form, idOf } from '../../playground/course/parts.ts';
 import { elementIn, swapButtons } from '../../playground/ui/element.ts';
 import { saveFile } from '../../playground/ui/save-file.ts';
 import { makeWords as words } from './course-words.ts';
@@ -48,12 +45,12 @@ class CourseMaker extends HTMLElement {
     return new URL(this.dataset.home ?? '', location.href);
   }
 
-  get #choice(): Choice {
+  get #choice(): PackageChoice {
     const form = new FormData(elementIn<HTMLFormElement>(this, 'form'));
     return {
       title: String(form.get('title')).trim(),
       form: String(form.get('form')) as Form,
-      parts: form.getAll('part').map((part) => JSON.parse(String(part)) as Part),
+      parts: form.getAll('part').map((part) => JSON.parse(String(part)) as CoursePart),
     };
   }
 
@@ -63,7 +60,7 @@ class CourseMaker extends HTMLElement {
     this.#say(
       '.size',
       choice.parts.length > 0
-        ? words.size(choice.parts.length, sizeFor(choice, this.#files))
+        ? words.size(choice.parts.length, sizeFor(choice.parts, this.#files))
         : words.nothing,
     );
   }
@@ -82,6 +79,7 @@ class CourseMaker extends HTMLElement {
     this.#showStop(true);
     const bar = elementIn<HTMLProgressElement>(this, 'progress');
     try {
+      const { makePackage } = await import('../../playground/course/make.ts');
       const zip = await makePackage(choice, {
         files: this.#files,
         site: this.#site.href,

@@ -1,4 +1,5 @@
 /** `<hand-in-reader>`: shows the record that a student handed in, and checks one exercise after the other. */
+
 import { CompilerRunner } from '../../playground/runner/compiler-runner.ts';
 import { elementIn, swapButtons } from '../../playground/ui/element.ts';
 import { handInWords as words } from './course-words.ts';
@@ -7,7 +8,7 @@ import { type Check, type Checkable, check } from './hand-in-check.ts';
 import { largestFile } from './progress.ts';
 
 /** What the site has, in the page. */
-interface Known {
+interface SitePractice {
   /** By name. */
   checkable: Record<string, Checkable>;
   questions: string[];
@@ -45,8 +46,8 @@ class HandInReader extends HTMLElement {
     elementIn(this, '.again').addEventListener('click', () => this.#check());
   }
 
-  get #known(): Known {
-    return JSON.parse(elementIn(this, 'script').textContent ?? '') as Known;
+  get #known(): SitePractice {
+    return JSON.parse(elementIn(this, 'script').textContent ?? '') as SitePractice;
   }
 
   async #read(file: File): Promise<void> {

@@ -1,5 +1,5 @@
 /** Every word about what was recorded of a program when the site was built, in one place for translation. */
-import type { Ending, Need, Program } from '../../playground/prebuilt/program.ts';
+import type { Ending, ExampleProgram, Need } from '../../playground/prebuilt/program.ts';
 import type { End } from '../../playground/runner/runner.ts';
 import { runWords } from '../../playground/ui/run-words.ts';
 
@@ -44,6 +44,6 @@ export const recordedWords = {
   sanitizer: {
     address: 'AddressSanitizer',
     undefined: 'UndefinedBehaviorSanitizer',
-  } satisfies Record<NonNullable<Program['sanitize']>, string>,
+  } satisfies Record<NonNullable<ExampleProgram['sanitize']>, string>,
   sanitizerShortened: (sanitizer: string) => `${sanitizer} on the same program, shortened:`,
 };
