@@ -26,8 +26,8 @@ import {
 } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
-import { writeManifest, writePrebuilt } from '../prebuilt/write.ts';
 import { engineHash, enginePrebuilt, prebuiltFolder, readManifest } from '../prebuilt/prebuilt.ts';
+import { writeManifest, writePrebuilt } from '../prebuilt/write.ts';
 import { pack } from '../runner/archive.ts';
 
 const here = path.resolve('playground/engine');

@@ -10,7 +10,7 @@ let added = '';
 vi.mock('node:fs', async (original) => {
   const fs = await original<typeof import('node:fs')>();
   const readFileSync = (file: PathOrFileDescriptor, encoding: BufferEncoding | null = null) => {
-    const text = fs.readFileSync(file, encoding);
+    const text = encoding ? fs.readFileSync(file, encoding) : fs.readFileSync(file);
     return /\.(ts|h|cpp)$/.test(`${file}`) ? `${added}${text}` : text;
   };
   return { ...fs, readFileSync };
