@@ -9,8 +9,8 @@ let added = '';
 
 vi.mock('node:fs', async (original) => {
   const fs = await original<typeof import('node:fs')>();
-  const readFileSync = (file: PathOrFileDescriptor, encoding: BufferEncoding | null = null) => {
-    const text = encoding ? fs.readFileSync(file, encoding) : fs.readFileSync(file);
+  const readFileSync = (file: PathOrFileDescriptor, encoding: BufferEncoding = 'utf8') => {
+    const text = fs.readFileSync(file, encoding);
     return /\.(ts|h|cpp)$/.test(`${file}`) ? `${added}${text}` : text;
   };
   return { ...fs, readFileSync };
