@@ -13,7 +13,7 @@ import {
   toolVersion,
 } from '../playground/prebuilt/native.ts';
 import type { Recorded } from '../playground/prebuilt/prebuilt.ts';
-import type { Program } from '../playground/prebuilt/program.ts';
+import type { ExampleProgram } from '../playground/prebuilt/program.ts';
 import type { CompilerProgram } from '../playground/runner/compiler.ts';
 import type { Diagnostic, End } from '../playground/runner/runner.ts';
 
@@ -36,7 +36,7 @@ export const cppCompiler = toolVersion('c++');
 const cppRuns = new Cache('native-cpp', 'playground/prebuilt/native.ts');
 
 /** Undefined for C++ where no compiler is. Another seed gives another schedule of threads. */
-export async function runOf(program: Program, seed = 0): Promise<ProgramRun | undefined> {
+export async function runOf(program: ExampleProgram, seed = 0): Promise<ProgramRun | undefined> {
   const { file, source, language } = program;
   if (language === 'rust') return { engine: await engineRun({ file, source, seed }) };
   return cppCompiler ? { native: await nativeRun(program) } : undefined;
@@ -57,7 +57,7 @@ export async function engineRun(
 }
 
 /** A failure is found anew each time: it may be the machine's. */
-async function nativeRun(program: Program): Promise<NativeRun> {
+async function nativeRun(program: ExampleProgram): Promise<NativeRun> {
   try {
     // The answer is the same wherever the course's folder is.
     const input = { cppCompiler, ...program, folder: undefined };
@@ -77,7 +77,7 @@ export interface ShownRun extends Recorded {
   end?: End;
 }
 
-export async function shownRun(program: Program): Promise<ShownRun> {
+export async function shownRun(program: ExampleProgram): Promise<ShownRun> {
   const run = await runOf(program);
   if (!run) return {};
   if ('native' in run) {

@@ -10,7 +10,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { isSummary, type RustcDiagnostic } from '../runner/diagnostics.ts';
 import { defaultEdition, defaultStandard, type RunOptions } from '../runner/runner.ts';
-import type { Ending, Program } from './program.ts';
+import type { Ending, ExampleProgram } from './program.ts';
 import { examplesFolder } from './program.ts';
 
 /** A piece of output, in the order in which a terminal would show it. */
@@ -75,7 +75,7 @@ export function missingNativeTools(): string[] {
  * Compiles the Rust programs of `examples/` among these as `cargo run --example` does.
  * @throws where one does not compile, or warns, with rustc's text.
  */
-export async function buildNativeRust(programs: Program[]): Promise<void> {
+export async function buildNativeRust(programs: ExampleProgram[]): Promise<void> {
   const names = programs
     .filter(({ language, refusal }) => language === 'rust' && !refusal)
     .flatMap(({ id }) => ['--example', id]);
@@ -91,7 +91,7 @@ export async function buildNativeRust(programs: Program[]): Promise<void> {
 }
 
 /** Runs a Rust program of `examples/`; needs `buildNativeRust`. */
-export function runNativeRust(program: Program): Promise<Outcome> {
+export function runNativeRust(program: ExampleProgram): Promise<Outcome> {
   return run(path.join(cacheFolder, 'target/debug/examples', program.id), program);
 }
 
@@ -173,7 +173,7 @@ export const refusedFlags = ['--edition', defaultEdition, '--emit', 'metadata'];
  * Asks rustc about a program that it refuses; `file` is its path from `rust-examples/`.
  * @throws when rustc accepts it
  */
-export async function refuseNatively({ file }: Pick<Program, 'file'>): Promise<Refused> {
+export async function refuseNatively({ file }: Pick<ExampleProgram, 'file'>): Promise<Refused> {
   const json = ['--error-format', 'json', '--json', 'diagnostic-rendered-ansi'];
   const stderr = await inTemporaryFolder((folder) =>
     promisify(execFile)('rustc', [...refusedFlags, ...json, '--out-dir', folder, file], {
@@ -204,7 +204,7 @@ export async function refuseNatively({ file }: Pick<Program, 'file'>): Promise<R
 
 /** Compiles a C++ program, with a sanitizer where it is given, and runs it. */
 export function runNativeCpp(
-  program: Program,
+  program: ExampleProgram,
   sanitizer?: 'address' | 'undefined',
 ): Promise<Outcome> {
   return inTemporaryFolder(async (folder) => {
@@ -232,7 +232,7 @@ async function inTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promi
  * itself: no addresses, no frames of libraries, no shadow memory.
  */
 export async function sanitize(
-  program: Program,
+  program: ExampleProgram,
   sanitizer: 'address' | 'undefined',
 ): Promise<string> {
   const { output } = await runNativeCpp(program, sanitizer);
@@ -264,7 +264,7 @@ export async function sanitize(
  * Two runs: one that keeps the streams apart, and one whose streams share a
  * pipe, for their order.
  */
-async function run(binary: string, program: Program, sanitized = false): Promise<Outcome> {
+async function run(binary: string, program: ExampleProgram, sanitized = false): Promise<Outcome> {
   const limit = program.ends === 'hang' && !sanitized ? hangTime : timeLimit;
   const apart = await runOnce(binary, [], limit);
   const errors = apart.stderr.split('\n');

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { answer } from '../../playground/prebuilt/answer.ts';
 import { engineHash, readManifest, readRecorded } from '../../playground/prebuilt/prebuilt.ts';
-import { type Program, readPrograms } from '../../playground/prebuilt/program.ts';
+import { type ExampleProgram, readPrograms } from '../../playground/prebuilt/program.ts';
 import { seeds } from '../level.ts';
 import { refusedAnswer } from './answers.ts';
 import { rendered, run } from './engine.ts';
@@ -15,7 +15,7 @@ const rust = readPrograms().filter(({ language }) => language === 'rust');
 /** Equal and different addresses alike. */
 const withoutAddresses = (text: string) => text.replace(/\bA\d+\b/g, 'A');
 
-const runProgram = ({ file, source }: Program, seed?: number) => run({ file, source, seed });
+const runProgram = ({ file, source }: ExampleProgram, seed?: number) => run({ file, source, seed });
 
 test('the engine was built from the sources that are in playground/engine', () => {
   expect(readManifest().sources['playground/engine'], 'run npm run build:engine').toBe(
@@ -24,7 +24,7 @@ test('the engine was built from the sources that are in playground/engine', () =
 });
 
 describe('a program that runs', () => {
-  const native = (program: Program) => {
+  const native = (program: ExampleProgram) => {
     const outcome = recorded[program.file]?.native;
     if (!outcome) throw new Error('nothing recorded');
     return answer(outcome);
