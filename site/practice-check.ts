@@ -11,22 +11,23 @@ import type { QuizChoice } from './lesson-schema.ts';
 import type { Exercise, Practice, Quiz } from './practice.ts';
 import { type EngineRun, engineRun, errorCodes } from './record.ts';
 
-/** Schedules, and random numbers, that a solution must pass under. */
-const seeds = 20;
+/** Seeds that a solution must pass under: other schedules, and other random numbers. */
+const seedsOfSolution = 20;
 /** Schedules in which each possible output must turn up at the latest; no other one may in any. */
 const schedules = 60;
 
-/** `folder` is that of the content. */
+/** `folder` is that of the content; fewer `seeds` find fewer of the mistakes that only some schedules show. */
 export async function checkPractice(
   { exercises, quizzes }: Pick<Practice, 'exercises' | 'quizzes'>,
   folder: string,
+  seeds = seedsOfSolution,
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const exercise of exercises)
-    for (const { file, line, message } of await checkExercise(exercise))
+    for (const { file, line, message } of await checkExercise(exercise, seeds))
       findings.push(`${path.join(folder, path.dirname(exercise.file), file)}:${line}: ${message}`);
   for (const quiz of quizzes)
-    for (const { line, message } of await checkQuiz(quiz))
+    for (const { line, message } of await checkQuiz(quiz, seeds))
       findings.push(`${path.join(folder, quiz.file)}:${line}: ${message}`);
   return findings;
 }
@@ -37,7 +38,7 @@ interface Mistake {
   message: string;
 }
 
-async function checkExercise(exercise: Exercise): Promise<Mistake[]> {
+async function checkExercise(exercise: Exercise, seeds: number): Promise<Mistake[]> {
   const { begin, solution } = exercise;
   const wanted = testsIn(exercise.tests);
   const declared = exercise.tests.match(/^#\[test\]$/gm)?.length ?? 0;
@@ -113,7 +114,7 @@ function agrees(stated: string, run: EngineRun): boolean {
   return codes.length === 0 && errorsOf(run).every(({ message }) => message.includes(words));
 }
 
-async function checkQuiz(quiz: Quiz): Promise<Omit<Mistake, 'file'>[]> {
+async function checkQuiz(quiz: Quiz, seeds: number): Promise<Omit<Mistake, 'file'>[]> {
   const { id, source, ask, choices } = quiz;
   const mistakes: Omit<Mistake, 'file'>[] = [];
   const right = choices.filter((choice) => choice.right);
