@@ -1,7 +1,7 @@
 /**
- * Compiles and runs exercises and quizzes, and compares with what they state:
- * that the start fails or is refused so, that the solution passes, and which
- * choices are right. Each finding has its file and line.
+ * Compiles and runs exercises and quizzes, and compares them with what they state: how the
+ * start fails, that the solution passes, and which choices are right. Each finding has its
+ * file and line.
  */
 import path from 'node:path';
 import { streamText } from '../playground/prebuilt/answer.ts';
@@ -11,12 +11,12 @@ import type { QuizChoice } from './lesson-schema.ts';
 import type { Exercise, Practice, Quiz } from './practice.ts';
 import { type EngineRun, engineRun, errorCodes } from './record.ts';
 
-/** Seeds that a solution must pass under: other schedules, and other random numbers. */
+/** How many seeds a solution must pass under; each gives other schedules and random numbers. */
 const seedsOfSolution = 20;
-/** Schedules in which each possible output must turn up at the latest; no other one may in any. */
+/** How many schedules may be tried until each right output has turned up. */
 const schedules = 60;
 
-/** `folder` is that of the content; fewer `seeds` find fewer of the mistakes that only some schedules show. */
+/** `folder` is that of the content. Fewer `seeds` miss mistakes that only some schedules show. */
 export async function checkPractice(
   { exercises, quizzes }: Pick<Practice, 'exercises' | 'quizzes'>,
   folder: string,
@@ -64,7 +64,7 @@ async function checkExercise(exercise: Exercise, seeds: number): Promise<Mistake
   else if (!agrees(exercise.start, started))
     stated(`states that rustc refuses the start with '${exercise.start}', and it is ${refusal}`);
 
-  // Without threads and random numbers, each seed gives the same run.
+  // A program without threads and random numbers runs the same under each seed.
   const varies = /\bthread::|\bHash(Map|Set)\b|RandomState/.test(solution + exercise.tests);
   for (let seed = 0; seed < (varies ? seeds : 1) && mistakes.length === 0; seed++) {
     const solved = await run('solution.rs', seed);
@@ -96,7 +96,7 @@ const failed = (run: EngineRun) =>
     .filter(({ passed }) => !passed)
     .map(({ name }) => name);
 
-/** rustc's errors in one line; undefined where it compiles. */
+/** rustc's errors on one line, undefined if it compiles. */
 function refusalOf(run: EngineRun): string | undefined {
   if (run.end.kind !== 'refused') return undefined;
   return errorsOf(run)
@@ -106,7 +106,7 @@ function refusalOf(run: EngineRun): string | undefined {
 
 const errorsOf = (run: EngineRun) => run.diagnostics.filter(({ level }) => level === 'error');
 
-/** Whether rustc's errors are those of `fails`, `E0382, E0505` or `none some words`. */
+/** Whether rustc's errors are those stated: `E0382, E0505`, or `none` and words of the message. */
 function agrees(stated: string, run: EngineRun): boolean {
   const codes = errorCodes(run);
   if (!stated.startsWith('none ')) return stated.split(', ').sort().join() === codes.join();
@@ -121,7 +121,7 @@ async function checkQuiz(quiz: Quiz, seeds: number): Promise<Omit<Mistake, 'file
   if (ask === 'outputs' ? right.length === 0 : right.length !== 1)
     return [{ line: 1, message: `${right.length} choices are right` }];
   const varies = /\bthread::/.test(source);
-  /** In how many runs each choice was true. */
+  /** Number of runs in which each choice was true. */
   const times = choices.map(() => 0);
   const most = varies ? (ask === 'outputs' ? schedules : seeds) : 1;
   const allSeen = () => choices.every(({ right }, index) => !right || times[index]);
@@ -129,7 +129,7 @@ async function checkQuiz(quiz: Quiz, seeds: number): Promise<Omit<Mistake, 'file
   for (let seed = 0; seed < most && (seed < seeds || !allSeen()); seed++) {
     runs++;
     const run = await engineRun({ file: `${id}.rs`, source, seed });
-    // It would stand above what the program prints.
+    // The page would show it above the program's output.
     const warning = run.diagnostics.find(({ level }) => level === 'warning');
     if (warning && seed === 0)
       mistakes.push({ line: 1, message: `rustc warns of ${id}.rs: ${warning.message}` });
@@ -150,7 +150,7 @@ async function checkQuiz(quiz: Quiz, seeds: number): Promise<Omit<Mistake, 'file
   return mistakes;
 }
 
-/** Whether a run was as the choice says. */
+/** Whether a choice is true of a run. */
 function holds(says: QuizChoice['says'], run: EngineRun, source: string): boolean {
   const { end } = run;
   const refused = end.kind === 'refused';
@@ -170,7 +170,7 @@ function holds(says: QuizChoice['says'], run: EngineRun, source: string): boolea
 
 const lineAt = (source: string, offset: number) => source.slice(0, offset).split('\n').length;
 
-/** Line of the `index`-th match, from 1; else the first. */
+/** Number of the line with the `index`-th match, or 1. */
 function lineOf(text: string, pattern: RegExp, index = 0): number {
   const lines = text.split('\n').flatMap((line, at) => (pattern.test(line) ? [at + 1] : []));
   return lines[index] ?? 1;

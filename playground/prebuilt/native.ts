@@ -13,7 +13,7 @@ import { defaultEdition, defaultStandard, type RunOptions } from '../runner/runn
 import type { Ending, ExampleProgram } from './program.ts';
 import { examplesFolder } from './program.ts';
 
-/** A piece of output, in the order in which a terminal would show it. */
+/** A piece of output; a list of them is in the order that a terminal would show. */
 export interface Output {
   stream: 'out' | 'err';
   text: string;
@@ -36,11 +36,11 @@ export interface Refused {
 export const rustVersion = '1.96';
 const cacheFolder = path.resolve('node_modules/.cache/native');
 
-/** How long a program that hangs is given before it is stopped, and any other one, in milliseconds. */
+/** Milliseconds until a program is stopped: one that is expected to hang, and any other. */
 const hangTime = 2_000;
 const timeLimit = 20_000;
 
-// Debian's rustc-web is the one that the page is built with; rustup's comes first on many a PATH.
+// The page is built with Debian's rustc-web in /usr/bin, but rustup's often comes first on the PATH.
 export const nativeEnvironment: NodeJS.ProcessEnv = {
   ...process.env,
   RUST_BACKTRACE: undefined,
@@ -48,7 +48,7 @@ export const nativeEnvironment: NodeJS.ProcessEnv = {
   CARGO_TARGET_DIR: path.join(cacheFolder, 'target'),
 };
 
-/** First line of `tool --version`, or undefined where the tool is missing. */
+/** First line of `tool --version`, or undefined if the tool is missing. */
 export function toolVersion(tool: string): string | undefined {
   try {
     return execFileSync(tool, ['--version'], { env: nativeEnvironment, stdio: 'pipe' })
@@ -59,11 +59,11 @@ export function toolVersion(tool: string): string | undefined {
   }
 }
 
-/** What is missing for a native run, one line each with the command that brings it. */
+/** Tools that are missing for native runs, each with the command that installs it. */
 export function missingNativeTools(): string[] {
   const missing: string[] = [];
   const isRust = toolVersion('rustc')?.startsWith(`rustc ${rustVersion}.`);
-  // rustc quotes its library where an error is about that.
+  // Some errors quote the source of the standard library.
   const [library] = globSync(`/usr/src/rustc-${rustVersion}.*/library`);
   if (!isRust || !toolVersion('cargo') || !library)
     missing.push(`Rust ${rustVersion}: apt-get install rustc-web cargo-web rust-web-src`);
@@ -72,8 +72,8 @@ export function missingNativeTools(): string[] {
 }
 
 /**
- * Compiles the Rust programs of `examples/` among these as `cargo run --example` does.
- * @throws where one does not compile, or warns, with rustc's text.
+ * Compiles those of the programs that are Rust in `examples/`, as `cargo run --example` does.
+ * @throws with rustc's text when one does not compile, or has a warning.
  */
 export async function buildNativeRust(programs: ExampleProgram[]): Promise<void> {
   const names = programs
@@ -95,7 +95,7 @@ export function runNativeRust(program: ExampleProgram): Promise<Outcome> {
   return run(path.join(cacheFolder, 'target/debug/examples', program.id), program);
 }
 
-/** How a program is compiled and run, where it isn't as `cargo run` does without arguments. */
+/** How to compile and run a program, where that differs from a plain `cargo run`. */
 export interface Circumstances {
   arguments?: string[];
   environment?: Record<string, string>;
@@ -104,13 +104,13 @@ export interface Circumstances {
   release?: boolean;
 }
 
-/** rustc's options for a file that is no program of the lessons. */
+/** rustc's options for a file outside the lessons. */
 export function rustFlags({ edition = defaultEdition, release }: Circumstances): string[] {
   const checks = release ? 'off' : 'on';
   return ['--edition', edition, '-Awarnings', `-Cdebug-assertions=${checks}`];
 }
 
-/** Compiles such a file and runs it. */
+/** Compiles a Rust file outside the lessons, and runs it. */
 export function runNativeFile(file: string, how: Circumstances = {}): Promise<Outcome> {
   return inTemporaryFolder(async (folder) => {
     const binary = path.join(folder, 'program');
@@ -121,23 +121,23 @@ export function runNativeFile(file: string, how: Circumstances = {}): Promise<Ou
   });
 }
 
-/** The C++ compiler that the page has, with the same library: for comparison, program by program. */
+/** The version of clang that the page has, with the same C++ library. */
 export const nativeClang = 'clang++-22';
 
 export interface CppCircumstances extends Circumstances {
   standard?: RunOptions['standard'];
-  /** It never ends by itself. */
+  /** The program never ends by itself. */
   hangs?: boolean;
 }
 
-/** clang's options for a C++ file that is no program of the lessons. */
+/** clang's options for a C++ file outside the lessons. */
 export function clangFlags({ standard = defaultStandard }: CppCircumstances): string[] {
   const flags = [`-std=${standard}`, '-O0', '-pthread', '-stdlib=libc++'];
-  // Debian's shared one may be an older one's.
+  // Debian's shared library may belong to an older clang.
   return [...flags, '-static-libstdc++'];
 }
 
-/** Compiles such a file by `nativeClang`, and runs it. */
+/** Compiles a C++ file outside the lessons by `nativeClang`, and runs it. */
 export function runNativeCppFile(file: string, how: CppCircumstances): Promise<Outcome> {
   return inTemporaryFolder(async (folder) => {
     const binary = path.join(folder, 'program');
@@ -150,7 +150,7 @@ export function runNativeCppFile(file: string, how: CppCircumstances): Promise<O
 
 export const rustfmtVersion = '1.9';
 
-/** What rustfmt makes of a text; undefined where it refuses it. */
+/** The text as rustfmt formats it, or undefined if rustfmt refuses it. */
 export async function formatNatively(
   source: string,
   edition: string = defaultEdition,
@@ -193,7 +193,7 @@ export async function refuseNatively({ file }: Pick<ExampleProgram, 'file'>): Pr
   const shown = diagnostics.filter(({ message }) => !isSummary(message));
   const errors = shown.filter(({ level }) => level === 'error');
   return {
-    // A lint that refuses has its name here, not a code.
+    // For a lint, `code` holds its name.
     codes: [...new Set(errors.flatMap(({ code }) => code?.code ?? []))]
       .filter((code) => /^E\d+$/.test(code))
       .sort(),
@@ -217,7 +217,7 @@ export function runNativeCpp(
   });
 }
 
-/** Gives `work` an empty folder and removes it afterwards: two programs of one name never meet. */
+/** Calls `work` with an empty folder and removes it afterwards, so that programs of one name stay apart. */
 async function inTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(path.join(tmpdir(), 'you-can-rust-that-'));
   try {
@@ -228,8 +228,8 @@ async function inTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promi
 }
 
 /**
- * What the sanitizer says of a C++ program, cut to what speaks of the program
- * itself: no addresses, no frames of libraries, no shadow memory.
+ * The sanitizer's report on a C++ program, without what is not about the program itself:
+ * addresses, frames of libraries, shadow memory.
  */
 export async function sanitize(
   program: ExampleProgram,
@@ -261,8 +261,8 @@ export async function sanitize(
 }
 
 /**
- * Two runs: one that keeps the streams apart, and one whose streams share a
- * pipe, for their order.
+ * Runs a program twice: once with its streams apart, and once with both in one pipe, which
+ * gives their order.
  */
 async function run(binary: string, program: ExampleProgram, sanitized = false): Promise<Outcome> {
   const limit = program.ends === 'hang' && !sanitized ? hangTime : timeLimit;
@@ -272,7 +272,7 @@ async function run(binary: string, program: ExampleProgram, sanitized = false): 
     return { ends: apart.ends, output: asOutput(apart) };
   }
   const together = await runOnce('/bin/sh', ['-c', 'exec "$0" 2>&1', binary], limit);
-  // Addresses and thread ids differ from run to run, so a line is known by what stays.
+  // Addresses and thread ids differ from run to run, so lines are compared without them.
   const fixed = (line: string) => line.replace(/0x[0-9a-f]+|\(\d+\)|==\d+==/g, '');
   const isError = new Set(errors.map(fixed));
   const output: Output[] = [];
@@ -305,7 +305,7 @@ function runOnce(
         cwd,
         env: environment ?? nativeEnvironment,
       });
-      // A program that ends without reading all closes the pipe first.
+      // A program that ends before it has read everything closes the pipe.
       child.stdin.on('error', () => {}).end(stdin ?? '');
       let stdout = '';
       let stderr = '';

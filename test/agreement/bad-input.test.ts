@@ -1,4 +1,4 @@
-/** Whatever is given to the engine, a run ends in words. */
+/** Whatever the engine is given, a run ends with a diagnostic or a named limit. */
 import { describe, expect, test } from 'vitest';
 import { answer } from '../../playground/prebuilt/answer.ts';
 import { run } from './engine.ts';

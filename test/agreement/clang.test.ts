@@ -1,6 +1,6 @@
 /**
- * C++ in the page: undefined behaviour is named with its line, threads take turns, what
- * clang says is where it belongs, and limits end a run.
+ * C++ in the page: undefined behaviour is named with its line, threads take turns,
+ * diagnostics point to the right place, and limits end a run.
  */
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
@@ -15,7 +15,7 @@ function run(program: Partial<CompilerProgram> & { source: string }): Promise<Ru
   return clangEvents({ file: 'main.cpp', ...program });
 }
 
-/** What is undefined, with its line; where it was freed, too. */
+/** Programs with undefined behaviour: its kind, its line, and the line where the memory was freed. */
 const undefinedPrograms: [fault: string, line: number, other: number | undefined, body: string][] =
   [
     ['dangling', 4, 3, 'int *a = new int(1);\ndelete a;\nreturn *a;'],
@@ -165,7 +165,7 @@ test('what a program includes is compiled once, and changes nothing', async () =
   expect([...preambles.values()].map((made) => made?.length > 0)).toEqual([true]);
 });
 
-/** The colours of an excerpt are those of a text that was read whole. */
+/** Drops colours: clang colours an excerpt by what it has read, which is less where the includes were compiled before. */
 function colourless(event: RunEvent): RunEvent {
   return event.kind === 'diagnostic'
     ? { ...event, rendered: stripVTControlCharacters(event.rendered) }

@@ -25,14 +25,14 @@ fn main() {
       place: 'src/main.rs:2:5',
       backtrace: ['pick at src/main.rs:2:5', 'main::{closure#0} at src/main.rs:5:40'],
     };
-    // Resumed in the main thread, it is still the same one.
+    // The main thread resumes it; it is reported once, where it began.
     expect(told(events, 'panic')).toEqual([{ kind: 'panic', thread: 1, ...panic }]);
     expect(told(events, 'thread-started')).toEqual([{ kind: 'thread-started', thread: 1 }]);
     expect(told(events, 'thread-ended')).toEqual([{ kind: 'thread-ended', thread: 1 }]);
     expect(endOf(events)).toEqual({ kind: 'exit', code: 101 });
   });
 
-  test('the place of a panic is the caller of who passes it on', async () => {
+  test('the place of a panic is that of the caller, where #[track_caller] passes it on', async () => {
     const source = `#[track_caller]
 fn need(part: Option<u8>) -> u8 {
     part.expect("a part")

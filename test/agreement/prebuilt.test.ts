@@ -1,6 +1,6 @@
 /**
- * What was built from the programs of the lessons is what they are now, and a module that
- * the page runs answers as the program did natively when it was recorded.
+ * The prebuilt files match the lessons' programs as they are now, and each module that the
+ * page runs answers as the program did natively when it was recorded.
  */
 import { describe, expect, test } from 'vitest';
 import { answer } from '../../playground/prebuilt/answer.ts';

@@ -1,4 +1,4 @@
-/** rustfmt, as the page runs it, gives what the native one gives, and an answer to everything. */
+/** The page's rustfmt formats as the native one does, and answers any input. */
 import { describe, expect, test } from 'vitest';
 import { formatInPage } from '../../playground/prebuilt/rustfmt-runs.ts';
 import type { FormatRequest } from '../../playground/runner/rustfmt-session.ts';
@@ -60,7 +60,7 @@ test.each([
   expect(answer).toEqual({ kind: 'refused', line, message: expect.stringContaining(message) });
 });
 
-test('the changes are little: what stays is not touched', async () => {
+test('changes are small: text that stays is not touched', async () => {
   const source = 'fn main() {\n    let one = 1;\n  let two=2;\n    three();\n}\n';
   expect(await format(source)).toEqual({
     kind: 'formatted',
@@ -72,7 +72,7 @@ test('the changes are little: what stays is not touched', async () => {
   });
 });
 
-test('half a letter is no text, and is not made into another', async () => {
+test('half of a surrogate pair is refused, not replaced', async () => {
   expect(await format('fn main(){"a\ud83d"}')).toEqual({
     kind: 'failed',
     failure: 'lone-surrogate',
@@ -83,7 +83,7 @@ test.each([
   ['parentheses', `fn main() { ${'('.repeat(100_000)}1${')'.repeat(100_000)}; }`],
   ['blocks', `fn main() ${'{'.repeat(100_000)}${'}'.repeat(100_000)}`],
   ['statements of one block', `fn main() {${'f();\n'.repeat(200_000)}}`],
-])('%s without end are too much', async (_, source) => {
+])('too many %s are a named failure', async (_, source) => {
   expect(await format(source)).toEqual({
     kind: 'failed',
     failure: 'too-large',
@@ -97,7 +97,7 @@ test('a megabyte is formatted', async () => {
   expect(text.length).toBe(15_000 * (await formatted(one)).length);
 });
 
-test('rubbish has an answer', async () => {
+test('garbage has an answer', async () => {
   for (const source of ['\0', '}'.repeat(1_000), '#!', '\u202e', 'fn fn fn', '🦀', '\r\n\r', 'r#"'])
     expect((await format(source)).kind).toMatch(/^(formatted|refused)$/);
 });

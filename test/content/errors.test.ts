@@ -1,4 +1,4 @@
-/** What we say of errors is true: each program that fails gets that error alone, and its mended form runs. */
+/** The texts on errors are true: each failing program gets only that error, and its fixed version runs. */
 import { describe, expect, test } from 'vitest';
 import { loanOf, type Role } from '../../playground/editor/loans.ts';
 import { engineEvents } from '../../playground/prebuilt/engine-runs.ts';
@@ -39,7 +39,7 @@ test('every error that the lessons answer has a text', () => {
   expect(texts.map(([code]) => code)).toEqual(answered.split(' '));
 });
 
-/** The lines of a borrow, from the errors that have one. */
+/** The lines that the drawing of a borrow marks, for each error that has one. */
 const pictures: [code: string, picture: [Role, line: number][]][] = [
   [
     'E0382',
@@ -113,13 +113,13 @@ test('a text of rustc is prose and programs that can be run', async () => {
   expect(parts.filter((part) => typeof part === 'string').join('')).toContain('Erroneous code');
 });
 
-/** Programs of rustc's texts that do not get their error here, each with the reason. */
+/** Programs in rustc's texts that don't get their error in the engine, each with the reason. */
 const accepted = {
   E0511: 'rustc finds it when it makes machine code, and the engine makes none',
   E0670: 'an error of the 2015 edition, which the engine does not have',
 };
 
-/** What rustc's texts show as refused, with the codes that they name. */
+/** The programs that rustc's texts mark as refused, with the codes they name. */
 const fences = Object.entries(rustcTexts()).flatMap(([code, text]) =>
   [...text.matchAll(/^```([^\n]*)\n[\s\S]*?^```$/gm)].flatMap(([fence, marks = '']) => {
     const codes = marks.match(/E\d{4}/g) ?? [];

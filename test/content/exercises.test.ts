@@ -1,4 +1,4 @@
-/** Every exercise is what it says: its start fails or is refused so, and its solution passes under each seed. */
+/** Every exercise does what it states: its start fails or is refused, and its solution passes under each seed. */
 import { describe, expect, test } from 'vitest';
 import { lessonFolders, ourCourse } from '../../site/course.ts';
 import { readPractice } from '../../site/practice.ts';
@@ -7,7 +7,7 @@ import { seeds } from '../level.ts';
 
 const { exercises, findings } = readPractice(ourCourse);
 
-test('the files hold together', () => {
+test('the files are consistent', () => {
   expect(findings).toEqual([]);
 });
 

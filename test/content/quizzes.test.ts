@@ -1,4 +1,4 @@
-/** No answer of a quiz is wrong: each choice is compared with what the program does. */
+/** Every quiz has the right answer: each choice is compared with what its program does. */
 import { describe, expect, test } from 'vitest';
 import { lessonFolders, ourCourse } from '../../site/course.ts';
 import { readPractice } from '../../site/practice.ts';

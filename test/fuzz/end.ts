@@ -1,4 +1,4 @@
-/** How a run of an edited program ends, with limits that keep a thousand of them short. */
+/** Runs an edited program, with limits low enough for thousands of runs. */
 import { engineEvents } from '../../playground/prebuilt/engine-runs.ts';
 import type { End } from '../../playground/runner/runner.ts';
 import { endOf } from '../agreement/outcome.ts';

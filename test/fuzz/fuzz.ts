@@ -1,7 +1,7 @@
 /**
- * `npm run fuzz [COUNT [FIRST]]`: so many edited programs (10,000), from this seed
- * on, through the engine. Each must end in a diagnostic, an end of its own or a
- * named limit. Prints those that do not, with their seeds, and how the rest ended.
+ * `npm run fuzz [COUNT [FIRST]]` runs COUNT edited programs (10,000) in the engine, with
+ * seeds from FIRST (0). Each must end in a diagnostic, an end of its own or a named limit.
+ * Prints the seeds of those that don't, and how the rest ended.
  */
 import { editedProgram } from './edits.ts';
 import { endOfEdit } from './end.ts';

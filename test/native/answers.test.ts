@@ -1,6 +1,6 @@
 /**
- * The native compilers still say what test/agreement/answers/ has. With `--bless`, what
- * they say now is written there.
+ * The native compilers still give the answers in test/agreement/answers/. With `--bless`
+ * the answers they give now are written there.
  */
 import { availableParallelism } from 'node:os';
 import { afterAll, describe, expect, test, vi } from 'vitest';
@@ -16,7 +16,7 @@ import {
 
 const bless = process.env.BLESS === '1';
 
-// The work is done by processes that this one waits for.
+// Other processes do the work.
 vi.setConfig({ maxConcurrency: availableParallelism() });
 
 describe.each<[string, Answers<unknown>]>([

@@ -12,7 +12,7 @@ import {
 import { readRecorded } from '../../playground/prebuilt/prebuilt.ts';
 import { readPrograms } from '../../playground/prebuilt/program.ts';
 
-// The work is done by processes that this one waits for.
+// Other processes do the work.
 vi.setConfig({ maxConcurrency: availableParallelism() });
 
 const programs = readPrograms();
@@ -34,7 +34,7 @@ describe('natively', () => {
     const { native, sanitizer } = recorded[program.file] ?? {};
     if (!native) throw new Error('nothing recorded');
     if (program.sanitize) {
-      // What an undefined run prints is nobody's promise; what is wrong with it is.
+      // The output of undefined behaviour may vary; the sanitizer's report must not.
       expect(await sanitize(program, program.sanitize)).toBe(sanitizer);
     } else {
       expect(answer(await runNativeCpp(program))).toEqual(answer(native));

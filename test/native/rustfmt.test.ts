@@ -1,4 +1,4 @@
-/** rustfmt, as the page runs it, formats the programs of the content as the native one does. */
+/** The page's rustfmt formats the programs of the content as the native one does. */
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { formatNatively } from '../../playground/prebuilt/native.ts';

@@ -1,4 +1,4 @@
-/** What the comparison with native compilers lacks on this machine. */
+/** Finds out which native compilers are missing for the comparison. */
 import { execFileSync } from 'node:child_process';
 import {
   missingNativeTools,
@@ -7,7 +7,7 @@ import {
   toolVersion,
 } from '../../playground/prebuilt/native.ts';
 
-/** What each missing tool is, with the command that brings it. */
+/** Each missing tool with the command that installs it. */
 export function missingTools(): string[] {
   const missing = missingNativeTools();
   if (!toolVersion('rustfmt')?.startsWith(`rustfmt ${rustfmtVersion}.`))
