@@ -23,6 +23,7 @@ import sirv from 'sirv';
 // The tests share one build, and the first that fails would fail the others.
 test.describe.configure({ mode: 'serial', timeout: 300_000 });
 const patient = { timeout: 120_000 };
+const all = { tag: '@all' };
 
 const root = mkdtempSync(path.join(tmpdir(), 'package-'));
 const built = path.join(root, 'built');
@@ -105,12 +106,12 @@ const moved = `fn main() {
 }
 `;
 
-test('plain HTML: Rust, C++, an error explained and the playground, all from the one folder', async ({
-  page,
-  context,
-}) => {
-  const folder = newProject('plain', {
-    'public/index.html': `<!doctype html>
+test(
+  'plain HTML: Rust, C++, an error explained and the playground, all from the one folder',
+  all,
+  async ({ page, context }) => {
+    const folder = newProject('plain', {
+      'public/index.html': `<!doctype html>
       <script async src="rust-example/embed.js"></script>
       <rust-example id="rust">
         fn main() {
@@ -122,97 +123,110 @@ test('plain HTML: Rust, C++, an error explained and the playground, all from the
         int main() { std::cout &lt;&lt; "Hello\\n"; }
       </rust-example>
       <rust-example id="lesson" src="handles/town_graph"></rust-example>`,
-  });
-  const { address, requests, close } = await serveDeep(path.join(folder, 'public'));
-  const urls = noteRequests(page);
-  await page.goto(address);
+    });
+    const { address, requests, close } = await serveDeep(path.join(folder, 'public'));
+    const urls = noteRequests(page);
+    await page.goto(address);
 
-  await test.step('Rust is edited and run', async () => {
-    const rust = frameOf(page, 'rust');
-    await type(page, rust, 'fn main() {\n    println!("edited {}", 6 * 7);\n}\n');
-    await press(rust, 'Run');
-    await expect(rust.locator('.text')).toHaveText('edited 42\n', patient);
-  });
+    await test.step('Rust is edited and run', async () => {
+      const rust = frameOf(page, 'rust');
+      await type(page, rust, 'fn main() {\n    println!("edited {}", 6 * 7);\n}\n');
+      await press(rust, 'Run');
+      await expect(rust.locator('.text')).toHaveText('edited 42\n', patient);
+    });
 
-  await test.step('the editor has its styles', async () => {
-    const rust = frameOf(page, 'rust');
-    const styleOf = (selector: string, property: string) =>
-      rust.locator(selector).evaluate((element, name) => {
-        const plain = document.body.appendChild(document.createElement(element.tagName));
-        const values = [element, plain].map((one) => getComputedStyle(one).getPropertyValue(name));
-        plain.remove();
-        return values;
-      }, property);
-    for (const [selector, property] of [
-      ['.cm-content', 'font-family'],
-      ['.pane .head', 'display'],
-      ['.actions .run', 'border-top-color'],
-    ] as const) {
-      const [own, plain] = await styleOf(selector, property);
-      expect(own, `${selector} ${property}`).not.toBe(plain);
-    }
-  });
+    await test.step('the editor has its styles', async () => {
+      const rust = frameOf(page, 'rust');
+      const styleOf = (selector: string, property: string) =>
+        rust.locator(selector).evaluate((element, name) => {
+          const plain = document.body.appendChild(document.createElement(element.tagName));
+          const values = [element, plain].map((one) =>
+            getComputedStyle(one).getPropertyValue(name),
+          );
+          plain.remove();
+          return values;
+        }, property);
+      for (const [selector, property] of [
+        ['.cm-content', 'font-family'],
+        ['.pane .head', 'display'],
+        ['.actions .run', 'border-top-color'],
+      ] as const) {
+        const [own, plain] = await styleOf(selector, property);
+        expect(own, `${selector} ${property}`).not.toBe(plain);
+      }
+    });
 
-  await test.step('an error has its place, its words and its page', async () => {
-    const rust = frameOf(page, 'rust');
-    await rust.locator('.cm-content').focus();
-    await page.keyboard.press('Control+a');
-    await page.keyboard.insertText(moved);
-    const problems = rust.locator('.problems');
-    await expect(problems).toContainText('borrow of moved value', patient);
+    await test.step('an error has its place, its words and its page', async () => {
+      const rust = frameOf(page, 'rust');
+      await rust.locator('.cm-content').focus();
+      await page.keyboard.press('Control+a');
+      await page.keyboard.insertText(moved);
+      const problems = rust.locator('.problems');
+      await expect(problems).toContainText('borrow of moved value', patient);
+      expect(
+        await problems
+          .locator('li')
+          .first()
+          .evaluate((item) => getComputedStyle(item).listStyleType),
+      ).toBe('none');
+      await problems.getByRole('button', { name: /Why/ }).click();
+      const why = rust.getByRole('dialog');
+      await expect(why).toContainText('E0382');
+      await expect(why.locator('program-pane').first()).toBeVisible();
+      const links = await why
+        .locator('a')
+        .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+      const inside = links.filter((link) => link.startsWith(new URL('/', address).href));
+      expect(inside.filter((link) => !link.startsWith(`${address}rust-example/`))).toEqual([]);
+      await page.keyboard.press('Escape');
+    });
+
+    await test.step('C++ is edited and run', async () => {
+      const cpp = frameOf(page, 'cpp');
+      await type(
+        page,
+        cpp,
+        '#include <iostream>\nint main() { std::cout << "edited " << 6 * 7; }\n',
+      );
+      await press(cpp, 'Run');
+      await expect(cpp.locator('.text')).toHaveText('edited 42', patient);
+    });
+
+    await test.step('lessons are another site’s, and the page says so', async () => {
+      await page.locator('#lesson').scrollIntoViewIfNeeded();
+      await expect(frameOf(page, 'lesson').getByRole('alert')).toContainText(
+        "There is no 'handles/town_graph' here.",
+      );
+    });
+
+    await test.step('the playground opens with the program, and runs it', async () => {
+      const opened = context.waitForEvent('page');
+      await frameOf(page, 'rust').locator('.actions .playground').click();
+      const playground = await opened;
+      expect(playground.url()).toMatch(new RegExp(`^${address}rust-example/playground/#`));
+      await expect(playground.locator('.cm-content, .code').first()).toContainText('drop(name)');
+      await type(
+        playground,
+        playground as unknown as FrameLocator,
+        'fn main() { print!("there") }',
+      );
+      await press(playground as unknown as FrameLocator, 'Run');
+      await expect(playground.locator('.text')).toHaveText('there', patient);
+      await playground.close();
+    });
+
     expect(
-      await problems
-        .locator('li')
-        .first()
-        .evaluate((item) => getComputedStyle(item).listStyleType),
-    ).toBe('none');
-    await problems.getByRole('button', { name: /Why/ }).click();
-    const why = rust.getByRole('dialog');
-    await expect(why).toContainText('E0382');
-    await expect(why.locator('program-pane').first()).toBeVisible();
-    const links = await why
-      .locator('a')
-      .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
-    const inside = links.filter((link) => link.startsWith(new URL('/', address).href));
-    expect(inside.filter((link) => !link.startsWith(`${address}rust-example/`))).toEqual([]);
-    await page.keyboard.press('Escape');
-  });
-
-  await test.step('C++ is edited and run', async () => {
-    const cpp = frameOf(page, 'cpp');
-    await type(page, cpp, '#include <iostream>\nint main() { std::cout << "edited " << 6 * 7; }\n');
-    await press(cpp, 'Run');
-    await expect(cpp.locator('.text')).toHaveText('edited 42', patient);
-  });
-
-  await test.step('lessons are another site’s, and the page says so', async () => {
-    await page.locator('#lesson').scrollIntoViewIfNeeded();
-    await expect(frameOf(page, 'lesson').getByRole('alert')).toContainText(
-      "There is no 'handles/town_graph' here.",
+      requests.filter((url) => url !== base && !url.startsWith(`${base}rust-example/`)),
+    ).toEqual([]);
+    expect(urls.filter((url) => !url.startsWith(address) && !/^(data|blob):/.test(url))).toEqual(
+      [],
     );
-  });
+    expect(requests.length).toBeGreaterThan(10);
+    close();
+  },
+);
 
-  await test.step('the playground opens with the program, and runs it', async () => {
-    const opened = context.waitForEvent('page');
-    await frameOf(page, 'rust').locator('.actions .playground').click();
-    const playground = await opened;
-    expect(playground.url()).toMatch(new RegExp(`^${address}rust-example/playground/#`));
-    await expect(playground.locator('.cm-content, .code').first()).toContainText('drop(name)');
-    await type(playground, playground as unknown as FrameLocator, 'fn main() { print!("there") }');
-    await press(playground as unknown as FrameLocator, 'Run');
-    await expect(playground.locator('.text')).toHaveText('there', patient);
-    await playground.close();
-  });
-
-  expect(requests.filter((url) => url !== base && !url.startsWith(`${base}rust-example/`))).toEqual(
-    [],
-  );
-  expect(urls.filter((url) => !url.startsWith(address) && !/^(data|blob):/.test(url))).toEqual([]);
-  expect(requests.length).toBeGreaterThan(10);
-  close();
-});
-
-test('no address in the package leads to nowhere, or to the root of its host', () => {
+test('no address in the package leads to nowhere, or to the root of its host', all, () => {
   const wrong: string[] = [];
   const files = new Set(globSync('**/*', { cwd: built }));
   for (const page of globSync('**/*.html', { cwd: built })) {
@@ -222,6 +236,13 @@ test('no address in the package leads to nowhere, or to the root of its host', (
       const file = path.join(path.dirname(page), target.replace('*', 'E0382'));
       if (target.startsWith('/') || !files.has(file.replace(/\/$/, '/index.html')))
         wrong.push(`${page}: ${address}`);
+    }
+  }
+  for (const sheet of globSync('**/*.css', { cwd: built })) {
+    const text = readFileSync(path.join(built, sheet), 'utf8');
+    for (const [, address = ''] of text.matchAll(/url\(["']?(?!data:)([^"')]+)/g)) {
+      if (address.startsWith('/') || !files.has(path.join(path.dirname(sheet), address)))
+        wrong.push(`${sheet}: ${address}`);
     }
   }
   // There are no lessons; the frame's page says where they would be.
@@ -242,7 +263,7 @@ function addressesIn(node: Html.Node): string[] {
   return [...own.map(({ value }) => value), ...children.flatMap(addressesIn)];
 }
 
-test('every package in the modules has its licence there', () => {
+test('every package in the modules has its licence there', all, () => {
   const licences = readFileSync(path.join(built, 'licences.txt'), 'utf8');
   for (const name of [
     '@codemirror/view',
@@ -254,7 +275,7 @@ test('every package in the modules has its licence there', () => {
     expect(licences).toMatch(new RegExp(`^${name} \\d`, 'm'));
 });
 
-test('a server imports every module, and nothing happens', () => {
+test('a server imports every module, and nothing happens', all, () => {
   const folder = newProject('server', {});
   const { exports } = JSON.parse(readFileSync(path.join(built, 'package.json'), 'utf8'));
   const names = Object.keys(exports).filter((name) => !name.endsWith('.json'));
@@ -344,7 +365,7 @@ const typed: Record<
   },
 };
 
-test('types: every export, and the element in the templates of frameworks', () => {
+test('types: every export, and the element in the templates of frameworks', all, () => {
   const folder = newProject('types', {}, frameworks);
   const tsc = path.resolve('node_modules/.bin/tsc');
   for (const [name, { file, source, wrong, options }] of Object.entries(typed)) {
@@ -382,7 +403,7 @@ test('types: every export, and the element in the templates of frameworks', () =
   }
 });
 
-test('Vite bundles the element and the runner', async ({ page }) => {
+test('Vite bundles the element and the runner', all, async ({ page }) => {
   const folder = newProject(
     'vite',
     {
@@ -419,7 +440,7 @@ test('Vite bundles the element and the runner', async ({ page }) => {
   close();
 });
 
-test('React sets what the element is, and changes it', async ({ page }) => {
+test('React sets what the element is, and changes it', all, async ({ page }) => {
   const folder = newProject(
     'react',
     {
