@@ -5,12 +5,12 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
+use rustc_errors::ColorConfig;
 use rustc_errors::emitter::HumanReadableErrorType;
 use rustc_errors::json::JsonEmitter;
-use rustc_errors::ColorConfig;
 use rustc_interface::{interface, passes};
-use rustc_session::config::{self, Input};
 use rustc_session::EarlyDiagCtxt;
+use rustc_session::config::{self, Input};
 
 use crate::event::{End, Event, Teller};
 use crate::{Options, eval};

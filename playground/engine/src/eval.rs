@@ -4,12 +4,11 @@
 use rustc_const_eval::interpret::*;
 use rustc_hir::LangItem;
 use rustc_middle::mir::UnwindAction;
-use rustc_middle::ty::{self, Instance, Ty, TyCtxt};
 use rustc_middle::throw_machine_stop;
 use rustc_middle::ty::print::NoTrimmedGuard;
+use rustc_middle::ty::{self, Instance, Ty, TyCtxt};
 use rustc_span::{DUMMY_SP, Span};
 
-use crate::{Options, compile};
 use crate::event::{End, Event, Holder, Leak, Limit, Panic, WaitReason, Waiting};
 use crate::files::Files;
 use crate::hot;
@@ -20,6 +19,7 @@ use crate::shims::environment::{Environment, OWN, c_string, null_terminated};
 use crate::threads::{Next, State, Threads};
 use crate::undefined::{self, Fault};
 use crate::unwind::FrameExtra;
+use crate::{Options, compile};
 
 /// Nanoseconds that a step takes by the virtual clock: who spins until a sleeper has woken gets there.
 const STEP: u64 = 10;
@@ -65,8 +65,10 @@ pub fn run<'tcx>(tcx: TyCtxt<'tcx>, options: &Options) -> End {
         Ok(end) => end,
         Err(error) => end_of(&ecx, error),
     };
-    let returned = ecx.machine.threads.current().stack.is_empty() && ecx.machine.threads.running() == 0;
-    if returned && ecx.machine.threads.is_alone() && matches!(end, End::Exit { .. } | End::Panic(_)) {
+    let returned =
+        ecx.machine.threads.current().stack.is_empty() && ecx.machine.threads.running() == 0;
+    if returned && ecx.machine.threads.is_alone() && matches!(end, End::Exit { .. } | End::Panic(_))
+    {
         let leaks = leaks(&mut ecx);
         if !leaks.is_empty() {
             ecx.machine.teller.tell(&Event::Leaks { leaks: &leaks });
@@ -76,7 +78,10 @@ pub fn run<'tcx>(tcx: TyCtxt<'tcx>, options: &Options) -> End {
 }
 
 /// Puts `lang_start(main, count, arguments, …)` on the main thread's stack; returns where its result will be.
-fn start<'tcx>(ecx: &mut Interpreter<'tcx>, options: &Options) -> InterpResult<'tcx, MPlaceTy<'tcx, Owner>> {
+fn start<'tcx>(
+    ecx: &mut Interpreter<'tcx>,
+    options: &Options,
+) -> InterpResult<'tcx, MPlaceTy<'tcx, Owner>> {
     let tcx = *ecx.tcx;
     let env = ty::TypingEnv::fully_monomorphized();
     let word = ecx.layout_of(tcx.types.usize)?;
@@ -86,7 +91,8 @@ fn start<'tcx>(ecx: &mut Interpreter<'tcx>, options: &Options) -> InterpResult<'
     ecx.machine.null_static = Some(Pointer::new(Owner(allocation), null.ptr().addr()));
 
     let (main, _) = tcx.entry_fn(()).expect("a program without `main` does not compile");
-    let result = tcx.fn_sig(main).instantiate_identity().no_bound_vars().expect("`main` is not generic");
+    let result =
+        tcx.fn_sig(main).instantiate_identity().no_bound_vars().expect("`main` is not generic");
     let start = tcx.require_lang_item(LangItem::Start, DUMMY_SP);
     let start = Instance::try_resolve(tcx, env, start, tcx.mk_args(&[result.output().into()]))
         .ok()
@@ -146,11 +152,14 @@ fn take_turns<'tcx>(
             if number == 0 {
                 const PANICKED: i32 = 101;
                 let code = ecx.read_scalar(code)?.to_target_isize(ecx)? as i32 & 0xff;
-                let panic = ecx.machine.threads.current_mut().panic.take().filter(|_| code == PANICKED);
+                let panic =
+                    ecx.machine.threads.current_mut().panic.take().filter(|_| code == PANICKED);
                 return interp_ok(panic.map_or(End::Exit { code }, End::Panic));
             }
             // Its statics die with it.
-            for pointer in std::mem::take(&mut ecx.machine.threads.current_mut().statics).into_values() {
+            for pointer in
+                std::mem::take(&mut ecx.machine.threads.current_mut().statics).into_values()
+            {
                 ecx.deallocate_ptr(pointer.into(), None, MemoryKind::Machine(Kind::ThreadLocal))?;
             }
             ecx.machine.threads.end_current();
@@ -232,11 +241,21 @@ fn deadlock(ecx: &Interpreter<'_>) -> End {
             State::Futex { address, .. } => {
                 let reason = locks::reason(tcx, &thread.stack);
                 let holders = locks.holders(address, reason).iter();
-                (reason, holders.map(|&locks::Holder { thread, place }| holder(thread, place)).collect())
+                (
+                    reason,
+                    holders.map(|&locks::Holder { thread, place }| holder(thread, place)).collect(),
+                )
             }
-            State::Sleeping(_) | State::Ready | State::Yielding | State::Ended => (WaitReason::Sleep, vec![]),
+            State::Sleeping(_) | State::Ready | State::Yielding | State::Ended => {
+                (WaitReason::Sleep, vec![])
+            }
         };
-        Waiting { thread: number, place: place_of(tcx, user_span(tcx, &thread.stack)), reason, holders }
+        Waiting {
+            thread: number,
+            place: place_of(tcx, user_span(tcx, &thread.stack)),
+            reason,
+            holders,
+        }
     });
     End::Deadlock { waiting: waiting.collect() }
 }
@@ -272,7 +291,8 @@ pub fn panic_here<'tcx>(tcx: TyCtxt<'tcx>, machine: &Engine<'tcx>, message: Stri
 /// The reader's own functions on a stack, innermost first.
 fn backtrace<'tcx>(tcx: TyCtxt<'tcx>, stack: &Stack<'tcx>) -> Vec<String> {
     let own = calls_of(stack).filter(|(instance, _)| instance.def_id().is_local());
-    own.map(|(of, at)| format!("{} at {}", tcx.def_path_str(of.def_id()), place_of(tcx, at))).collect()
+    own.map(|(of, at)| format!("{} at {}", tcx.def_path_str(of.def_id()), place_of(tcx, at)))
+        .collect()
 }
 
 /// The running thread has done what is undefined, where it stands.
@@ -297,7 +317,10 @@ pub fn undefined_behaviour<'tcx>(
 /// Where a thread stands in the reader's own crate; a dummy if these frames are all of others.
 pub fn user_span<'tcx>(tcx: TyCtxt<'tcx>, stack: &[Frame<'tcx, Owner, FrameExtra<'tcx>>]) -> Span {
     let own = calls_of(stack).find(|(instance, _)| instance.def_id().is_local());
-    own.map_or(DUMMY_SP, |(of, span)| if span.is_dummy() { tcx.def_span(of.def_id()) } else { span })
+    own.map_or(
+        DUMMY_SP,
+        |(of, span)| if span.is_dummy() { tcx.def_span(of.def_id()) } else { span },
+    )
 }
 
 /// The functions that a thread stands in, innermost first, each with the place.

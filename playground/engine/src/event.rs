@@ -12,19 +12,37 @@ use crate::undefined::Fault;
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Event<'a> {
     /// rustc's own JSON, with `rendered` text in ANSI colours.
-    Diagnostic { diagnostic: &'a serde_json::Value },
+    Diagnostic {
+        diagnostic: &'a serde_json::Value,
+    },
     /// It compiles, and starts to run.
     Started,
-    Stdout { text: &'a str },
-    Stderr { text: &'a str },
-    ThreadStarted { thread: usize },
-    ThreadEnded { thread: usize },
+    Stdout {
+        text: &'a str,
+    },
+    Stderr {
+        text: &'a str,
+    },
+    ThreadStarted {
+        thread: usize,
+    },
+    ThreadEnded {
+        thread: usize,
+    },
     /// Told when the panic begins to unwind; its text has gone to stderr.
-    Panic { thread: usize, #[serde(flatten)] panic: &'a Panic },
+    Panic {
+        thread: usize,
+        #[serde(flatten)]
+        panic: &'a Panic,
+    },
     /// What nothing pointed at any more when the program ended, and nothing freed.
-    Leaks { leaks: &'a [Leak] },
+    Leaks {
+        leaks: &'a [Leak],
+    },
     /// Always the last event.
-    End { end: &'a End },
+    End {
+        end: &'a End,
+    },
 }
 
 /// How a run ended.
@@ -35,7 +53,9 @@ pub enum End {
     Refused,
     /// It compiles, and nobody asked to run it.
     Checked,
-    Exit { code: i32 },
+    Exit {
+        code: i32,
+    },
     /// The main thread panicked, and nothing caught it: exit code 101.
     Panic(Panic),
     /// `process::abort`, or a panic that must not unwind.
@@ -50,10 +70,17 @@ pub enum End {
         backtrace: Vec<String>,
     },
     /// Every thread waits for another.
-    Deadlock { waiting: Vec<Waiting> },
-    Limit { limit: Limit },
+    Deadlock {
+        waiting: Vec<Waiting>,
+    },
+    Limit {
+        limit: Limit,
+    },
     /// The program asked for something that is not here, such as a network.
-    Unsupported { message: String, place: String },
+    Unsupported {
+        message: String,
+        place: String,
+    },
 }
 
 #[derive(Serialize, Debug, Clone, PartialEq)]
@@ -132,7 +159,8 @@ impl Teller {
     pub fn tell(self, event: &Event<'_>) {
         match self {
             Teller::Json => {
-                let mut line = serde_json::to_string(event).expect("events have no maps with odd keys");
+                let mut line =
+                    serde_json::to_string(event).expect("events have no maps with odd keys");
                 line.push('\n');
                 // One write a line, so that a reader never sees half an event.
                 let _ = io::stdout().write_all(line.as_bytes());
@@ -176,7 +204,9 @@ impl Teller {
                 }
             }
             End::Limit { limit } => eprintln!("stopped: the limit of {limit:?} is reached"),
-            End::Unsupported { message, place } => eprintln!("unsupported: {message}\n  --> {place}"),
+            End::Unsupported { message, place } => {
+                eprintln!("unsupported: {message}\n  --> {place}")
+            }
             End::Refused | End::Checked | End::Exit { .. } | End::Panic(_) | End::Abort => {}
         }
     }

@@ -49,7 +49,10 @@ pub struct Node {
 
 pub enum Content {
     File(Vec<u8>),
-    Folder { parent: usize, entries: BTreeMap<Vec<u8>, usize> },
+    Folder {
+        parent: usize,
+        entries: BTreeMap<Vec<u8>, usize>,
+    },
     /// To this path.
     Link(Vec<u8>),
 }
@@ -293,12 +296,17 @@ impl Files {
             return Ok(());
         }
         let moves_folder = matches!(self.nodes[node].content, Content::Folder { .. });
-        if moves_folder && self.is_within(to.folder, node) || from.name.is_empty() || to.name.is_empty() {
+        if moves_folder && self.is_within(to.folder, node)
+            || from.name.is_empty()
+            || to.name.is_empty()
+        {
             return Err(INVALID);
         }
         if let Some(replaced) = to.node {
             match (&self.nodes[replaced].content, moves_folder) {
-                (Content::Folder { entries, .. }, true) if !entries.is_empty() => return Err(NOT_EMPTY),
+                (Content::Folder { entries, .. }, true) if !entries.is_empty() => {
+                    return Err(NOT_EMPTY);
+                }
                 (Content::Folder { .. }, false) => return Err(IS_FOLDER),
                 (Content::File(_) | Content::Link(_), true) => return Err(NOT_FOLDER),
                 _ => self.lose_name(replaced),
@@ -314,7 +322,9 @@ impl Files {
 
     /// The names in a folder, in order, each with its node.
     pub fn list(&self, folder: usize) -> Outcome<Vec<(Vec<u8>, usize)>> {
-        let Content::Folder { entries, .. } = &self.nodes[folder].content else { return Err(NOT_FOLDER) };
+        let Content::Folder { entries, .. } = &self.nodes[folder].content else {
+            return Err(NOT_FOLDER);
+        };
         Ok(entries.iter().map(|(name, &node)| (name.clone(), node)).collect())
     }
 
@@ -387,7 +397,9 @@ impl Files {
         let slash = path.ends_with(b"/");
         let mut found = Found { folder, name: vec![], node: Some(folder) };
         while let Some(name) = names.next() {
-            let Content::Folder { parent, entries } = &self.nodes[folder].content else { return Err(NOT_FOLDER) };
+            let Content::Folder { parent, entries } = &self.nodes[folder].content else {
+                return Err(NOT_FOLDER);
+            };
             let last = names.peek().is_none();
             found = match name {
                 b"." => Found { folder, name: vec![], node: Some(folder) },
@@ -442,7 +454,8 @@ impl Files {
 
     fn enter(&mut self, open: Open) -> i32 {
         let mut free = FIRST_DESCRIPTOR..;
-        let file = free.find(|file| !self.open.contains_key(file)).expect("there are enough numbers");
+        let file =
+            free.find(|file| !self.open.contains_key(file)).expect("there are enough numbers");
         self.open.insert(file, open);
         file
     }

@@ -98,7 +98,10 @@ fn atomic<'tcx>(
     args: &[OpTy<'tcx, Owner>],
     dest: &PlaceTy<'tcx, Owner>,
 ) -> InterpResult<'tcx> {
-    let mut orders = instance.args.consts().map(|constant| order(constant.to_value().to_branch()[0].to_leaf().to_atomic_ordering()));
+    let mut orders = instance
+        .args
+        .consts()
+        .map(|constant| order(constant.to_value().to_branch()[0].to_leaf().to_atomic_ordering()));
     let order = orders.next().expect("each atomic intrinsic has an order");
     let running = ecx.machine.threads.running();
     match operation {
@@ -155,7 +158,10 @@ fn atomic<'tcx>(
 
 fn order(order: AtomicOrdering) -> Order {
     use AtomicOrdering::*;
-    Order { acquires: matches!(order, Acquire | AcqRel | SeqCst), releases: matches!(order, Release | AcqRel | SeqCst) }
+    Order {
+        acquires: matches!(order, Acquire | AcqRel | SeqCst),
+        releases: matches!(order, Release | AcqRel | SeqCst),
+    }
 }
 
 /// False when the place held something else.
@@ -186,7 +192,8 @@ fn read_modify_write<'tcx>(
 ) -> InterpResult<'tcx> {
     let old = atomically(ecx, |ecx| ecx.read_immediate(place))?;
     let operand = ecx.read_immediate(&args[1])?;
-    let less = |ecx: &Interpreter<'tcx>, a, b| ecx.binary_op(BinOp::Lt, a, b)?.to_scalar().to_bool();
+    let less =
+        |ecx: &Interpreter<'tcx>, a, b| ecx.binary_op(BinOp::Lt, a, b)?.to_scalar().to_bool();
     let new = match operation {
         "xchg" => operand,
         "xadd" => ecx.binary_op(BinOp::Add, &old, &operand)?,

@@ -51,7 +51,13 @@ impl Locks {
     }
 
     /// The running thread has changed a word of 32 bits; most are no locks.
-    pub fn changed<'tcx>(&mut self, tcx: TyCtxt<'tcx>, threads: &Threads<'tcx>, address: u64, (old, new): (u32, u32)) {
+    pub fn changed<'tcx>(
+        &mut self,
+        tcx: TyCtxt<'tcx>,
+        threads: &Threads<'tcx>,
+        address: u64,
+        (old, new): (u32, u32),
+    ) {
         let (thread, stack) = (threads.running(), &threads.current().stack);
         let mut kinds = eval::calls_of(stack).take(DEPTH).filter_map(|(instance, _)| {
             let def = instance.def_id();
@@ -96,7 +102,8 @@ fn std_path(tcx: TyCtxt<'_>, def: DefId) -> Option<String> {
 
 /// What a thread waits for that has called the futex, read from the functions of std that it stands in.
 pub fn reason(tcx: TyCtxt<'_>, stack: &Stack<'_>) -> WaitReason {
-    let paths = || eval::calls_of(stack).filter_map(|(instance, _)| std_path(tcx, instance.def_id()));
+    let paths =
+        || eval::calls_of(stack).filter_map(|(instance, _)| std_path(tcx, instance.def_id()));
     let within = |part: &str| paths().any(|path| path.contains(part));
     let nearest = paths().find_map(|path| {
         let of = |part: &str| path.contains(part);

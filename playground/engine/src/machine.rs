@@ -11,8 +11,8 @@ use rustc_hir::LangItem;
 use rustc_hir::def::DefKind;
 use rustc_hir::def_id::DefId;
 use rustc_middle::mir::{self, BasicBlock, BinOp, UnwindAction};
-use rustc_middle::ty::layout::TyAndLayout;
 use rustc_middle::query::TyCtxtAt;
+use rustc_middle::ty::layout::TyAndLayout;
 use rustc_middle::ty::{self, Instance, Ty, TyCtxt};
 use rustc_middle::{throw_machine_stop, throw_ub_format, throw_unsup_format};
 use rustc_span::{DUMMY_SP, Span, Symbol};
@@ -140,7 +140,8 @@ impl<'tcx> Machine<'tcx> for Engine<'tcx> {
     ) -> InterpResult<'tcx, Option<(&'tcx mir::Body<'tcx>, Instance<'tcx>)>> {
         if let ty::InstanceKind::Item(def) = instance.def {
             let tcx = ecx.tcx;
-            let foreign = *ecx.machine.foreign.entry(def).or_insert_with(|| tcx.is_foreign_item(def));
+            let foreign =
+                *ecx.machine.foreign.entry(def).or_insert_with(|| tcx.is_foreign_item(def));
             if foreign {
                 let args = Self::copied(args);
                 return shims::call(ecx, def, &args, dest, ret, unwind);
@@ -207,9 +208,11 @@ impl<'tcx> Machine<'tcx> for Engine<'tcx> {
 
     fn panic_nounwind(ecx: &mut Interpreter<'tcx>, message: &str) -> InterpResult<'tcx> {
         let tcx = *ecx.tcx;
-        let function = Instance::mono(tcx, tcx.require_lang_item(LangItem::PanicNounwind, DUMMY_SP));
+        let function =
+            Instance::mono(tcx, tcx.require_lang_item(LangItem::PanicNounwind, DUMMY_SP));
         let text = ecx.allocate_str_dedup(message)?;
-        let layout = ecx.layout_of(Ty::new_imm_ref(tcx, tcx.lifetimes.re_erased, tcx.types.str_))?;
+        let layout =
+            ecx.layout_of(Ty::new_imm_ref(tcx, tcx.lifetimes.re_erased, tcx.types.str_))?;
         let text = ImmTy::from_immediate(text.to_ref(ecx), layout);
         ecx.enter(function, vec![text], None, None, UnwindAction::Unreachable)
     }
@@ -218,7 +221,8 @@ impl<'tcx> Machine<'tcx> for Engine<'tcx> {
         ecx: &mut Interpreter<'tcx>,
         reason: mir::UnwindTerminateReason,
     ) -> InterpResult<'tcx> {
-        let function = Instance::mono(*ecx.tcx, ecx.tcx.require_lang_item(reason.lang_item(), DUMMY_SP));
+        let function =
+            Instance::mono(*ecx.tcx, ecx.tcx.require_lang_item(reason.lang_item(), DUMMY_SP));
         ecx.enter(function, vec![], None, None, UnwindAction::Unreachable)
     }
 
@@ -235,7 +239,9 @@ impl<'tcx> Machine<'tcx> for Engine<'tcx> {
                 Immediate::ScalarPair(word, meta) => {
                     (word.to_pointer(ecx)?.addr().bytes(), meta.to_pointer(ecx)?.addr().bytes())
                 }
-                Immediate::Uninit => throw_ub_format!("a pointer that was never written is compared"),
+                Immediate::Uninit => {
+                    throw_ub_format!("a pointer that was never written is compared")
+                }
             })
         };
         let (a, b) = (words(left)?, words(right)?);
@@ -260,7 +266,10 @@ impl<'tcx> Machine<'tcx> for Engine<'tcx> {
         true
     }
 
-    fn runtime_checks(ecx: &Interpreter<'tcx>, checks: mir::RuntimeChecks) -> InterpResult<'tcx, bool> {
+    fn runtime_checks(
+        ecx: &Interpreter<'tcx>,
+        checks: mir::RuntimeChecks,
+    ) -> InterpResult<'tcx, bool> {
         interp_ok(checks.value(ecx.tcx.sess))
     }
 
@@ -287,9 +296,14 @@ impl<'tcx> Machine<'tcx> for Engine<'tcx> {
         interp_ok(pointer)
     }
 
-    fn extern_static_pointer(ecx: &Interpreter<'tcx>, def: DefId) -> InterpResult<'tcx, Pointer<Owner>> {
+    fn extern_static_pointer(
+        ecx: &Interpreter<'tcx>,
+        def: DefId,
+    ) -> InterpResult<'tcx, Pointer<Owner>> {
         if ecx.tcx.item_name(def).as_str() == "environ" {
-            return interp_ok(ecx.machine.environment.pointer.expect("made before the program starts"));
+            return interp_ok(
+                ecx.machine.environment.pointer.expect("made before the program starts"),
+            );
         }
         let is_static = |kind: &DefKind| matches!(kind, DefKind::Static { .. });
         if let Some(own) = shims::find_own_symbol(*ecx.tcx, ecx.tcx.item_name(def), is_static) {
@@ -379,7 +393,10 @@ impl<'tcx> Machine<'tcx> for Engine<'tcx> {
             let info = ecx.get_alloc_info(allocation);
             ecx.machine.addresses.place_on_heap(allocation, info.size, info.align)
         });
-        interp_ok(Pointer::new(Owner(allocation), Size::from_bytes(base.wrapping_add(offset.bytes()))))
+        interp_ok(Pointer::new(
+            Owner(allocation),
+            Size::from_bytes(base.wrapping_add(offset.bytes())),
+        ))
     }
 
     fn adjust_global_allocation<'b>(
@@ -463,18 +480,36 @@ impl<'tcx> Engine<'tcx> {
     }
 
     /// Enters an access of the running thread; fails if it races with an earlier one.
-    fn enter(&self, tcx: TyCtxt<'tcx>, accesses: &Accesses, range: AllocRange, access: Access) -> InterpResult<'tcx> {
+    fn enter(
+        &self,
+        tcx: TyCtxt<'tcx>,
+        accesses: &Accesses,
+        range: AllocRange,
+        access: Access,
+    ) -> InterpResult<'tcx> {
         if self.threads.len() == 1 || range.size == Size::ZERO {
             return interp_ok(());
         }
         let thread = self.threads.current();
         let running = self.threads.running();
         let span = self.near_span(tcx);
-        let Some((past, place)) = accesses.enter(range, access, running, &thread.knowledge.clock, span) else {
+        let Some((past, place)) =
+            accesses.enter(range, access, running, &thread.knowledge.clock, span)
+        else {
             return interp_ok(());
         };
-        let message = format!("{} and {}, in two threads, and nothing orders them", past.noun(), access.noun());
-        throw_machine_stop!(Stop(undefined_behaviour(tcx, self, Fault::DataRace, message, Some(place))));
+        let message = format!(
+            "{} and {}, in two threads, and nothing orders them",
+            past.noun(),
+            access.noun()
+        );
+        throw_machine_stop!(Stop(undefined_behaviour(
+            tcx,
+            self,
+            Fault::DataRace,
+            message,
+            Some(place)
+        )));
     }
 
     fn copied(args: &[FnArg<'tcx, Owner>]) -> Vec<OpTy<'tcx, Owner>> {

@@ -70,12 +70,13 @@ fn main() {
             std::process::exit(2);
         }
     };
-    let end = panic::catch_unwind(AssertUnwindSafe(|| compile::compile(&options)))
-        .unwrap_or_else(|payload| match payload.is::<FatalErrorMarker>() {
+    let end = panic::catch_unwind(AssertUnwindSafe(|| compile::compile(&options))).unwrap_or_else(
+        |payload| match payload.is::<FatalErrorMarker>() {
             // Its diagnostic was told. In WASM, where nothing unwinds, this is a trap instead.
             true => event::End::Refused,
             false => panic::resume_unwind(payload),
-        });
+        },
+    );
     options.teller.tell(&Event::End { end: &end });
     std::process::exit(end.exit_code());
 }

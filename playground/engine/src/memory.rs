@@ -138,7 +138,8 @@ impl Addresses {
         let thread = ((STACK - address) / STACK_SPACE) as usize;
         let Some(stack) = self.stacks.get_mut().get_mut(&thread) else { return };
         // Slots die in nearly the order of a stack: the search starts at its end.
-        if let Some(slot) = stack.iter_mut().rev().find(|slot| slot.address == address && slot.live) {
+        if let Some(slot) = stack.iter_mut().rev().find(|slot| slot.address == address && slot.live)
+        {
             slot.live = false;
         }
         while stack.last().is_some_and(|slot| !slot.live) {
@@ -219,7 +220,11 @@ impl<K: Hash + Eq, V> AllocMap<K, V> for Boxes<K, V> {
         Ok(unsafe { &*pointer })
     }
 
-    fn get_mut_or<E>(&mut self, key: K, vacant: impl FnOnce() -> Result<V, E>) -> Result<&mut V, E> {
+    fn get_mut_or<E>(
+        &mut self,
+        key: K,
+        vacant: impl FnOnce() -> Result<V, E>,
+    ) -> Result<&mut V, E> {
         match self.0.get_mut().entry(key) {
             Entry::Occupied(entry) => Ok(&mut **entry.into_mut()),
             Entry::Vacant(entry) => Ok(&mut **entry.insert(Box::new(vacant()?))),

@@ -124,7 +124,14 @@ impl<P> Default for History<P> {
 
 impl<P: Clone> History<P> {
     /// Enters an access; the other one, with its place, if they race.
-    pub fn enter(&self, range: AllocRange, access: Access, thread: usize, clock: &Clock, place: P) -> Option<(Access, P)> {
+    pub fn enter(
+        &self,
+        range: AllocRange,
+        access: Access,
+        thread: usize,
+        clock: &Clock,
+        place: P,
+    ) -> Option<(Access, P)> {
         let mut ranges = self.0.borrow_mut();
         let (start, end) = (range.start.bytes(), range.end().bytes());
         ranges.split(start);
@@ -141,7 +148,8 @@ impl<P: Clone> History<P> {
         let new = Past { thread, time: clock.of(thread), access, place };
         let mut at = start;
         while at < end {
-            let next = ranges.by_start.range(at..end).next().map(|(&first, &(last, _))| (first, last));
+            let next =
+                ranges.by_start.range(at..end).next().map(|(&first, &(last, _))| (first, last));
             let (first, last) = next.unwrap_or((end, end));
             if at < first {
                 ranges.by_start.insert(at, (first, vec![new.clone()]));
@@ -170,7 +178,14 @@ impl<P: Clone> History<P> {
     }
 
     /// What a store tells; one that also read goes on telling what was told before.
-    pub fn store(&self, range: AllocRange, order: Order, also_read: bool, thread: usize, knowledge: &mut Knowledge) {
+    pub fn store(
+        &self,
+        range: AllocRange,
+        order: Order,
+        also_read: bool,
+        thread: usize,
+        knowledge: &mut Knowledge,
+    ) {
         let mut ranges = self.0.borrow_mut();
         let told = ranges.told.entry(range.start.bytes()).or_default();
         let now = if order.releases { &knowledge.clock } else { &knowledge.told };

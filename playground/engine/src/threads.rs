@@ -24,7 +24,11 @@ pub enum State<'tcx> {
     /// Until that thread has ended.
     Joining(usize),
     /// Until someone wakes this address, or the clock reaches the deadline; then the call fails.
-    Futex { address: u64, deadline: Option<u64>, result: MPlaceTy<'tcx, Owner> },
+    Futex {
+        address: u64,
+        deadline: Option<u64>,
+        result: MPlaceTy<'tcx, Owner>,
+    },
     /// Until the clock gets there.
     Sleeping(u64),
     Ended,
@@ -148,7 +152,9 @@ impl<'tcx> Threads<'tcx> {
         let mut timed_out = vec![];
         for (number, thread) in self.all.iter_mut().enumerate() {
             if thread.deadline().is_some_and(|deadline| deadline <= now) {
-                if let State::Futex { result, .. } = std::mem::replace(&mut thread.state, State::Ready) {
+                if let State::Futex { result, .. } =
+                    std::mem::replace(&mut thread.state, State::Ready)
+                {
                     timed_out.push((number, result));
                 }
             }
@@ -200,7 +206,10 @@ impl<'tcx> Threads<'tcx> {
 
     /// Whether all but the running one have ended.
     pub fn is_alone(&self) -> bool {
-        self.all.iter().enumerate().all(|(number, thread)| number == self.running || thread.state == State::Ended)
+        self.all
+            .iter()
+            .enumerate()
+            .all(|(number, thread)| number == self.running || thread.state == State::Ended)
     }
 }
 

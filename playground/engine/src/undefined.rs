@@ -34,9 +34,10 @@ pub fn sort(info: &UndefinedBehaviorInfo<'_>) -> (Fault, Option<AllocId>) {
     let fault = match info {
         PointerUseAfterFree(allocation, _) => return (Fault::Dangling, Some(*allocation)),
         DeadLocal => Fault::Dangling,
-        PointerOutOfBounds { .. } | BoundsCheckFailed { .. } | PointerArithOverflow | UnterminatedCString(_) => {
-            Fault::OutOfBounds
-        }
+        PointerOutOfBounds { .. }
+        | BoundsCheckFailed { .. }
+        | PointerArithOverflow
+        | UnterminatedCString(_) => Fault::OutOfBounds,
         DanglingIntPointer { .. } => Fault::Null,
         AlignmentCheckFailed(..) => Fault::Misaligned,
         InvalidUninitBytes(_) => Fault::Uninitialised,
@@ -50,17 +51,30 @@ pub fn sort(info: &UndefinedBehaviorInfo<'_>) -> (Fault, Option<AllocId>) {
             ],
             Fault::InvalidValue,
         ),
-        InvalidBool(_) | InvalidChar(_) | InvalidTag(_) | InvalidMeta(_) | InvalidStr(_)
-        | InvalidVTablePointer(_) | InvalidVTableTrait { .. } | UninhabitedEnumVariantWritten(_)
-        | UninhabitedEnumVariantRead(_) | InvalidNichedEnumVariantWritten { .. } | ScalarSizeMismatch(_) => {
-            Fault::InvalidValue
-        }
+        InvalidBool(_)
+        | InvalidChar(_)
+        | InvalidTag(_)
+        | InvalidMeta(_)
+        | InvalidStr(_)
+        | InvalidVTablePointer(_)
+        | InvalidVTableTrait { .. }
+        | UninhabitedEnumVariantWritten(_)
+        | UninhabitedEnumVariantRead(_)
+        | InvalidNichedEnumVariantWritten { .. }
+        | ScalarSizeMismatch(_) => Fault::InvalidValue,
         Unreachable => Fault::Unreachable,
-        DivisionByZero | RemainderByZero | DivisionOverflow | RemainderOverflow | ArithOverflow { .. }
+        DivisionByZero
+        | RemainderByZero
+        | DivisionOverflow
+        | RemainderOverflow
+        | ArithOverflow { .. }
         | ShiftOverflow { .. } => Fault::Overflow,
         WriteToReadOnly(_) => Fault::ReadOnly,
-        InvalidFunctionPointer(_) | AbiMismatchArgument { .. } | AbiMismatchReturn { .. }
-        | CVariadicMismatch { .. } | CVariadicFixedCountMismatch { .. } => Fault::Call,
+        InvalidFunctionPointer(_)
+        | AbiMismatchArgument { .. }
+        | AbiMismatchReturn { .. }
+        | CVariadicMismatch { .. }
+        | CVariadicFixedCountMismatch { .. } => Fault::Call,
         Ub(message) => said(
             message,
             &[

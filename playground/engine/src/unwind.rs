@@ -63,7 +63,9 @@ pub fn start<'tcx>(
 ) -> InterpResult<'tcx> {
     // `resume_unwind` goes on with a panic that was told before.
     let resumed = |(instance, _): (Instance<'tcx>, _)| {
-        ecx.tcx.opt_item_name(instance.def_id()).is_some_and(|name| name.as_str() == "resume_unwind")
+        ecx.tcx
+            .opt_item_name(instance.def_id())
+            .is_some_and(|name| name.as_str() == "resume_unwind")
     };
     if !calls_of(&ecx.machine.threads.current().stack).take(RAISE_DEPTH).any(resumed) {
         let message = message(ecx, exception)?.unwrap_or_else(|| "Box<dyn Any>".into());
@@ -78,14 +80,19 @@ pub fn start<'tcx>(
 }
 
 /// The text of a panic, if its payload is a `&str` or a `String`.
-fn message<'tcx>(ecx: &Interpreter<'tcx>, exception: &OpTy<'tcx, Owner>) -> InterpResult<'tcx, Option<String>> {
+fn message<'tcx>(
+    ecx: &Interpreter<'tcx>,
+    exception: &OpTy<'tcx, Owner>,
+) -> InterpResult<'tcx, Option<String>> {
     let tcx = *ecx.tcx;
     // std's exception is the unwinder's own part, a word, and a `Box<dyn Any + Send>`.
     let own = ecx.deref_pointer(exception)?;
     let word = tcx.data_layout.pointer_size();
     let raw = ecx.layout_of(Ty::new_imm_ptr(tcx, tcx.types.u8))?;
-    let pointer_at = |offset| ecx.read_pointer(&ecx.ptr_to_mplace(own.ptr().wrapping_offset(offset, ecx), raw));
-    let (data, vtable) = (pointer_at(own.layout.size + word)?, pointer_at(own.layout.size + word * 2)?);
+    let pointer_at =
+        |offset| ecx.read_pointer(&ecx.ptr_to_mplace(own.ptr().wrapping_offset(offset, ecx), raw));
+    let (data, vtable) =
+        (pointer_at(own.layout.size + word)?, pointer_at(own.layout.size + word * 2)?);
     let ty = ecx.get_ptr_vtable_ty(vtable, None)?;
     let value = ecx.ptr_to_mplace(data, ecx.layout_of(ty)?);
     let text = match ty.kind() {
@@ -114,7 +121,8 @@ pub fn after_pop<'tcx>(
         return interp_ok(ReturnAction::Normal);
     };
     ecx.write_scalar(Scalar::from_i32(1), &catch.dest)?;
-    let payload = ecx.machine.threads.current_mut().payloads.pop().expect("unwinding has a payload");
+    let payload =
+        ecx.machine.threads.current_mut().payloads.pop().expect("unwinding has a payload");
     let payload = ImmTy::from_scalar(payload, catch.data.layout);
     let handler = ecx.get_ptr_fn(catch.handler)?.as_instance()?;
     ecx.enter(handler, vec![catch.data, payload], None, catch.ret, UnwindAction::Continue)?;

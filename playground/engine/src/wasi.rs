@@ -9,9 +9,12 @@ use rustc_metadata::locator::IN_PLACE;
 /// an archive as playground/runner/archive.ts packs it, at this address.
 pub fn library(address: usize) {
     // SAFETY: the host wrote the archive there, below the program's own data, and leaves it alone.
-    let bytes = |at: usize, size: usize| unsafe { slice::from_raw_parts((address + at) as *const u8, size) };
+    let bytes = |at: usize, size: usize| unsafe {
+        slice::from_raw_parts((address + at) as *const u8, size)
+    };
     let length = u32::from_le_bytes(bytes(0, 4).try_into().expect("four bytes")) as usize;
-    let list: Vec<(String, usize)> = serde_json::from_slice(bytes(4, length)).expect("the archive begins with its list");
+    let list: Vec<(String, usize)> =
+        serde_json::from_slice(bytes(4, length)).expect("the archive begins with its list");
     let mut at = 4 + length;
     let parts = list.into_iter().map(|(name, size)| {
         at += size;

@@ -4,14 +4,14 @@ use std::ops::Bound;
 use std::rc::Rc;
 
 use rustc_abi::{
-    Align, BackendRepr, FieldIdx, FieldsShape, Primitive, Scalar as AbiScalar, Size, TagEncoding, VariantIdx,
-    Variants, WrappingRange,
+    Align, BackendRepr, FieldIdx, FieldsShape, Primitive, Scalar as AbiScalar, Size, TagEncoding,
+    VariantIdx, Variants, WrappingRange,
 };
 use rustc_const_eval::interpret::*;
 use rustc_index::IndexVec;
 use rustc_middle::mir::{
-    self, AggregateKind, BasicBlock, BinOp, Body, CastKind, NonDivergingIntrinsic, Place, ProjectionElem,
-    Rvalue, StatementKind, TerminatorKind, UnOp,
+    self, AggregateKind, BasicBlock, BinOp, Body, CastKind, NonDivergingIntrinsic, Place,
+    ProjectionElem, Rvalue, StatementKind, TerminatorKind, UnOp,
 };
 use rustc_middle::ty::adjustment::PointerCoercion;
 use rustc_middle::ty::layout::{HasTypingEnv, TyAndLayout};
@@ -22,7 +22,11 @@ use super::execute::address_or_bits;
 use super::operation::*;
 use crate::machine::Interpreter;
 
-pub fn decode<'tcx>(ecx: &Interpreter<'tcx>, body: &Body<'tcx>, at: mir::Location) -> Option<Operation<'tcx>> {
+pub fn decode<'tcx>(
+    ecx: &Interpreter<'tcx>,
+    body: &Body<'tcx>,
+    at: mir::Location,
+) -> Option<Operation<'tcx>> {
     let block = &body.basic_blocks[at.block];
     let decoder = Decoder { ecx };
     match block.statements.get(at.statement_index) {
@@ -143,12 +147,15 @@ impl<'tcx> Decoder<'_, 'tcx> {
         Some(match kind {
             StatementKind::Assign(assignment) => self.assignment(assignment.0, &assignment.1)?,
             StatementKind::StorageLive(local) => {
-                let layout = self.ecx.layout_of_local(self.ecx.frame(), *local, None).discard_err()?;
+                let layout =
+                    self.ecx.layout_of_local(self.ecx.frame(), *local, None).discard_err()?;
                 layout.is_sized().then_some(Operation::Live(*local))?
             }
             StatementKind::StorageDead(local) => Operation::Dead(*local),
             StatementKind::Intrinsic(intrinsic) => match &**intrinsic {
-                NonDivergingIntrinsic::Assume(operand) => Operation::Assume(self.operand(operand)?.0),
+                NonDivergingIntrinsic::Assume(operand) => {
+                    Operation::Assume(self.operand(operand)?.0)
+                }
                 NonDivergingIntrinsic::CopyNonOverlapping(_) => return None,
             },
             StatementKind::Nop | StatementKind::ConstEvalCounter | StatementKind::Coverage(_) => {
@@ -184,8 +191,11 @@ impl<'tcx> Decoder<'_, 'tcx> {
             }
             Rvalue::UnaryOp(UnOp::PtrMetadata, operand) => {
                 let (source, ty) = self.operand(operand)?;
-                matches!(source, Source::Constant(Immediate::ScalarPair(..)) | Source::Place(_, Kind::Pair(..)))
-                    .then_some(())?;
+                matches!(
+                    source,
+                    Source::Constant(Immediate::ScalarPair(..)) | Source::Place(_, Kind::Pair(..))
+                )
+                .then_some(())?;
                 ty.ty.builtin_deref(true)?.is_slice().then_some(())?;
                 Operation::Metadata(to, source)
             }
@@ -206,7 +216,8 @@ impl<'tcx> Decoder<'_, 'tcx> {
                 Operation::Cast(to, source, from, self.integer(layout)?)
             }
             Rvalue::Cast(
-                CastKind::PtrToPtr | CastKind::PointerCoercion(PointerCoercion::MutToConstPointer, _),
+                CastKind::PtrToPtr
+                | CastKind::PointerCoercion(PointerCoercion::MutToConstPointer, _),
                 operand,
                 _,
             ) => {
@@ -215,7 +226,9 @@ impl<'tcx> Decoder<'_, 'tcx> {
                     (Source::Place(spot, Kind::Pair(first, ..)), Kind::Scalar(_)) => {
                         Operation::Assign(to, Source::Place(spot, Kind::Scalar(first)))
                     }
-                    (Source::Place(spot, _), kind) => Operation::Assign(to, Source::Place(spot, kind)),
+                    (Source::Place(spot, _), kind) => {
+                        Operation::Assign(to, Source::Place(spot, kind))
+                    }
                     _ => return None,
                 }
             }
@@ -262,7 +275,8 @@ impl<'tcx> Decoder<'_, 'tcx> {
             Rvalue::Aggregate(kind, operands) if matches!(**kind, AggregateKind::RawPtr(..)) => {
                 let Kind::Pair(..) = self.kind(layout)? else { return None };
                 let parts = [(0, FieldIdx::ZERO), (8, FieldIdx::from_u32(1))];
-                let parts = parts.map(|(offset, index)| Some((offset, self.operand(&operands[index])?.0)));
+                let parts =
+                    parts.map(|(offset, index)| Some((offset, self.operand(&operands[index])?.0)));
                 let [Some(first), Some(second)] = parts else { return None };
                 Operation::Write(to, [first, second].into(), Aggregate::Pair)
             }
@@ -294,7 +308,9 @@ impl<'tcx> Decoder<'_, 'tcx> {
                 let at = layout.fields.offset(tag_field.as_usize()).bytes();
                 let value = match tag_encoding {
                     TagEncoding::Direct => Some(size.truncate(discriminant)),
-                    TagEncoding::Niche { untagged_variant, .. } if *untagged_variant == variant => None,
+                    TagEncoding::Niche { untagged_variant, .. } if *untagged_variant == variant => {
+                        None
+                    }
                     TagEncoding::Niche { niche_variants, niche_start, .. } => {
                         let relative = variant.as_u32() - niche_variants.start().as_u32();
                         Some(size.truncate(niche_start.wrapping_add(u128::from(relative))))
@@ -332,7 +348,9 @@ impl<'tcx> Decoder<'_, 'tcx> {
             // Its range may be narrower than that of what it is made of.
             BackendRepr::Scalar(AbiScalar::Initialized { .. }) => {
                 if layout.ty.is_enum() {
-                    if let Some((0, tag)) = tag && parts.is_empty() {
+                    if let Some((0, tag)) = tag
+                        && parts.is_empty()
+                    {
                         let tag = Source::Constant(Immediate::Scalar(Scalar::from(tag)));
                         return Some(Operation::Assign(to, tag));
                     }
@@ -343,7 +361,10 @@ impl<'tcx> Decoder<'_, 'tcx> {
                 (parts.len() == 1).then_some(())?;
                 Some(Operation::Write(to, parts.into(), Aggregate::Scalar))
             }
-            BackendRepr::ScalarPair(AbiScalar::Initialized { .. }, AbiScalar::Initialized { .. }) => {
+            BackendRepr::ScalarPair(
+                AbiScalar::Initialized { .. },
+                AbiScalar::Initialized { .. },
+            ) => {
                 if let Some((offset, tag)) = tag {
                     parts.push((offset, Source::Constant(Immediate::Scalar(Scalar::from(tag)))));
                 }
@@ -374,16 +395,27 @@ impl<'tcx> Decoder<'_, 'tcx> {
         }
     }
 
-    fn discriminant(&self, to: Spot, into: TyAndLayout<'tcx>, place: Place<'tcx>) -> Option<Operation<'tcx>> {
+    fn discriminant(
+        &self,
+        to: Spot,
+        into: TyAndLayout<'tcx>,
+        place: Place<'tcx>,
+    ) -> Option<Operation<'tcx>> {
         let (spot, layout) = self.spot(place)?;
         let tcx = *self.ecx.tcx;
         let size = into.size;
         let discriminant = |variant| {
-            let value = layout.ty.discriminant_for_variant(tcx, variant).map_or(0, |discriminant| discriminant.val);
+            let value = layout
+                .ty
+                .discriminant_for_variant(tcx, variant)
+                .map_or(0, |discriminant| discriminant.val);
             size.truncate(value)
         };
-        let inhabited = |variant: VariantIdx| !layout.for_variant(self.ecx, variant).is_uninhabited();
-        let Variants::Multiple { tag, tag_encoding, tag_field, variants } = &layout.variants else { return None };
+        let inhabited =
+            |variant: VariantIdx| !layout.for_variant(self.ecx, variant).is_uninhabited();
+        let Variants::Multiple { tag, tag_encoding, tag_field, variants } = &layout.variants else {
+            return None;
+        };
         layout.ty.is_enum().then_some(())?;
         let tag_size = tag.size(self.ecx);
         let range = tag.valid_range(self.ecx);
@@ -399,7 +431,8 @@ impl<'tcx> Decoder<'_, 'tcx> {
             TagEncoding::Niche { untagged_variant, niche_variants, niche_start } => {
                 let first = niche_variants.start().as_u32();
                 let niches = first..=niche_variants.end().as_u32();
-                let niches = niches.map(VariantIdx::from_u32).filter(|variant| variant != untagged_variant);
+                let niches =
+                    niches.map(VariantIdx::from_u32).filter(|variant| variant != untagged_variant);
                 let values = niches.filter(|&variant| inhabited(variant)).map(|variant| {
                     let relative = u128::from(variant.as_u32() - first);
                     (tag_size.truncate(niche_start.wrapping_add(relative)), discriminant(variant))
@@ -430,7 +463,8 @@ impl<'tcx> Decoder<'_, 'tcx> {
             return Some(Binary::Offset(pointee.size.bytes()));
         }
         if ty.is_raw_ptr() || ty.is_ref() {
-            return matches!(left.backend_repr, BackendRepr::Scalar(_)).then_some(Binary::Addresses(operator));
+            return matches!(left.backend_repr, BackendRepr::Scalar(_))
+                .then_some(Binary::Addresses(operator));
         }
         match ty.kind() {
             ty::Float(ty::FloatTy::F64) => Some(Binary::Floats(operator, 8)),
@@ -439,12 +473,18 @@ impl<'tcx> Decoder<'_, 'tcx> {
                 Some(Binary::Integers(operator, Number { size: left.size.bytes(), signed: false }))
             }
             // 128 bits do not fit the arithmetic here.
-            _ => Some(Binary::Integers(operator, self.integer(left).filter(|number| number.size <= 8)?)),
+            _ => Some(Binary::Integers(
+                operator,
+                self.integer(left).filter(|number| number.size <= 8)?,
+            )),
         }
     }
 
     fn integer(&self, layout: TyAndLayout<'tcx>) -> Option<Number> {
-        layout.ty.is_integral().then(|| Number { size: layout.size.bytes(), signed: layout.ty.is_signed() })
+        layout
+            .ty
+            .is_integral()
+            .then(|| Number { size: layout.size.bytes(), signed: layout.ty.is_signed() })
     }
 
     fn operand(&self, operand: &mir::Operand<'tcx>) -> Option<(Source, TyAndLayout<'tcx>)> {
@@ -456,13 +496,16 @@ impl<'tcx> Decoder<'_, 'tcx> {
             constant => {
                 let value = self.ecx.eval_operand(constant, None).discard_err()?;
                 let (BackendRepr::Scalar(AbiScalar::Initialized { .. })
-                | BackendRepr::ScalarPair(AbiScalar::Initialized { .. }, AbiScalar::Initialized { .. })) =
-                    value.layout.backend_repr
+                | BackendRepr::ScalarPair(
+                    AbiScalar::Initialized { .. },
+                    AbiScalar::Initialized { .. },
+                )) = value.layout.backend_repr
                 else {
                     return None;
                 };
                 let value = self.ecx.read_immediate(&value).discard_err()?;
-                (!matches!(*value, Immediate::Uninit)).then_some((Source::Constant(*value), value.layout))
+                (!matches!(*value, Immediate::Uninit))
+                    .then_some((Source::Constant(*value), value.layout))
             }
         }
     }
@@ -527,7 +570,10 @@ impl<'tcx> Decoder<'_, 'tcx> {
             BackendRepr::Scalar(scalar @ AbiScalar::Initialized { .. }) => {
                 Some(Kind::Scalar(self.part(scalar, 0, self.check(layout)?)))
             }
-            BackendRepr::ScalarPair(a @ AbiScalar::Initialized { .. }, b @ AbiScalar::Initialized { .. }) => {
+            BackendRepr::ScalarPair(
+                a @ AbiScalar::Initialized { .. },
+                b @ AbiScalar::Initialized { .. },
+            ) => {
                 let second = a.size(self.ecx).align_to(b.align(self.ecx).abi).bytes();
                 let (first, other, check) = self.pair(layout, second)?;
                 Some(Kind::Pair(self.part(a, 0, first), self.part(b, second, other), check))
@@ -554,7 +600,11 @@ impl<'tcx> Decoder<'_, 'tcx> {
             ty::Adt(adt, _) if adt.is_enum() => return self.enumeration(layout),
             _ => return None,
         };
-        if scalar.is_always_valid(self.ecx) || layout.ty.is_ref() || layout.ty.is_bool() || layout.ty.is_char() {
+        if scalar.is_always_valid(self.ecx)
+            || layout.ty.is_ref()
+            || layout.ty.is_bool()
+            || layout.ty.is_char()
+        {
             return Some(inner);
         }
         match (scalar.primitive(), inner) {
@@ -567,7 +617,9 @@ impl<'tcx> Decoder<'_, 'tcx> {
 
     /// Of an enum that is one scalar.
     fn enumeration(&self, layout: TyAndLayout<'tcx>) -> Option<Check> {
-        let Variants::Multiple { tag, tag_encoding, variants, .. } = &layout.variants else { return None };
+        let Variants::Multiple { tag, tag_encoding, variants, .. } = &layout.variants else {
+            return None;
+        };
         let size = tag.size(self.ecx);
         let discriminant = |variant| layout.ty.discriminant_for_variant(*self.ecx.tcx, variant);
         match tag_encoding {
@@ -608,10 +660,18 @@ impl<'tcx> Decoder<'_, 'tcx> {
     fn pair(&self, layout: TyAndLayout<'tcx>, second: u64) -> Option<(Check, Check, PairCheck)> {
         match layout.ty.kind() {
             ty::Ref(_, pointee, _) => match pointee.kind() {
-                ty::Str => Some((Check::Any, Check::Any, PairCheck::Slice(Size::from_bytes(1), Align::ONE))),
+                ty::Str => Some((
+                    Check::Any,
+                    Check::Any,
+                    PairCheck::Slice(Size::from_bytes(1), Align::ONE),
+                )),
                 ty::Slice(element) => {
                     let element = self.ecx.layout_of(*element).ok()?;
-                    Some((Check::Any, Check::Any, PairCheck::Slice(element.size, element.align.abi)))
+                    Some((
+                        Check::Any,
+                        Check::Any,
+                        PairCheck::Slice(element.size, element.align.abi),
+                    ))
                 }
                 _ => None,
             },
@@ -624,7 +684,11 @@ impl<'tcx> Decoder<'_, 'tcx> {
         }
     }
 
-    fn pair_of_fields(&self, layout: TyAndLayout<'tcx>, second: u64) -> Option<(Check, Check, PairCheck)> {
+    fn pair_of_fields(
+        &self,
+        layout: TyAndLayout<'tcx>,
+        second: u64,
+    ) -> Option<(Check, Check, PairCheck)> {
         let mut checks = [None, None];
         for field in 0..layout.fields.count() {
             let inner = layout.field(self.ecx, field);
@@ -674,7 +738,9 @@ impl<'tcx> Decoder<'_, 'tcx> {
                 }
             }
         };
-        let parts = parts.iter().map(|part| Some((part.offset, Source::Constant(Immediate::Scalar(read(part)?)))));
+        let parts = parts
+            .iter()
+            .map(|part| Some((part.offset, Source::Constant(Immediate::Scalar(read(part)?)))));
         Some(Operation::Write(to, parts.collect::<Option<_>>()?, Aggregate::Memory(None)))
     }
 
@@ -701,7 +767,9 @@ impl<'tcx> Decoder<'_, 'tcx> {
             self.fields(inner, 0, &mut parts)?;
             let value = match tag_encoding {
                 TagEncoding::Direct => layout.ty.discriminant_for_variant(tcx, variant)?.val,
-                TagEncoding::Niche { untagged_variant, niche_variants, .. } if *untagged_variant == variant => {
+                TagEncoding::Niche { untagged_variant, niche_variants, .. }
+                    if *untagged_variant == variant =>
+                {
                     (!niche_variants.contains(&variant)).then_some(())?;
                     other = Some((tag.valid_range(self.ecx), parts.into()));
                     continue;

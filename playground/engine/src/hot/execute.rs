@@ -11,7 +11,10 @@ use super::operation::*;
 use crate::machine::{Accesses, Interpreter, RawPointer};
 use crate::memory::Owner;
 
-pub fn call<'tcx>(ecx: &mut Interpreter<'tcx>, call: &Call<'tcx>) -> InterpResult<'tcx, Option<()>> {
+pub fn call<'tcx>(
+    ecx: &mut Interpreter<'tcx>,
+    call: &Call<'tcx>,
+) -> InterpResult<'tcx, Option<()>> {
     const MOST: usize = 8;
     let mut values = [Immediate::Uninit; MOST];
     let mut others = vec![];
@@ -44,15 +47,24 @@ pub fn call<'tcx>(ecx: &mut Interpreter<'tcx>, call: &Call<'tcx>) -> InterpResul
 }
 
 /// Returns to a frame that called by a decoded call.
-pub fn give_back<'tcx>(ecx: &mut Interpreter<'tcx>, returned: &Returned) -> InterpResult<'tcx, Option<()>> {
+pub fn give_back<'tcx>(
+    ecx: &mut Interpreter<'tcx>,
+    returned: &Returned,
+) -> InterpResult<'tcx, Option<()>> {
     let stack = &ecx.machine.threads.current().stack;
     let [.., caller, callee] = stack.as_slice() else { return interp_ok(None) };
-    let ReturnContinuation::Goto { ret: Some(target), .. } = callee.return_cont() else { return interp_ok(None) };
+    let ReturnContinuation::Goto { ret: Some(target), .. } = callee.return_cont() else {
+        return interp_ok(None);
+    };
     let Either::Left(at) = caller.loc else { return interp_ok(None) };
     let code = Rc::clone(&caller.extra.code);
     let operations = code.blocks[at.block].operations.get();
-    let operation = operations.and_then(|operations| operations[at.statement_index].get()).and_then(Option::as_deref);
-    let Some(Operation::Call(Call { to, callee: called, .. })) = operation else { return interp_ok(None) };
+    let operation = operations
+        .and_then(|operations| operations[at.statement_index].get())
+        .and_then(Option::as_deref);
+    let Some(Operation::Call(Call { to, callee: called, .. })) = operation else {
+        return interp_ok(None);
+    };
     // A place reached through a pointer was found when the call began; the pointer may point elsewhere now.
     if to.deref.is_some() || to.index.is_some() || *called != callee.instance() {
         return interp_ok(None);
@@ -76,7 +88,9 @@ pub fn give_back<'tcx>(ecx: &mut Interpreter<'tcx>, returned: &Returned) -> Inte
         }
     };
     let frame = ecx.machine.threads.current_mut().stack.pop().expect("two were seen");
-    if let Some(value) = value && write(ecx, to, value).is_none() {
+    if let Some(value) = value
+        && write(ecx, to, value).is_none()
+    {
         ecx.machine.threads.current_mut().stack.push(frame);
         return interp_ok(None);
     }
@@ -100,7 +114,10 @@ fn gather<'tcx>(ecx: &Interpreter<'tcx>, from: &Spot, shape: &Shape) -> Option<P
             let bits = address_or_bits(part(ecx, from, tag)?);
             match variants.iter().find(|(value, _)| *value == bits) {
                 Some((_, parts)) => parts,
-                None => other.as_ref().filter(|(range, _)| range.contains(bits)).map(|(_, parts)| parts)?,
+                None => other
+                    .as_ref()
+                    .filter(|(range, _)| range.contains(bits))
+                    .map(|(_, parts)| parts)?,
             }
         }
     };
@@ -111,7 +128,11 @@ fn gather<'tcx>(ecx: &Interpreter<'tcx>, from: &Spot, shape: &Shape) -> Option<P
     Some(values)
 }
 
-fn scatter<'tcx>(ecx: &mut Interpreter<'tcx>, to: &Spot, Parts(values, count): &Parts) -> Option<()> {
+fn scatter<'tcx>(
+    ecx: &mut Interpreter<'tcx>,
+    to: &Spot,
+    Parts(values, count): &Parts,
+) -> Option<()> {
     let pointer = match address(ecx, to, false) {
         Some(pointer) => pointer,
         None if to.whole => place_in_memory(ecx, to)?,
@@ -210,7 +231,8 @@ pub fn execute<'tcx>(ecx: &mut Interpreter<'tcx>, operation: &Operation<'tcx>) -
                 None if to.whole => place_in_memory(ecx, to)?,
                 None => return None,
             };
-            let mut memory = ecx.get_ptr_alloc_mut(pointer, Size::from_bytes(to.size)).discard_err()??;
+            let mut memory =
+                ecx.get_ptr_alloc_mut(pointer, Size::from_bytes(to.size)).discard_err()??;
             memory.write_uninit_full();
             for (value, (offset, _)) in values.iter().zip(parts) {
                 store(&mut memory, *offset, *value)?;
@@ -293,7 +315,9 @@ pub fn read<'tcx>(ecx: &Interpreter<'tcx>, source: &Source) -> Option<Value> {
 /// One scalar of a place, proved to be valid.
 fn part<'tcx>(ecx: &Interpreter<'tcx>, spot: &Spot, part: &Part) -> Option<Scalar<Owner>> {
     let held = match ecx.frame().locals[spot.local].value {
-        LocalValue::Live(Operand::Immediate(value)) if spot.deref.is_none() && spot.index.is_none() => {
+        LocalValue::Live(Operand::Immediate(value))
+            if spot.deref.is_none() && spot.index.is_none() =>
+        {
             let offset = spot.offset + part.offset;
             let held = match value {
                 Immediate::Scalar(a) if offset == 0 => a,
@@ -324,10 +348,13 @@ fn address<'tcx>(ecx: &Interpreter<'tcx>, spot: &Spot, exact: bool) -> Option<Ra
         (LocalValue::Live(value), Some(align)) => {
             let (pointer, length) = match value {
                 Operand::Immediate(Immediate::Scalar(pointer)) => (*pointer, None),
-                Operand::Immediate(Immediate::ScalarPair(pointer, length)) => (*pointer, bits(*length).map(|length| length as u64)),
+                Operand::Immediate(Immediate::ScalarPair(pointer, length)) => {
+                    (*pointer, bits(*length).map(|length| length as u64))
+                }
                 Operand::Immediate(Immediate::Uninit) => return None,
                 Operand::Indirect(place) => {
-                    let memory = ecx.get_ptr_alloc(place.ptr, Size::from_bytes(8)).discard_err()??;
+                    let memory =
+                        ecx.get_ptr_alloc(place.ptr, Size::from_bytes(8)).discard_err()??;
                     (memory.read_pointer(Size::ZERO).discard_err()?, None)
                 }
             };
@@ -341,7 +368,9 @@ fn address<'tcx>(ecx: &Interpreter<'tcx>, spot: &Spot, exact: bool) -> Option<Ra
     };
     let mut offset = spot.offset;
     if let Some(index) = &spot.index {
-        let LocalValue::Live(Operand::Immediate(Immediate::Scalar(number))) = locals[index.local].value else {
+        let LocalValue::Live(Operand::Immediate(Immediate::Scalar(number))) =
+            locals[index.local].value
+        else {
             return None;
         };
         let number = bits(number)? as u64;
@@ -352,8 +381,12 @@ fn address<'tcx>(ecx: &Interpreter<'tcx>, spot: &Spot, exact: bool) -> Option<Ra
     }
     let there = base.wrapping_offset(Size::from_bytes(offset), ecx);
     if exact && offset > 0 {
-        ecx.check_ptr_access(base, Size::from_bytes(offset), CheckInAllocMsg::InboundsPointerArithmetic)
-            .discard_err()?;
+        ecx.check_ptr_access(
+            base,
+            Size::from_bytes(offset),
+            CheckInAllocMsg::InboundsPointerArithmetic,
+        )
+        .discard_err()?;
     }
     Some(there)
 }
@@ -367,7 +400,10 @@ fn passes<'tcx>(ecx: &Interpreter<'tcx>, check: &Check, value: Scalar<Owner>) ->
         Check::Reference(size, align) => {
             let Scalar::Ptr(pointer, _) = value else { return None };
             pointer.into_raw_parts().1.bytes().is_multiple_of(align.bytes())
-                && ecx.check_ptr_access(pointer.into(), *size, CheckInAllocMsg::Dereferenceable).discard_err().is_some()
+                && ecx
+                    .check_ptr_access(pointer.into(), *size, CheckInAllocMsg::Dereferenceable)
+                    .discard_err()
+                    .is_some()
         }
         Check::OneOf(values) => values.contains(&bits(value)?),
         Check::Niche(range, other) => match value {
@@ -391,7 +427,8 @@ fn write<'tcx>(ecx: &mut Interpreter<'tcx>, spot: &Spot, value: Value) -> Option
         }
     }
     let pointer = address(ecx, spot, false)?;
-    let mut memory = ecx.get_ptr_alloc_mut(pointer, Size::from_bytes(spot.size)).discard_err()??;
+    let mut memory =
+        ecx.get_ptr_alloc_mut(pointer, Size::from_bytes(spot.size)).discard_err()??;
     if let Immediate::ScalarPair(a, b) = value {
         if a.size().bytes() + b.size().bytes() != spot.size {
             memory.write_uninit_full();
@@ -406,7 +443,9 @@ fn store(
     value: Value,
 ) -> Option<()> {
     let mut put = |offset: u64, value: Scalar<Owner>| {
-        memory.write_scalar(alloc_range(Size::from_bytes(offset), value.size()), value).discard_err()
+        memory
+            .write_scalar(alloc_range(Size::from_bytes(offset), value.size()), value)
+            .discard_err()
     };
     match value {
         Immediate::Scalar(value) => put(offset, value),
@@ -422,7 +461,9 @@ fn store(
 /// Memory for a local that has none; where it begins.
 fn place_in_memory<'tcx>(ecx: &mut Interpreter<'tcx>, spot: &Spot) -> Option<RawPointer> {
     let frame = ecx.frame();
-    let LocalValue::Live(Operand::Immediate(value)) = frame.locals[spot.local].value else { return None };
+    let LocalValue::Live(Operand::Immediate(value)) = frame.locals[spot.local].value else {
+        return None;
+    };
     let layout = ecx.layout_of_local(frame, spot.local, None).discard_err()?;
     let place = ecx.allocate(layout, MemoryKind::Stack).discard_err()?;
     if !matches!(value, Immediate::Uninit) {
@@ -449,8 +490,12 @@ fn binary<'tcx>(
             let size = right.size();
             let bytes = size.sign_extend(bits(right)?).checked_mul(i128::from(*each))?;
             let bytes = i64::try_from(bytes).ok()?;
-            ecx.check_ptr_access_signed(pointer.into(), bytes, CheckInAllocMsg::InboundsPointerArithmetic)
-                .discard_err()?;
+            ecx.check_ptr_access_signed(
+                pointer.into(),
+                bytes,
+                CheckInAllocMsg::InboundsPointerArithmetic,
+            )
+            .discard_err()?;
             let moved = pointer.wrapping_signed_offset(bytes, ecx);
             Some(Immediate::Scalar(Scalar::from_pointer(moved, ecx)))
         }

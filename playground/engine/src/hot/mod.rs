@@ -65,13 +65,19 @@ impl<'tcx> Code<'tcx> {
         }
     }
 
-    fn operation(&self, ecx: &Interpreter<'tcx>, body: &Body<'tcx>, at: mir::Location) -> Option<&Operation<'tcx>> {
+    fn operation(
+        &self,
+        ecx: &Interpreter<'tcx>,
+        body: &Body<'tcx>,
+        at: mir::Location,
+    ) -> Option<&Operation<'tcx>> {
         let block = &self.blocks[at.block];
         if block.entries.get() <= COLD {
             return None;
         }
         let count = body.basic_blocks[at.block].statements.len() + 1;
-        let operations = block.operations.get_or_init(|| (0..count).map(|_| OnceCell::new()).collect());
+        let operations =
+            block.operations.get_or_init(|| (0..count).map(|_| OnceCell::new()).collect());
         let slot = &operations[at.statement_index];
         if let Some(operation) = slot.get() {
             return operation.as_deref();
@@ -100,7 +106,9 @@ pub fn run<'tcx>(ecx: &mut Interpreter<'tcx>, budget: u64) -> InterpResult<'tcx,
             let target = match operation {
                 Operation::Goto(target) => *target,
                 Operation::Switch(on, targets, otherwise) => {
-                    let Some(bits) = read(ecx, on).and_then(scalar).and_then(bits) else { break 'frames };
+                    let Some(bits) = read(ecx, on).and_then(scalar).and_then(bits) else {
+                        break 'frames;
+                    };
                     let found = targets.iter().find(|(value, _)| *value == bits);
                     found.map_or(*otherwise, |(_, target)| *target)
                 }

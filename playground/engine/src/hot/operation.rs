@@ -159,7 +159,11 @@ pub enum Returned {
 pub enum Shape {
     Parts(Box<[Part]>),
     /// Those of each variant, by its tag.
-    Variants { tag: Part, variants: Box<[(u128, Box<[Part]>)]>, other: Option<(WrappingRange, Box<[Part]>)> },
+    Variants {
+        tag: Part,
+        variants: Box<[(u128, Box<[Part]>)]>,
+        other: Option<(WrappingRange, Box<[Part]>)>,
+    },
 }
 
 pub enum Aggregate {

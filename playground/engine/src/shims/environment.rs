@@ -48,7 +48,11 @@ fn list<'tcx>(ecx: &mut Interpreter<'tcx>) -> InterpResult<'tcx> {
 }
 
 /// `getenv(name)`.
-pub fn get<'tcx>(ecx: &mut Interpreter<'tcx>, args: Args<'_, 'tcx>, dest: Dest<'_, 'tcx>) -> InterpResult<'tcx> {
+pub fn get<'tcx>(
+    ecx: &mut Interpreter<'tcx>,
+    args: Args<'_, 'tcx>,
+    dest: Dest<'_, 'tcx>,
+) -> InterpResult<'tcx> {
     let name = read_c_string(ecx, &args[0])?;
     let after = Size::from_bytes(name.len() + 1);
     let variable = ecx.machine.environment.variables.get(&name).copied();
@@ -57,7 +61,11 @@ pub fn get<'tcx>(ecx: &mut Interpreter<'tcx>, args: Args<'_, 'tcx>, dest: Dest<'
 }
 
 /// `setenv(name, value, overwrite)`.
-pub fn set<'tcx>(ecx: &mut Interpreter<'tcx>, args: Args<'_, 'tcx>, dest: Dest<'_, 'tcx>) -> InterpResult<'tcx> {
+pub fn set<'tcx>(
+    ecx: &mut Interpreter<'tcx>,
+    args: Args<'_, 'tcx>,
+    dest: Dest<'_, 'tcx>,
+) -> InterpResult<'tcx> {
     let name = read_c_string(ecx, &args[0])?;
     let value = read_c_string(ecx, &args[1])?;
     let text = c_string(ecx, &[&name[..], b"=", &value].concat(), OWN)?;
@@ -67,7 +75,11 @@ pub fn set<'tcx>(ecx: &mut Interpreter<'tcx>, args: Args<'_, 'tcx>, dest: Dest<'
 }
 
 /// `unsetenv(name)`.
-pub fn unset<'tcx>(ecx: &mut Interpreter<'tcx>, args: Args<'_, 'tcx>, dest: Dest<'_, 'tcx>) -> InterpResult<'tcx> {
+pub fn unset<'tcx>(
+    ecx: &mut Interpreter<'tcx>,
+    args: Args<'_, 'tcx>,
+    dest: Dest<'_, 'tcx>,
+) -> InterpResult<'tcx> {
     let name = read_c_string(ecx, &args[0])?;
     ecx.machine.environment.variables.remove(&name);
     list(ecx)?;
@@ -75,9 +87,14 @@ pub fn unset<'tcx>(ecx: &mut Interpreter<'tcx>, args: Args<'_, 'tcx>, dest: Dest
 }
 
 /// Memory that holds these bytes and a zero.
-pub fn c_string<'tcx>(ecx: &mut Interpreter<'tcx>, text: &[u8], kind: MemoryKind<Kind>) -> InterpResult<'tcx, RawPointer> {
+pub fn c_string<'tcx>(
+    ecx: &mut Interpreter<'tcx>,
+    text: &[u8],
+    kind: MemoryKind<Kind>,
+) -> InterpResult<'tcx, RawPointer> {
     let bytes = [text, &[0]].concat();
-    let start = ecx.allocate_ptr(Size::from_bytes(bytes.len()), Align::ONE, kind, AllocInit::Uninit)?;
+    let start =
+        ecx.allocate_ptr(Size::from_bytes(bytes.len()), Align::ONE, kind, AllocInit::Uninit)?;
     ecx.write_bytes_ptr(start.into(), bytes)?;
     interp_ok(start.into())
 }
@@ -98,7 +115,10 @@ pub fn null_terminated<'tcx>(
 }
 
 /// Without the zero at its end.
-pub fn read_c_string<'tcx>(ecx: &Interpreter<'tcx>, pointer: &OpTy<'tcx, Owner>) -> InterpResult<'tcx, Vec<u8>> {
+pub fn read_c_string<'tcx>(
+    ecx: &Interpreter<'tcx>,
+    pointer: &OpTy<'tcx, Owner>,
+) -> InterpResult<'tcx, Vec<u8>> {
     let start = ecx.read_pointer(pointer)?;
     let byte = Size::from_bytes(1);
     let mut text = vec![];

@@ -39,7 +39,8 @@ pub fn call<'tcx>(
         }
         "close" => done(ecx.machine.files.close(number(ecx, 0)? as i32)),
         "lseek" | "lseek64" => {
-            let (file, by, whence) = (number(ecx, 0)? as i32, number(ecx, 1)?, number(ecx, 2)? as i32);
+            let (file, by, whence) =
+                (number(ecx, 0)? as i32, number(ecx, 1)?, number(ecx, 2)? as i32);
             match file {
                 0..=2 => Err(BAD_SEEK),
                 _ => ecx.machine.files.seek(file, by, whence).map(|at| at as i64),
@@ -83,11 +84,14 @@ pub fn call<'tcx>(
         "utimensat" | "futimens" => {
             let (found, times) = match name {
                 // `utimensat(AT_FDCWD, path, times, flags)`.
-                "utimensat" => (ecx.machine.files.find(&path(ecx, 1)?, number(ecx, 3)? == 0), &args[2]),
+                "utimensat" => {
+                    (ecx.machine.files.find(&path(ecx, 1)?, number(ecx, 3)? == 0), &args[2])
+                }
                 _ => (ecx.machine.files.node_of(number(ecx, 0)? as i32), &args[1]),
             };
             let times = ecx.deref_pointer(times)?;
-            let (accessed, modified) = (time::read_or_omitted(ecx, &times, 0)?, time::read_or_omitted(ecx, &times, 1)?);
+            let (accessed, modified) =
+                (time::read_or_omitted(ecx, &times, 0)?, time::read_or_omitted(ecx, &times, 1)?);
             done(found.map(|node| {
                 let node = ecx.machine.files.node_mut(node);
                 node.accessed = accessed.unwrap_or(node.accessed);
@@ -239,13 +243,22 @@ fn status<'tcx>(
     interp_ok(true)
 }
 
-fn fail_with_null<'tcx>(ecx: &mut Interpreter<'tcx>, error: i32, dest: Dest<'_, 'tcx>) -> InterpResult<'tcx> {
+fn fail_with_null<'tcx>(
+    ecx: &mut Interpreter<'tcx>,
+    error: i32,
+    dest: Dest<'_, 'tcx>,
+) -> InterpResult<'tcx> {
     set_errno(ecx, error)?;
     ecx.write_pointer(RawPointer::null(), dest)
 }
 
 /// `getcwd(start, room)`.
-fn here<'tcx>(ecx: &mut Interpreter<'tcx>, start: RawPointer, room: u64, dest: Dest<'_, 'tcx>) -> InterpResult<'tcx> {
+fn here<'tcx>(
+    ecx: &mut Interpreter<'tcx>,
+    start: RawPointer,
+    room: u64,
+    dest: Dest<'_, 'tcx>,
+) -> InterpResult<'tcx> {
     const TOO_SMALL: i32 = 34;
     let mut path = ecx.machine.files.here();
     path.push(0);
@@ -270,7 +283,8 @@ fn open_stream<'tcx>(
         Ok(opened) => opened,
         Err(error) => return fail_with_null(ecx, error, dest),
     };
-    let handle: RawPointer = ecx.allocate_ptr(Size::from_bytes(1), Align::ONE, OWN, AllocInit::Zero)?.into();
+    let handle: RawPointer =
+        ecx.allocate_ptr(Size::from_bytes(1), Align::ONE, OWN, AllocInit::Zero)?.into();
     let stream = Stream { entries: entries.into_iter(), file, entry: None };
     ecx.machine.streams.insert(handle.addr().bytes(), stream);
     ecx.write_pointer(handle, dest)

@@ -40,7 +40,11 @@ pub fn alloc<'tcx>(
 }
 
 /// Returns new memory, and remembers who asked for it.
-fn hand_out<'tcx>(ecx: &mut Interpreter<'tcx>, pointer: Pointer<Owner>, dest: Dest<'_, 'tcx>) -> InterpResult<'tcx> {
+fn hand_out<'tcx>(
+    ecx: &mut Interpreter<'tcx>,
+    pointer: Pointer<Owner>,
+    dest: Dest<'_, 'tcx>,
+) -> InterpResult<'tcx> {
     let place = ecx.machine.near_span(*ecx.tcx);
     ecx.machine.allocated_at.insert(pointer.provenance.0, place);
     ecx.write_pointer(pointer, dest)
@@ -54,7 +58,13 @@ fn freed_once<'tcx>(ecx: &Interpreter<'tcx>, pointer: RawPointer) -> InterpResul
     }
     let first = ecx.machine.freed.get(&allocation).copied();
     let message = "the memory was freed before".into();
-    throw_machine_stop!(Stop(undefined_behaviour(*ecx.tcx, &ecx.machine, Fault::DoubleFree, message, first)));
+    throw_machine_stop!(Stop(undefined_behaviour(
+        *ecx.tcx,
+        &ecx.machine,
+        Fault::DoubleFree,
+        message,
+        first
+    )));
 }
 
 pub fn dealloc<'tcx>(ecx: &mut Interpreter<'tcx>, args: Args<'_, 'tcx>) -> InterpResult<'tcx> {

@@ -107,7 +107,10 @@ fn piece<'tcx>(ecx: &Interpreter<'tcx>, args: Args<'_, 'tcx>) -> InterpResult<'t
 }
 
 /// The fourth argument of `pread` and `pwrite`; a negative one is none of any file.
-fn place_in_file<'tcx>(ecx: &Interpreter<'tcx>, args: Args<'_, 'tcx>) -> InterpResult<'tcx, Option<u64>> {
+fn place_in_file<'tcx>(
+    ecx: &Interpreter<'tcx>,
+    args: Args<'_, 'tcx>,
+) -> InterpResult<'tcx, Option<u64>> {
     let Some(at) = args.get(3) else { return interp_ok(None) };
     interp_ok(Some(ecx.read_scalar(at)?.to_u64()?))
 }

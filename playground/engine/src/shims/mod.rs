@@ -123,9 +123,19 @@ pub fn call<'tcx>(
         "sigaction" => system::sigaction(ecx, args, dest)?,
         "dlsym" => ecx.write_pointer(RawPointer::null(), dest)?,
         // Settings that change nothing here.
-        "pthread_detach" | "pthread_key_delete" | "pthread_attr_init" | "pthread_attr_destroy"
-        | "pthread_attr_setstacksize" | "pthread_attr_setguardsize" | "pthread_setname_np"
-        | "sigaltstack" | "signal" | "prctl" | "munmap" | "mprotect" | "poll"
+        "pthread_detach"
+        | "pthread_key_delete"
+        | "pthread_attr_init"
+        | "pthread_attr_destroy"
+        | "pthread_attr_setstacksize"
+        | "pthread_attr_setguardsize"
+        | "pthread_setname_np"
+        | "sigaltstack"
+        | "signal"
+        | "prctl"
+        | "munmap"
+        | "mprotect"
+        | "poll"
         | "isatty" => answer(ecx, dest, 0)?,
 
         // So that std asks `sysconf`, which has the number at hand, or copies piece by piece.
@@ -144,9 +154,11 @@ pub fn call<'tcx>(
 /// What a program asked for that a page does not have.
 fn missing(name: &str) -> String {
     let what = match name {
-        "socket" | "socketpair" | "connect" | "bind" | "listen" | "accept" | "accept4" | "getaddrinfo"
-        | "gethostname" => "a network",
-        "fork" | "vfork" | "execvp" | "execve" | "waitpid" | "waitid" | "kill" | "getppid" => "other processes",
+        "socket" | "socketpair" | "connect" | "bind" | "listen" | "accept" | "accept4"
+        | "getaddrinfo" | "gethostname" => "a network",
+        "fork" | "vfork" | "execvp" | "execve" | "waitpid" | "waitid" | "kill" | "getppid" => {
+            "other processes"
+        }
         name if name.starts_with("posix_spawn") => "other processes",
         "pipe" | "pipe2" | "mkfifo" => "a pipe to another process",
         "dlopen" => "libraries of the system",
@@ -211,7 +223,11 @@ fn own_symbol<'tcx>(ecx: &mut Interpreter<'tcx>, symbol: Symbol) -> Option<DefId
 }
 
 /// An item of the reader's own crate with this name for a linker.
-pub fn find_own_symbol(tcx: TyCtxt<'_>, symbol: Symbol, is: impl Fn(&DefKind) -> bool) -> Option<DefId> {
+pub fn find_own_symbol(
+    tcx: TyCtxt<'_>,
+    symbol: Symbol,
+    is: impl Fn(&DefKind) -> bool,
+) -> Option<DefId> {
     let mut own = tcx.hir_body_owners().filter(|&own| is(&tcx.def_kind(own)));
     let found = own.find(|&own| {
         let attributes = tcx.codegen_fn_attrs(own);
