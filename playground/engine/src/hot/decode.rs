@@ -1,4 +1,24 @@
-//! MIR read once: what a statement is to do, if that can be known.
+//! Reads a statement of MIR once: what it will do every time, if that can be known.
+//!
+//! A decoded statement must do exactly what rustc's interpreter would, or stop before it
+//! has changed anything. So this file is full of doubts: each `?`, `return None` and
+//! `then_some(())?` leaves a statement to the interpreter, for good. They are of three
+//! kinds, and the comments say which:
+//!
+//! - **Not done here.** The interpreter can do more than `execute.rs`: 128-bit arithmetic,
+//!   unsized places, a second dereference, values of more than `MOST_SCALARS` scalars. Such
+//!   a doubt may go once `execute.rs` handles the case; nothing but speed depends on it.
+//! - **Validity.** The interpreter would check something that no `Check` here expresses, so
+//!   that without the doubt undefined behaviour would pass unseen: uninhabited variants, a
+//!   type with a narrower range than its field, a niche that also means the variant without
+//!   a tag. Such a doubt may go only if `Check` and `passes` learn the rule, and a program
+//!   in `test/agreement/undefined` breaks it.
+//! - **More than a value.** The statement calls, drops, allocates or asks the machine. Such a
+//!   doubt may go only with code that does the same, in the same order.
+//!
+//! What remains after a doubt is dropped wrongly is a run that ends well where it should
+//! be stopped. `test/agreement/undefined` and the comparison with native runs look for
+//! that; a new case needs a program there first.
 
 use std::ops::Bound;
 use std::rc::Rc;
@@ -22,6 +42,7 @@ use super::execute::address_or_bits;
 use super::operation::*;
 use crate::machine::Interpreter;
 
+/// The statement or terminator at this place, decoded; none if it is left to the interpreter.
 pub fn decode<'tcx>(
     ecx: &Interpreter<'tcx>,
     body: &Body<'tcx>,
@@ -35,7 +56,7 @@ pub fn decode<'tcx>(
     }
 }
 
-/// Reads MIR of the function whose frame is on top.
+/// Decodes for the function whose frame is on top: its generic parameters are known.
 struct Decoder<'a, 'tcx> {
     ecx: &'a Interpreter<'tcx>,
 }
@@ -56,6 +77,7 @@ impl<'tcx> Decoder<'_, 'tcx> {
                 let ty = self.monomorphic(ty)?;
                 let glue = Instance::resolve_drop_in_place(*self.ecx.tcx, ty);
                 match glue.def {
+                    // More than a value, unless there is nothing to drop.
                     ty::InstanceKind::DropGlue(_, None) => Operation::Goto(*target),
                     _ => return None,
                 }
@@ -86,14 +108,17 @@ impl<'tcx> Decoder<'_, 'tcx> {
         let ecx = self.ecx;
         let tcx = *ecx.tcx;
         let function = function.ty(&ecx.frame().body().local_decls, tcx);
+        // Not done here: function pointers, virtual calls, shims such as those of closures.
         let ty::FnDef(def, args) = *self.monomorphic(function)?.kind() else { return None };
         let callee = Instance::try_resolve(tcx, ecx.typing_env(), def, args).ok()??;
         let ty::InstanceKind::Item(def) = callee.def else { return None };
+        // More than a value: these are the machine's.
         if tcx.is_foreign_item(def) || tcx.intrinsic(def).is_some() {
             return None;
         }
         let body = ecx.load_mir(callee.def, None).discard_err()?;
         let abi = ecx.fn_abi_of_instance_no_deduced_attrs(callee, ty::List::empty()).ok()?;
+        // Not done here.
         if abi.c_variadic || body.spread_arg.is_some() {
             return None;
         }
@@ -120,7 +145,7 @@ impl<'tcx> Decoder<'_, 'tcx> {
                 });
             }
         }
-        // The caller's location, where a callee asks for it, is no argument here.
+        // Not done here: a callee that takes its caller's location has one argument more.
         (passed.len() == body.arg_count && passed.len() <= MOST_SCALARS).then_some(())?;
         let (to, _) = self.spot(destination)?;
         Some(Operation::Call(Call {
@@ -139,6 +164,7 @@ impl<'tcx> Decoder<'_, 'tcx> {
         }
         let ty = operand.ty(&self.ecx.frame().body().local_decls, *self.ecx.tcx);
         let layout = self.ecx.layout_of(self.monomorphic(ty)?).ok()?;
+        // Not done here.
         layout.is_sized().then_some(())?;
         Some(if layout.is_zst() { Argument::Empty } else { Argument::Other(operand.clone()) })
     }
@@ -168,7 +194,8 @@ impl<'tcx> Decoder<'_, 'tcx> {
     fn assignment(&self, place: Place<'tcx>, rvalue: &Rvalue<'tcx>) -> Option<Operation<'tcx>> {
         let (to, layout) = self.spot(place)?;
         if layout.is_zst() {
-            // Nothing is moved, but a drop or a borrow of it may still look for its place.
+            // More than a value: nothing is moved, but a drop or a borrow may still look for the
+            // place. Only `()` has neither.
             return match rvalue {
                 Rvalue::Use(mir::Operand::Constant(_)) if to.whole && layout.ty.is_unit() => {
                     Some(Operation::Nothing)
@@ -191,6 +218,7 @@ impl<'tcx> Decoder<'_, 'tcx> {
             }
             Rvalue::UnaryOp(UnOp::PtrMetadata, operand) => {
                 let (source, ty) = self.operand(operand)?;
+                // Not done here: thin pointers, and other metadata than a length.
                 matches!(
                     source,
                     Source::Constant(Immediate::ScalarPair(..)) | Source::Place(_, Kind::Pair(..))
@@ -234,7 +262,7 @@ impl<'tcx> Decoder<'_, 'tcx> {
             }
             Rvalue::Cast(CastKind::Transmute, operand, _) => {
                 let (source, _) = self.operand(operand)?;
-                // The place read as what it becomes: the check is that of the new type.
+                // The place is read as what it becomes, with the check of the new type.
                 match (source, self.kind(layout)?) {
                     (Source::Place(spot, Kind::Scalar(old)), Kind::Scalar(new))
                         if old.size == new.size && old.pointer == new.pointer =>
@@ -257,13 +285,14 @@ impl<'tcx> Decoder<'_, 'tcx> {
             }
             Rvalue::Ref(_, _, from) | Rvalue::RawPtr(_, from) => {
                 if let [ProjectionElem::Deref] = from.projection.as_slice() {
-                    // The same pointer again, wide ones too.
+                    // A reborrow of a wide pointer is the same pointer again.
                     let (spot, _) = self.spot(from.local.into())?;
                     if let kind @ Kind::Pair(..) = self.kind(layout)? {
                         return Some(Operation::Assign(to, Source::Place(spot, kind)));
                     }
                 }
                 let (from, pointee) = self.spot(*from)?;
+                // Not done here.
                 pointee.is_sized().then_some(())?;
                 let check = match layout.ty.is_raw_ptr() {
                     true => Check::Any,
@@ -281,6 +310,7 @@ impl<'tcx> Decoder<'_, 'tcx> {
                 Operation::Write(to, [first, second].into(), Aggregate::Pair)
             }
             Rvalue::Aggregate(kind, operands) => {
+                // Not done here: arrays, unions (with an active field), coroutines.
                 let variant = match **kind {
                     AggregateKind::Tuple | AggregateKind::Closure(..) => None,
                     AggregateKind::Adt(_, variant, _, _, None) => Some(variant),
@@ -302,6 +332,7 @@ impl<'tcx> Decoder<'_, 'tcx> {
         let (fields, tag) = match (variant, &layout.variants) {
             (Some(variant), Variants::Multiple { tag, tag_encoding, tag_field, .. }) => {
                 let fields = layout.for_variant(self.ecx, variant);
+                // Validity: writing such a variant is undefined.
                 (!fields.is_uninhabited()).then_some(())?;
                 let discriminant = layout.ty.discriminant_for_variant(*self.ecx.tcx, variant)?.val;
                 let size = tag.size(self.ecx);
@@ -343,9 +374,10 @@ impl<'tcx> Decoder<'_, 'tcx> {
                 }
             }
         }
+        // Not done here.
         (parts.len() <= MOST_SCALARS).then_some(())?;
         match layout.backend_repr {
-            // Its range may be narrower than that of what it is made of.
+            // Validity: the range of a struct may be narrower than that of its field, see `plain`.
             BackendRepr::Scalar(AbiScalar::Initialized { .. }) => {
                 if layout.ty.is_enum() {
                     if let Some((0, tag)) = tag
@@ -383,7 +415,8 @@ impl<'tcx> Decoder<'_, 'tcx> {
         }
     }
 
-    /// Some for a struct or tuple, which asks no more than its fields do.
+    /// Validity: some for a struct, tuple or closure that demands no more than its fields do.
+    /// None for one with `rustc_layout_scalar_valid_range`, for unions, arrays and the rest.
     fn plain(&self, layout: TyAndLayout<'tcx>) -> Option<()> {
         match layout.ty.kind() {
             ty::Tuple(_) | ty::Closure(..) => Some(()),
@@ -437,8 +470,9 @@ impl<'tcx> Decoder<'_, 'tcx> {
                     let relative = u128::from(variant.as_u32() - first);
                     (tag_size.truncate(niche_start.wrapping_add(relative)), discriminant(variant))
                 });
+                // Validity: reading the discriminant of an uninhabited variant is undefined.
                 inhabited(*untagged_variant).then_some(())?;
-                // A tag that would mean the variant without one is left to the interpreter.
+                // Validity: a tag that would mean the variant without one is not a value.
                 (!niche_variants.contains(untagged_variant)).then_some(())?;
                 (values.collect(), Some((range, discriminant(*untagged_variant))))
             }
@@ -455,6 +489,7 @@ impl<'tcx> Decoder<'_, 'tcx> {
 
     fn operator(&self, operator: BinOp, left: TyAndLayout<'tcx>) -> Option<Binary> {
         let ty = left.ty;
+        // Not done here: its result is an enum.
         if operator == BinOp::Cmp {
             return None;
         }
@@ -472,7 +507,7 @@ impl<'tcx> Decoder<'_, 'tcx> {
             ty::Bool | ty::Char => {
                 Some(Binary::Integers(operator, Number { size: left.size.bytes(), signed: false }))
             }
-            // 128 bits do not fit the arithmetic here.
+            // Not done here: 128 bits do not fit the arithmetic.
             _ => Some(Binary::Integers(
                 operator,
                 self.integer(left).filter(|number| number.size <= 8)?,
@@ -494,6 +529,7 @@ impl<'tcx> Decoder<'_, 'tcx> {
                 Some((Source::Place(spot, self.kind(layout)?), layout))
             }
             constant => {
+                // Not done here: a constant that is neither one scalar nor two, see `constant`.
                 let value = self.ecx.eval_operand(constant, None).discard_err()?;
                 let (BackendRepr::Scalar(AbiScalar::Initialized { .. })
                 | BackendRepr::ScalarPair(
@@ -514,6 +550,8 @@ impl<'tcx> Decoder<'_, 'tcx> {
         self.ecx.instantiate_from_current_frame_and_normalize_erasing_regions(value).ok()
     }
 
+    /// Where a place is, as far as that is known before it is reached. Not done here: what is
+    /// behind a second pointer, subslices, constant indices, unsized fields.
     fn spot(&self, place: Place<'tcx>) -> Option<(Spot, TyAndLayout<'tcx>)> {
         let ecx = self.ecx;
         let mut layout = ecx.layout_of_local(ecx.frame(), place.local, None).discard_err()?;
@@ -542,6 +580,7 @@ impl<'tcx> Decoder<'_, 'tcx> {
                 }
                 ProjectionElem::Downcast(_, variant) => {
                     layout = layout.for_variant(ecx, variant);
+                    // Validity: no value can be there.
                     (!layout.is_uninhabited()).then_some(())?;
                 }
                 ProjectionElem::Index(local) if spot.index.is_none() => {
@@ -564,7 +603,8 @@ impl<'tcx> Decoder<'_, 'tcx> {
         Part { offset, size: scalar.size(self.ecx).bytes(), pointer, check }
     }
 
-    /// What such a value is made of; none if it is not plain.
+    /// What a value of this type is made of, with the check that proves it valid; none if it
+    /// is neither one scalar nor two, or if no `Check` says when it is valid.
     fn kind(&self, layout: TyAndLayout<'tcx>) -> Option<Kind> {
         match layout.backend_repr {
             BackendRepr::Scalar(scalar @ AbiScalar::Initialized { .. }) => {
@@ -582,11 +622,13 @@ impl<'tcx> Decoder<'_, 'tcx> {
         }
     }
 
+    /// The check of a reference. Validity: one to an uninhabited type is never valid.
     fn reference(&self, pointee: TyAndLayout<'tcx>) -> Option<Check> {
         (!pointee.is_uninhabited()).then_some(Check::Reference(pointee.size, pointee.align.abi))
     }
 
-    /// Of a type that is one scalar.
+    /// When a value of a type that is one scalar is valid. Validity: none for types whose rule is
+    /// not here, such as unions, arrays, function pointers and `dyn` types.
     fn check(&self, layout: TyAndLayout<'tcx>) -> Option<Check> {
         let BackendRepr::Scalar(scalar) = layout.backend_repr else { return None };
         let inner = match layout.ty.kind() {
@@ -615,7 +657,7 @@ impl<'tcx> Decoder<'_, 'tcx> {
         }
     }
 
-    /// Of an enum that is one scalar.
+    /// When an enum that is one scalar is valid.
     fn enumeration(&self, layout: TyAndLayout<'tcx>) -> Option<Check> {
         let Variants::Multiple { tag, tag_encoding, variants, .. } = &layout.variants else {
             return None;
@@ -632,6 +674,8 @@ impl<'tcx> Decoder<'_, 'tcx> {
             }
             TagEncoding::Niche { untagged_variant, niche_variants, niche_start } => {
                 let count = niche_variants.end().as_u32() - niche_variants.start().as_u32();
+                // Validity: as in `discriminant`. And where another variant has fields, its tag
+                // alone does not make a value.
                 (!niche_variants.contains(untagged_variant)).then_some(())?;
                 for variant in variants.indices().filter(|variant| variant != untagged_variant) {
                     let layout = layout.for_variant(self.ecx, variant);
@@ -656,7 +700,8 @@ impl<'tcx> Decoder<'_, 'tcx> {
         (fields.next().is_none() && only.size == layout.size).then_some(only)
     }
 
-    /// Of a type that is two scalars.
+    /// When a type that is two scalars is valid: each of the two, then both together.
+    /// Validity: none for references to `dyn` types, whose vtable the interpreter checks.
     fn pair(&self, layout: TyAndLayout<'tcx>, second: u64) -> Option<(Check, Check, PairCheck)> {
         match layout.ty.kind() {
             ty::Ref(_, pointee, _) => match pointee.kind() {
@@ -698,7 +743,7 @@ impl<'tcx> Decoder<'_, 'tcx> {
             if let BackendRepr::ScalarPair(a, b) = layout.backend_repr
                 && let BackendRepr::ScalarPair(..) = inner.backend_repr
             {
-                // A wrapper may allow less than what it holds.
+                // Validity: a wrapper may allow less than what it wraps.
                 (a.is_always_valid(self.ecx) && b.is_always_valid(self.ecx)).then_some(())?;
                 return self.pair(inner, second);
             }
@@ -713,7 +758,7 @@ impl<'tcx> Decoder<'_, 'tcx> {
         Some((first?, other?, PairCheck::Nothing))
     }
 
-    /// A constant that is no scalar, such as `None` of what is two.
+    /// A constant in memory, such as the `None` of an option of several scalars.
     fn constant(
         &self,
         to: Spot,
@@ -744,7 +789,8 @@ impl<'tcx> Decoder<'_, 'tcx> {
         Some(Operation::Write(to, parts.collect::<Option<_>>()?, Aggregate::Memory(None)))
     }
 
-    /// How a value that lies in memory is moved; none if it is not plain.
+    /// How a value in memory is moved: scalar by scalar, each proved valid. None if it has parts
+    /// without a `Check`, or too many of them.
     fn shape(&self, layout: TyAndLayout<'tcx>) -> Option<Shape> {
         let mut parts = vec![];
         let Variants::Multiple { tag, tag_encoding, tag_field, variants } = &layout.variants else {
@@ -761,6 +807,7 @@ impl<'tcx> Decoder<'_, 'tcx> {
         for variant in variants.indices() {
             let inner = layout.for_variant(self.ecx, variant);
             if inner.is_uninhabited() {
+                // Validity: its tag finds no variant when the value is moved.
                 continue;
             }
             let mut parts = vec![];
@@ -786,7 +833,7 @@ impl<'tcx> Decoder<'_, 'tcx> {
         Some(Shape::Variants { tag: tag_part, variants: tagged.into(), other })
     }
 
-    /// The scalars of a value without variants.
+    /// Adds the scalars of a value without variants, which begins `at` so many bytes.
     fn scalars(&self, layout: TyAndLayout<'tcx>, at: u64, parts: &mut Vec<Part>) -> Option<()> {
         let mut moved = |part: Part| {
             parts.push(Part { offset: part.offset + at, ..part });
@@ -798,6 +845,7 @@ impl<'tcx> Decoder<'_, 'tcx> {
                 moved(a)?;
                 moved(b)
             }
+            // Validity: the check of both together is only made by `read`.
             Some(Kind::Pair(..)) => None,
             None => {
                 self.plain(layout)?;
@@ -806,6 +854,7 @@ impl<'tcx> Decoder<'_, 'tcx> {
         }
     }
 
+    /// Adds the scalars of all fields.
     fn fields(&self, layout: TyAndLayout<'tcx>, at: u64, parts: &mut Vec<Part>) -> Option<()> {
         for field in 0..layout.fields.count() {
             let inner = layout.field(self.ecx, field);
@@ -816,7 +865,7 @@ impl<'tcx> Decoder<'_, 'tcx> {
         Some(())
     }
 
-    /// The scalars of a value that lies in memory, each with where it goes.
+    /// Adds the scalars of a value in memory, each with the offset that it is moved to.
     fn sources(
         &self,
         from: &Spot,
