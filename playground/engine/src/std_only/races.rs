@@ -114,7 +114,7 @@ pub struct History<P>(RefCell<Ranges<P>>);
 
 #[derive(Clone, Debug)]
 struct Ranges<P> {
-    /// Ranges by their first byte: each with the byte after its last, and the accesses to all of it.
+    /// Ranges by their first byte: the byte after the last, and the accesses to all of the range.
     by_start: BTreeMap<u64, (u64, Vec<Past<P>>)>,
     /// Atomics by their first byte: each with what its last store tells a load that acquires.
     told: BTreeMap<u64, Clock>,
