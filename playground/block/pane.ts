@@ -8,7 +8,7 @@
 import type { CodeEditor } from '../editor/editor.ts';
 import { keptOf } from '../editor/kept.ts';
 import { connection } from '../runner/connection.ts';
-import { runnerHere } from '../runner/here.ts';
+import { pageRunner } from '../runner/page-runner.ts';
 import type {
   Checker,
   Diagnostic,
@@ -58,7 +58,7 @@ type Expected = keyof typeof words.expected;
 
 /** One for all panes of a page, so that they share one engine. */
 let shared: (Runner & Checker) | undefined;
-let makeRunner: (files: PageFiles) => Runner & Checker = runnerHere;
+let makeRunner: (files: PageFiles) => Runner & Checker = pageRunner;
 
 /** As the runner, one for all. */
 let rustfmt: Rustfmt | undefined;
@@ -191,7 +191,7 @@ export class ProgramPane extends HTMLElement {
     const output = this.#output;
     const refusal = this.#runner.refuses(program);
     if (refusal) {
-      output.say(refusal);
+      output.say(words.refusal[refusal]);
       return;
     }
     output.begin(
@@ -216,9 +216,7 @@ export class ProgramPane extends HTMLElement {
       this.dispatchEvent(new CustomEvent('program-run', { bubbles: true, detail: event.end }));
     };
     this.#compiled ||= !program.precompiled;
-    const start = () => this.#runner[checks ? 'check' : 'run'](program, take);
-    const stopped = () => take({ kind: 'end', end: { kind: 'stopped' } });
-    this.#run = this.#editor ? this.#editor.beforeRun(start, stopped) : start();
+    this.#run = this.#runner[checks ? 'check' : 'run'](program, take);
     this.#arrange();
   }
 
@@ -336,7 +334,9 @@ export class ProgramPane extends HTMLElement {
   #check(source: string, onEvent: (event: RunEvent) => void): Run | undefined {
     const { precompiled, ...program } = this.#compiledFrom(source);
     const saved = connection()?.saveData && !this.#compiled;
-    if (saved || this.#runner.refuses(program)) return undefined;
+    // A run of the same text says as much.
+    const runs = this.#run !== undefined && source === this.#told;
+    if (saved || runs || this.#runner.refuses(program)) return undefined;
     return this.#runner.check(program, (event) =>
       onEvent(event.kind === 'diagnostic' ? { ...event, ...ofReader(event, source) } : event),
     );
@@ -440,8 +440,8 @@ export class ProgramPane extends HTMLElement {
   get #runner(): Runner & Checker {
     const { engine = '', library = '', clang = '', sysroot = '' } = this.dataset;
     shared ??= makeRunner({
-      rust: { engine, library },
-      cpp: { engine: clang, library: sysroot },
+      rust: { compiler: engine, library },
+      cpp: { compiler: clang, library: sysroot },
     });
     return shared;
   }

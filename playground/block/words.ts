@@ -1,6 +1,14 @@
 /** Every word that a program's pane says, in one place for translation. */
-import type { Ending, Need, Program } from '../prebuilt/program.ts';
-import { type End, type Fault, type Leak, outputCap, type Waiting } from '../runner/runner.ts';
+import type { Ending, ExampleProgram, Need } from '../prebuilt/program.ts';
+import {
+  type End,
+  type Failure,
+  type Fault,
+  type Leak,
+  outputCap,
+  type Refusal,
+  type Waiting,
+} from '../runner/runner.ts';
 
 const count = (number: number) => number.toLocaleString('en');
 
@@ -58,6 +66,21 @@ const others: Partial<Record<Fault, string>> = {
   dangling: 'It was freed at',
   'double-free': 'It was freed first at',
   'data-race': 'The other access is at',
+};
+
+/** Why a program could not be run at all, and what to do; `detail` is the browser's. */
+const failures: Record<Failure, (detail?: string) => string> = {
+  'compiler-not-loaded': (detail) =>
+    `The compiler could not be loaded${detail ? `: ${detail}` : ''}. Run tries again.`,
+  'compiler-not-started': (detail) => `The compiler could not be started: ${detail}.`,
+  'compiler-failed': () => 'The compiler itself failed on this text, for which we are sorry.',
+  'compiler-stopped': () =>
+    'The worker that holds the compiler has stopped. Run again starts a new one.',
+  'compiler-gone': () => 'The frame that held the compiler has gone. Run starts it again.',
+  'module-not-loaded': () =>
+    'The compiled program could not be loaded: it is missing or damaged. The recorded output is below.',
+  'module-not-started': (detail) => `The program could not be started: ${detail}`,
+  'module-stopped': () => 'The worker that runs programs has stopped. Run again starts a new one.',
 };
 
 /** Who finds what is undefined. */
@@ -146,15 +169,18 @@ export const words = {
   sanitizer: {
     address: 'AddressSanitizer',
     undefined: 'UndefinedBehaviorSanitizer',
-  } satisfies Record<NonNullable<Program['sanitize']>, string>,
+  } satisfies Record<NonNullable<ExampleProgram['sanitize']>, string>,
   sanitizerShortened: (sanitizer: string) => `${sanitizer} on the same program, shortened:`,
 
+  refusal: {
+    'other-language': 'This page cannot run programs in this language.',
+  } satisfies Record<Refusal, string>,
   running: 'Running',
   compiling: 'Compiling',
   loading: (loaded: number, total: number) =>
     `Loading the compiler, once: ${megabytes(loaded)} of ${megabytes(total)} MB`,
   /** How a run ended; `milliseconds` from the click to the end. */
-  end: (end: End, milliseconds: number, language: Program['language'] = 'rust') => {
+  end: (end: End, milliseconds: number, language: ExampleProgram['language'] = 'rust') => {
     switch (end.kind) {
       case 'exit':
         if (end.code !== 0) return `Ended with exit code ${end.code}.`;
@@ -190,7 +216,7 @@ export const words = {
       case 'unsupported':
         return `The page has not got what the program asks for${at(end.place)}: ${end.message}.`;
       case 'failed':
-        return end.message;
+        return failures[end.failure](end.detail);
     }
   },
   /** Of the reader's own functions, innermost first. */

@@ -6,8 +6,6 @@ import type { Diagnostic, End, Run, RunEvent } from '../runner/runner.ts';
 
 export interface ChecksOptions {
   source(): string;
-  /** Milliseconds that a run waits for a check. */
-  patience: number;
   /** Undefined where there is nobody to ask. */
   check(source: string, onEvent: (event: RunEvent) => void): Run | undefined;
   /** What rustc said of the text as it stands. */
@@ -22,8 +20,8 @@ const pause = 300;
 export class Checks {
   readonly #options: ChecksOptions;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** Ends with the check under way. */
-  #underWay: Promise<void> | undefined;
+  /** A check is under way. */
+  #underWay = false;
   /** The text has changed since it began. */
   #again = false;
   #closed = false;
@@ -50,27 +48,6 @@ export class Checks {
     this.#closed = true;
   }
 
-  /** Starts a run as soon as no check is in its way; `onStopped` is for one that is stopped before. */
-  before(start: () => Run, onStopped: () => void): Run {
-    this.cancel();
-    if (!this.#underWay) return start();
-    let run: Run | undefined;
-    let stopped = false;
-    const begin = () => {
-      clearTimeout(late);
-      if (!stopped) run ??= start();
-    };
-    const late = setTimeout(begin, this.#options.patience);
-    this.#underWay.then(begin);
-    return {
-      stop: () => {
-        if (run) return run.stop();
-        if (!stopped) onStopped();
-        stopped = true;
-      },
-    };
-  }
-
   #begin(): void {
     if (this.#underWay) {
       this.#again = true;
@@ -79,21 +56,16 @@ export class Checks {
     const { source, check, onAnswer, onLoading } = this.#options;
     const text = source();
     const said: Diagnostic[] = [];
-    let over = () => {};
     const run = check(text, (event) => {
       if (event.kind === 'loading') onLoading();
       if (event.kind === 'diagnostic') said.push(event);
       if (event.kind !== 'end') return;
-      this.#underWay = undefined;
-      over();
+      this.#underWay = false;
       if (!this.#closed && text === source()) onAnswer(said, event.end);
       if (!this.#again) return;
       this.#again = false;
       this.#begin();
     });
-    if (!run) return;
-    this.#underWay = new Promise((resolve) => {
-      over = resolve;
-    });
+    this.#underWay = run !== undefined;
   }
 }

@@ -24,8 +24,6 @@ export interface CodeEditor {
   focus(): void;
   /** What rustc said of `source` when it was run. */
   tell(source: string, said: Diagnostic[]): void;
-  /** Starts a run once no check is in its way; `onStopped` is for one that is stopped before. */
-  beforeRun(start: () => Run, onStopped: () => void): Run;
   undo(): void;
   /** As rustfmt has it, in one step; a text that it refuses stays as it is. */
   format(): Promise<void>;
@@ -63,12 +61,6 @@ export interface EditorOptions {
 
 /** Milliseconds after a change before it is written down; leaving the page does it at once. */
 const keepAfter = 250;
-
-/**
- * Milliseconds that a run waits for a check: its worker is warm then, and to start
- * another one takes longer than a check does; for clang, far longer.
- */
-const patience = { rust: 400, cpp: 30_000 };
 
 /** Whether the reader wants a plain text field, remembered for all pages. */
 const plainKey = 'you-can-rust-that:plain';
@@ -110,7 +102,6 @@ class Editor implements CodeEditor {
     this.#checks = new Checks({
       source: () => this.text,
       check: options.check,
-      patience: patience[options.language],
       onAnswer: (said, end) => this.#answer(said, end),
       onLoading: () => say(this.#verdict, words.loading),
     });
@@ -156,10 +147,6 @@ class Editor implements CodeEditor {
     this.#take(said);
   }
 
-  beforeRun(start: () => Run, onStopped: () => void): Run {
-    return this.#checks.before(start, onStopped);
-  }
-
   undo(): void {
     const { state } = this.#surface;
     undo({ state, dispatch: (transaction) => this.#surface.dispatch(transaction) });
@@ -172,7 +159,7 @@ class Editor implements CodeEditor {
     // It may have been closed meanwhile.
     if (!answer || !this.element.isConnected) return;
     if (answer.kind === 'failed') {
-      say(this.#formatting, answer.message, true);
+      say(this.#formatting, words.formatFailed[answer.failure](answer.detail), true);
     } else if (text !== this.text) {
       say(this.#formatting, words.changedMeanwhile);
     } else if (answer.kind === 'refused') {

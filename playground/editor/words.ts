@@ -1,5 +1,8 @@
 /** Every word of the editor and of what stands under it, in one place for translation. */
+
 import type { Diagnostic } from '../runner/runner.ts';
+import { formatLimit } from '../runner/rustfmt.ts';
+import type { FormatFailure } from '../runner/rustfmt-session.ts';
 import type { Loan, Role } from './loans.ts';
 
 const number = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
@@ -67,6 +70,15 @@ export const words = {
   formattedAlready: 'It is formatted already.',
   notFormatted: (message: string, line: number | undefined) =>
     `rustfmt needs a text without syntax errors: ${line ? `line ${line}: ` : ''}${message}`,
+  formatFailed: {
+    'not-loaded': (detail) => `rustfmt could not be loaded: ${detail}.`,
+    'not-started': (detail) => `rustfmt could not start: ${detail}.`,
+    'lone-surrogate': () => 'The text contains half a letter (a lone surrogate).',
+    'too-large': () => 'The text is too long or too deeply nested for rustfmt.',
+    'too-slow': () => `rustfmt was stopped after ${formatLimit / 1000} s.`,
+    crashed: () => 'rustfmt itself has failed on this text.',
+    stopped: () => 'The worker that holds rustfmt has stopped.',
+  } satisfies Record<FormatFailure, (detail?: string) => string>,
   changedMeanwhile: 'The text has changed meanwhile, and stays as it is.',
 
   plain: 'Plain text field',

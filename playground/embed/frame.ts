@@ -8,7 +8,7 @@ import { ProgramPane, useRunner } from '../block/pane.ts';
 import { words } from '../block/words.ts';
 import { foldedBy, type Options, readOptions } from './options.ts';
 import { type Content, type FrameMessage, HostMessage, Inbox, seal } from './protocol.ts';
-import { SharedEngine } from './shared-engine.ts';
+import { SharedRunner } from './shared-runner.ts';
 
 declare global {
   /** What frames of one page that know no other name for it call it. */
@@ -26,7 +26,7 @@ const options = readOptions(new URL(location.href), console.warn);
 const content = document.createElement('div');
 content.id = 'content';
 
-useRunner((files) => new SharedEngine(files, options.page ?? pageName()));
+useRunner((files) => new SharedRunner(files, options.page ?? pageName()));
 addEventListener('hashchange', () => location.reload());
 
 // The page outside: it hears of the size, and of all else once it has said hello.

@@ -7,7 +7,7 @@
  * each, with `file`, `code`, `stdout` and `stderr`.
  */
 import { readFileSync } from 'node:fs';
-import { type Execution, execute } from '../runner/wasi.ts';
+import { type Execution, execute } from '../runner/engine.ts';
 import { loadEngine } from './load.ts';
 
 const all = process.argv.slice(2);

@@ -1,11 +1,11 @@
 /** The prebuilt engine and rustfmt, for Node. */
 import { enginePrebuilt, readManifest, readPrebuilt } from '../prebuilt/prebuilt.ts';
-import { type Engine, prepare } from '../runner/wasi.ts';
+import { type Engine, prepareEngine } from '../runner/engine.ts';
 
 /** @throws when the prebuilt files are missing or damaged. */
 export async function loadEngine(): Promise<Engine> {
   const manifest = readManifest();
-  return prepare({
+  return prepareEngine({
     module: await WebAssembly.compile(
       new Uint8Array(readPrebuilt(enginePrebuilt.engine, manifest)),
     ),

@@ -32,7 +32,7 @@ import {
   sha256,
   sourceHash,
 } from './prebuilt.ts';
-import { examplesFolder, type Program, readPrograms, runsInPage } from './program.ts';
+import { type ExampleProgram, examplesFolder, readPrograms, runsInPage } from './program.ts';
 
 const cacheFolder = path.resolve('node_modules/.cache/examples');
 const wasmTarget = 'wasm32-unknown-unknown';
@@ -65,7 +65,8 @@ function missingTools(): string[] {
   const missing = missingNativeTools();
   const harness = readFileSync(path.join(prebuiltFolder, 'harness/Cargo.toml'), 'utf8');
   const bindgen = /wasm-bindgen = "=(.+)"/.exec(harness)?.[1];
-  if (!toolVersion('wasm-pack')) missing.push('wasm-pack: cargo install wasm-pack');
+  if (!wasmPack)
+    missing.push('wasm-pack: npm ci, then build with a network once; or cargo install wasm-pack');
   if (toolVersion('wasm-bindgen') !== `wasm-bindgen ${bindgen}`) {
     missing.push(`wasm-bindgen ${bindgen}: cargo install wasm-bindgen-cli --version ${bindgen}`);
   }
@@ -80,6 +81,16 @@ function missingTools(): string[] {
   return missing;
 }
 
+/** This project's wasm-pack, whose first use downloads its binary; where that fails, the one on PATH. */
+function findWasmPack(): string | undefined {
+  const folders = (nativeEnvironment.PATH ?? '').split(path.delimiter);
+  const ours = path.resolve('node_modules/.bin');
+  return [...new Set([ours, ...folders])]
+    .map((folder) => path.join(folder, 'wasm-pack'))
+    .find((file) => existsSync(file) && toolVersion(file));
+}
+
+const wasmPack = findWasmPack();
 const missing = missingTools();
 if (missing.length > 0) {
   console.error(`npm run build:examples needs\n${missing.map((line) => `  ${line}`).join('\n')}`);
@@ -91,9 +102,9 @@ const programs = readPrograms();
 const old = existsSync(path.join(prebuiltFolder, 'manifest.json')) && !everything;
 const manifest: Manifest = old ? readManifest() : { tools: {}, files: {}, sources: {} };
 const recorded = old ? readRecorded() : {};
-for (const tool of ['rustc', 'wasm-pack', 'wasm-bindgen', 'wasm-opt', 'c++']) {
-  manifest.tools[tool] = (tool === 'wasm-opt' ? optVersion() : toolVersion(tool)) ?? '';
-}
+for (const tool of ['rustc', 'wasm-bindgen', 'c++']) manifest.tools[tool] = toolVersion(tool) ?? '';
+manifest.tools['wasm-pack'] = (wasmPack && toolVersion(wasmPack)) ?? '';
+manifest.tools['wasm-opt'] = optVersion();
 
 const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const stale = programs.filter((program) =>
@@ -114,7 +125,7 @@ forgetRemoved();
 writeManifest(manifest);
 save('recorded.json', recorded);
 
-async function record(program: Program): Promise<Recorded> {
+async function record(program: ExampleProgram): Promise<Recorded> {
   if (program.refusal) return { refused: await refuseNatively(program) };
   const native = await (program.language === 'rust'
     ? runNativeRust(program)
@@ -128,7 +139,7 @@ async function record(program: Program): Promise<Recorded> {
   return { native, sanitizer: await sanitize(program, program.sanitize) };
 }
 
-async function compile(program: Program): Promise<void> {
+async function compile(program: ExampleProgram): Promise<void> {
   const out = path.join(cacheFolder, program.id);
   const options = [
     '--mode',
@@ -141,7 +152,7 @@ async function compile(program: Program): Promise<void> {
   ];
   try {
     await promisify(execFile)(
-      'wasm-pack',
+      wasmPack ?? '',
       [
         'build',
         path.join(prebuiltFolder, 'harness'),

@@ -8,8 +8,9 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
+import { compileCommand, linkCommand } from '../runner/clang-flags.ts';
 import type { Outcome, Refused } from './native.ts';
-import type { Program } from './program.ts';
+import type { ExampleProgram } from './program.ts';
 
 export interface Manifest {
   /** Each tool's own version line. */
@@ -37,7 +38,7 @@ export function sha256(...parts: (string | Uint8Array)[]): string {
 }
 
 /** Hash of all that a program's products depend on, the tools aside. */
-export function sourceHash(program: Program): string {
+export function sourceHash(program: ExampleProgram): string {
   const harness = ['Cargo.toml', 'lib.rs'].map((name) =>
     readFileSync(path.join(prebuiltFolder, 'harness', name), 'utf8'),
   );
@@ -70,7 +71,7 @@ export function readRecorded(folder = prebuiltFolder): Record<string, Recorded> 
 }
 
 /** The files of a program's module, below `playground/prebuilt/`; C++ needs no glue. */
-export function moduleFiles(program: Program): { glue?: string; wasm: string } {
+export function moduleFiles(program: ExampleProgram): { glue?: string; wasm: string } {
   if (program.language === 'cpp') return { wasm: `wasm/${program.id}.cpp.wasm.br` };
   return { glue: `wasm/${program.id}.js.br`, wasm: `wasm/${program.id}.wasm.br` };
 }
@@ -92,12 +93,8 @@ export const cppPrebuilt = {
 const cppFolder = path.resolve('playground/cpp');
 
 /** Hash of all that a C++ program's module depends on, clang aside; its key in the manifest says `in the page`. */
-export function cppModuleHash(program: Program): string {
-  return sha256(
-    program.source,
-    cppHash(),
-    readFileSync(path.resolve('playground/runner/clang.ts')),
-  );
+export function cppModuleHash({ source }: ExampleProgram): string {
+  return sha256(source, cppHash(), ...compileCommand({}), ...linkCommand({}));
 }
 
 /** Hash of all that the C++ library is built from, LLVM's sources and the tools aside. */
@@ -105,7 +102,17 @@ export function cppHash(): string {
   const files = readdirSync(cppFolder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /^(include|runtime)\/|^build\.ts$/.test(name))
     .sort();
-  return sha256(...files.flatMap((name) => [name, readFileSync(path.join(cppFolder, name))]));
+  return sha256(
+    ...files.flatMap((name) => [
+      name,
+      withoutComments(readFileSync(path.join(cppFolder, name), 'utf8')),
+    ]),
+  );
+}
+
+/** Drops lines that are nothing but a comment, in C++ or TypeScript: a change in one builds nothing new. */
+function withoutComments(text: string): string {
+  return text.replace(/^\s*(\/\/|\/\*\*|\*( |\/|$)).*\n/gm, '');
 }
 
 /**

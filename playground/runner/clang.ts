@@ -13,18 +13,16 @@ import {
   WASI,
 } from '@bjorn3/browser_wasi_shim';
 import { unpack } from './archive.ts';
-import { diagnosticFlags } from './clang-diagnostics.ts';
-import { type Lines, type Row, readLines } from './lines.ts';
-import type { RunOptions } from './runner.ts';
-import type { EngineParts } from './wasi.ts';
-import { Terminal, tree } from './wasi.ts';
-import { sectionsOf, writeNumber } from './wasm-format.ts';
+import { compileCommand, linkCommand } from './clang-flags.ts';
+import type { CompilerParts, CompilerProgram } from './compiler.ts';
+import { type Lines, type Row, readLines } from './dwarf-lines.ts';
+import { ReusedMemory, start, Terminal, tree } from './wasi.ts';
+import { sections, sectionsOf, writeNumber } from './wasm-format.ts';
 
 export interface Clang {
   module: WebAssembly.Module;
   sysroot: Map<string, Inode>;
-  /** Of one command after the other. */
-  memory: WebAssembly.Memory;
+  memory: ReusedMemory;
   /**
    * What programs include at their top, compiled; by its text and the flags. The last few.
    * None where each program is compiled once, which is quicker without.
@@ -53,101 +51,22 @@ export class CompilerError extends Error {
 
 const keptPreambles = 4;
 
-const page = 0x1_0000;
-/** clang's memory before it grows. */
-const atFirst = 0x120_0000;
-/** Memory that a large program has grown to is given back rather than wiped. */
-const mostKept = 0x1000_0000;
-/** What clang may use for one program. */
-const most = 0x6000_0000;
-
-/**
- * What is undefined is found where it happens: by UBSan in the program's own code, by ASan's
- * calls at each access to memory, there and in headers. playground/cpp/runtime/checks.cpp
- * has what they call.
- */
-const checks = [
-  ...['address,alignment,array-bounds,bool,builtin,enum,integer-divide-by-zero,null'],
-  ...[
-    'pointer-overflow,return,shift-base,shift-exponent,signed-integer-overflow,unreachable,vla-bound',
-  ],
-];
-const checkFlags = [
-  `-fsanitize=${checks.join()}`,
-  '-fsanitize-system-ignorelist=/usr/ignored.txt',
-  ...['instrumentation-with-call-threshold=0', 'stack=0', 'globals=0']
-    .concat('use-after-return=never', 'constructor-kind=none')
-    // Each access counts, for a turn may end there.
-    .concat('opt-globals=0', 'opt-same-temp=0', 'use-stack-safety=0')
-    .flatMap((option) => ['-mllvm', `-asan-${option}`]),
-  '-D_LIBCPP_HARDENING_MODE=_LIBCPP_HARDENING_MODE_DEBUG',
-  // A header brings what it is for, as from C++23 on: half the time to read them.
-  '-D_LIBCPP_REMOVE_TRANSITIVE_INCLUDES',
-  ...['-debug-info-kind=line-tables-only', '-dwarf-version=4'],
-];
-const wrapped = [
-  'exit',
-  'malloc',
-  'free',
-  'calloc',
-  'realloc',
-  'aligned_alloc',
-  'posix_memalign',
-].concat('malloc_usable_size');
-
-/** As the native runs of the tests compile, and as clang's own driver asks for WASI. */
-const flags = [
-  ...['-triple', 'wasm32-wasip1', '-O0', '-disable-free', '-clear-ast-before-backend'],
-  ...['-mrelocation-model', 'static', '-mframe-pointer=none', '-ffp-contract=on'],
-  ...['-mconstructor-aliases', '-fvisibility=hidden', '-fdeprecated-macro', '-fgnuc-version=4.2.1'],
-  ...['-target-cpu', 'generic'],
-  ...['atomics', 'bulk-memory', 'exception-handling', 'multivalue', 'reference-types'].flatMap(
-    (feature) => ['-target-feature', `+${feature}`],
-  ),
-  ...['-fcxx-exceptions', '-fexceptions', '-exception-model=wasm', '-mllvm', '-wasm-enable-eh'],
-  ...['-resource-dir', '/usr', '-isysroot', '/usr'],
-  ...['c++/ours', 'c++/v1', '', 'wasm32-wasip1'].flatMap((folder) => [
-    '-internal-isystem',
-    `/usr/include/${folder}`,
-  ]),
-  ...['-Wall', '-Wextra', '-ferror-limit', '19', ...diagnosticFlags],
-  ...checkFlags,
-];
-
-/** Bytes of a program's own stack; natively it is eight times as much. */
-const stackSize = 2 ** 20;
-const mostMemory = 512 * 2 ** 20;
-
-export async function prepareClang({ module, library }: EngineParts): Promise<Clang> {
+export async function prepareClang({ module, library }: CompilerParts): Promise<Clang> {
   const sysroot = new Map<string, Inode>();
   for (const [path, bytes] of unpack(new Uint8Array(await library.arrayBuffer())))
     tree({ [path]: bytes }, sysroot);
-  return { module, sysroot, memory: newMemory(), preambles: new Map() };
-}
-
-function newMemory(): WebAssembly.Memory {
-  return new WebAssembly.Memory({ initial: atFirst / page, maximum: most / page });
-}
-
-/** Zeros, as a new instance expects. */
-function cleanMemory(clang: Clang): WebAssembly.Memory {
-  const { buffer } = clang.memory;
-  if (buffer.byteLength > mostKept) clang.memory = newMemory();
-  else new Uint8Array(buffer).fill(0);
-  return clang.memory;
-}
-
-export interface CppProgram extends RunOptions {
-  file: string;
-  source: string;
-  /** Only check; the run then ends as `checked`, or `refused`. */
-  check?: boolean;
+  const memory = new ReusedMemory({
+    initial: 0x120_0000,
+    kept: 0x1000_0000,
+    maximum: 0x6000_0000,
+  });
+  return { module, sysroot, memory, preambles: new Map() };
 }
 
 /** @throws where clang itself fails: its stack or its memory is full. */
-export function compileCpp(clang: Clang, program: CppProgram): Compiled {
-  const { file, source, standard = 'c++20', files = {} } = program;
-  const compile = [...['clang++', '-cc1', `-std=${standard}`], ...flags];
+export function compileCpp(clang: Clang, program: CompilerProgram): Compiled {
+  const { file, source, files = {} } = program;
+  const compile = compileCommand(program);
   const own = Object.fromEntries(
     Object.entries({ ...files, [file]: source }).map(([path, text]) => [path, encode(text)]),
   );
@@ -165,24 +84,7 @@ export function compileCpp(clang: Clang, program: CppProgram): Compiled {
     { ...own, ...(compiled ? { 'preamble.h': encode(preamble), 'preamble.pch': compiled } : {}) },
   );
   if (!object.made) return { said: object.said, accepted: object.code === 0 };
-  const linked = execute(
-    clang,
-    [
-      ...['wasm-ld', '-m', 'wasm32', '-L/usr/lib', 'program.o'],
-      ...['-lc++', '-lc', '-lclang_rt.builtins', '-o', 'program.wasm'],
-      ...wrapped.map((name) => `--wrap=${name}`),
-      // Thread-local variables, which wasm-ld gives to programs with shared memory alone.
-      ...[
-        '--shared-memory',
-        '--no-check-features',
-        `--max-memory=${program.limits?.memory ?? mostMemory}`,
-      ],
-      // A stack that is full ends at address 0, rather than in other data.
-      ...['--stack-first', '-z', `stack-size=${stackSize}`, '--export=__stack_pointer'],
-    ],
-    { 'program.o': object.made },
-    'program.wasm',
-  );
+  const linked = execute(clang, linkCommand(program), { 'program.o': object.made }, 'program.wasm');
   // The name of `main` in WASI, where it is missing.
   const said = object.said + linked.said.replaceAll('__main_argc_argv', 'main');
   if (!linked.made) return { said, accepted: false };
@@ -259,14 +161,11 @@ function execute(
     [new OpenFile(new File([])), output, terminal, new PreopenDirectory('/', top)],
     { debug: false },
   );
-  const memory = cleanMemory(clang);
-  const { exports } = new WebAssembly.Instance(clang.module, {
-    env: { memory },
-    wasi_snapshot_preview1: run.wasiImport,
-  });
   let code: number;
   try {
-    code = run.start({ exports: { memory, _start: exports._start as () => unknown } });
+    const ended = start(clang.module, clang.memory.clean(), run);
+    if (ended.trap) throw ended.trap;
+    code = ended.code;
   } catch (error) {
     throw new CompilerError(said, error);
   }
@@ -276,6 +175,9 @@ function execute(
   const made = top.get(makes);
   return { code, said, made: made instanceof File ? made.data : undefined };
 }
+
+/** The flag of a memory that workers share. */
+const sharedMemory = 2;
 
 /**
  * The module as it is run: its memory no longer shared, for its threads take turns and no
@@ -288,18 +190,21 @@ function finish(wasm: Uint8Array, file: string): Uint8Array<ArrayBuffer> {
   let size = 8;
   for (const { kind, name, from, body, end } of sectionsOf(wasm)) {
     if (name === '.debug_line') lines = readLines(wasm.subarray(body, end), file);
-    if (kind === 0) continue;
+    if (kind === sections.custom) continue;
     const part = wasm.slice(from, end);
-    // Of the one memory the flags, after how many there are.
-    if (kind === 5) part[body - from + 1] = (part[body - from + 1] ?? 0) & ~2;
-    if (kind === 10) codeStart = size + body - from;
+    if (kind === sections.memory) {
+      // The flags of the only memory come after the number of memories.
+      const flags = body - from + 1;
+      part[flags] = (part[flags] ?? 0) & ~sharedMemory;
+    }
+    if (kind === sections.code) codeStart = size + body - from;
     parts.push(part);
     size += part.length;
   }
   const name = encode('lines');
   const table = encode(JSON.stringify({ codeStart, lines } satisfies Lines));
   const length = writeNumber(1 + name.length + table.length);
-  parts.push(new Uint8Array([0, ...length, name.length, ...name]), table);
+  parts.push(new Uint8Array([sections.custom, ...length, name.length, ...name]), table);
   return join(parts);
 }
 

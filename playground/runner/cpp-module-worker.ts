@@ -1,13 +1,13 @@
 /** Runs one C++ program that was compiled ahead, and ends. */
 import { runCpp } from './cpp-run.ts';
-import type { PageMessage } from './precompiled.ts';
+import type { ModuleRequest } from './precompiled-runner.ts';
 import type { RunEvent } from './runner.ts';
 
 const post = (event: RunEvent) => postMessage(event);
 
 let module: Promise<WebAssembly.Module>;
 
-addEventListener('message', async ({ data }: MessageEvent<PageMessage>) => {
+addEventListener('message', async ({ data }: MessageEvent<ModuleRequest>) => {
   if (data.kind === 'load') {
     module = WebAssembly.compileStreaming(fetch(data.module.wasm));
     // The run tells of a failure.
@@ -18,8 +18,6 @@ addEventListener('message', async ({ data }: MessageEvent<PageMessage>) => {
   try {
     await runCpp(await module, file, options, post);
   } catch {
-    const message =
-      'The compiled program could not be loaded: it is missing or damaged. The recorded output is below.';
-    post({ kind: 'end', end: { kind: 'failed', message } });
+    post({ kind: 'end', end: { kind: 'failed', failure: 'module-not-loaded' } });
   }
 });

@@ -1,13 +1,14 @@
 /** One C++ program through clang, and run: its diagnostics and its run become events, as for every other runner. */
-import { type Clang, CompilerError, type CppProgram, compileCpp } from './clang.ts';
+import { type Clang, CompilerError, compileCpp } from './clang.ts';
 import { readClang } from './clang-diagnostics.ts';
+import type { CompilerProgram } from './compiler.ts';
 import { runCpp } from './cpp-run.ts';
 import type { End, RunEvent } from './runner.ts';
 
 /** Tells every event, the end last. Never throws. */
 export async function runCppProgram(
   clang: Clang,
-  program: CppProgram,
+  program: CompilerProgram,
   onEvent: (event: RunEvent) => void,
 ): Promise<void> {
   try {
@@ -23,14 +24,14 @@ export async function runCppProgram(
   }
 }
 
-function endOf(error: unknown, { source }: CppProgram): End {
+function endOf(error: unknown, { source }: CompilerProgram): End {
   const cause = error instanceof CompilerError ? error.cause : error;
   const said = error instanceof CompilerError ? error.said : '';
   if (cause instanceof RangeError) return { kind: 'limit', limit: 'nesting' };
   if (/out of memory|bad_alloc/i.test(said)) return { kind: 'limit', limit: 'memory' };
   return {
     kind: 'failed',
-    message: 'The compiler itself failed on this text, for which we are sorry.',
+    failure: 'compiler-failed',
     report: `${said}\n${cause}\n\n${source}`,
   };
 }

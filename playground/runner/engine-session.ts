@@ -1,27 +1,27 @@
 /** One program through the engine: its lines of JSON become events, as for every other runner. */
+import type { CompilerProgram } from './compiler.ts';
 import { isSummary, type RustcDiagnostic, readDiagnostic } from './diagnostics.ts';
+import { type Engine, type Execution, execute } from './engine.ts';
 import { OutputCap } from './output-cap.ts';
-import type { End, Limits, Panic, RunEvent, RunOptions } from './runner.ts';
-import { type Engine, type Execution, execute } from './wasi.ts';
-
-export interface EngineProgram extends RunOptions {
-  file: string;
-  source: string;
-  /** Only check; the run then ends as `checked`, or `refused`. */
-  check?: boolean;
-}
-
-const defaults: Limits = { steps: 1_000_000_000, memory: 512 * 2 ** 20, threads: 1_000 };
+import { defaultEdition, defaultLimits, type End, type Panic, type RunEvent } from './runner.ts';
 
 /** What the engine writes, one JSON object a line; see playground/engine/src/event.rs. */
-type Line =
+type EngineLine =
   | { kind: 'diagnostic'; diagnostic: RustcDiagnostic }
   | Exclude<RunEvent, { kind: 'diagnostic' | 'loading' | 'dropped' | 'end' }>
   | { kind: 'end'; end: Exclude<End, { kind: 'panic' }> | ({ kind: 'panic' } & Panic) };
 
-function wordsFor(program: EngineProgram): Execution['words'] {
-  const { file, check, edition = '2024', release, seed = 0, environment = {}, clock } = program;
-  const limits = { ...defaults, ...program.limits };
+function wordsFor(program: CompilerProgram): Execution['words'] {
+  const {
+    file,
+    check,
+    edition = defaultEdition,
+    release,
+    seed = 0,
+    environment = {},
+    clock,
+  } = program;
+  const limits = { ...defaultLimits, ...program.limits };
   return [
     check ? 'check' : 'run',
     file,
@@ -39,7 +39,7 @@ function wordsFor(program: EngineProgram): Execution['words'] {
 /** Tells every event of a run, the end last. Never throws. */
 export function runProgram(
   engine: Engine,
-  program: EngineProgram,
+  program: CompilerProgram,
   onEvent: (event: RunEvent) => void,
 ): void {
   const decoder = new TextDecoder();
@@ -50,7 +50,7 @@ export function runProgram(
   let end: End | undefined;
   let complaint = '';
 
-  const take = (line: Line) => {
+  const take = (line: EngineLine) => {
     switch (line.kind) {
       case 'diagnostic': {
         const diagnostic = readDiagnostic(line.diagnostic, program.file, program.source);
@@ -74,14 +74,14 @@ export function runProgram(
   try {
     const encode = (text: string) => new TextEncoder().encode(text);
     const files = { ...program.files, [program.file]: program.source };
-    const { trapped } = execute(engine, {
+    const { trap } = execute(engine, {
       words: wordsFor(program),
       files: Object.fromEntries(Object.entries(files).map(([path, text]) => [path, encode(text)])),
       stdin: encode(program.stdin ?? ''),
       stdout: (bytes) => {
         const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
         rest = lines.pop() ?? '';
-        for (const line of lines) take(JSON.parse(line) as Line);
+        for (const line of lines) take(JSON.parse(line) as EngineLine);
       },
       stderr: (bytes) => {
         complaint += new TextDecoder().decode(bytes);
@@ -89,8 +89,8 @@ export function runProgram(
     });
     // rustc ends what it calls fatal by a trap, after its diagnostic; a stack that is
     // full is a trap, too, and without a word.
-    if (trapped && refused) end ??= { kind: 'refused' };
-    if (trapped && !complaint) end ??= stackFull(started);
+    if (trap && refused) end ??= { kind: 'refused' };
+    if (trap && !complaint) end ??= stackFull(started);
     if (/^memory allocation of \d+ bytes failed/m.test(complaint))
       end ??= { kind: 'limit', limit: 'memory' };
   } catch (error) {
@@ -102,7 +102,7 @@ export function runProgram(
     kind: 'end',
     end: end ?? {
       kind: 'failed',
-      message: 'The compiler itself failed on this text, for which we are sorry.',
+      failure: 'compiler-failed',
       report: `${complaint.trim()}\n\n${program.source}`,
     },
   });

@@ -1,6 +1,6 @@
 /** Holds the engine and runs one program at a time. */
+import { serveCompiler } from './compiler-worker.ts';
+import { prepareEngine } from './engine.ts';
 import { runProgram } from './engine-session.ts';
-import { serve } from './serve.ts';
-import { prepare } from './wasi.ts';
 
-serve(prepare, runProgram);
+serveCompiler(prepareEngine, runProgram);

@@ -1,189 +1,107 @@
 /**
- * Runs edited programs: rustc and the interpreter, or clang, in a worker, each run a
- * fresh instance of it there. A worker serves one run at a time and is kept a while
- * for the next; Stop ends it, and another starts from what the page has kept.
+ * Runs the Rust engine, rustc and its interpreter, in Node or in a worker: each run in a
+ * fresh instance, with the reader's files in a file system in memory. The standard
+ * library's 60 MB stay in the memory that all instances use, one after the other.
  */
-import { connection } from './connection.ts';
-import type { EngineProgram } from './engine-session.ts';
 import {
-  type Checker,
-  type End,
-  type EngineFiles,
-  type Program,
-  type Run,
-  type RunEvent,
-  type Runner,
-  timeLimit,
-  type When,
-} from './runner.ts';
-import type { EngineParts } from './wasi.ts';
+  Directory,
+  File,
+  type Inode,
+  OpenFile,
+  PreopenDirectory,
+  WASI,
+} from '@bjorn3/browser_wasi_shim';
+import { namesIn } from './archive.ts';
+import type { CompilerParts } from './compiler.ts';
+import { type Ended, OutputStream, ReusedMemory, start, tree } from './wasi.ts';
 
-/** From the worker that loads; it is told the files. */
-export type LoadMessage =
-  | Extract<RunEvent, { kind: 'loading' }>
-  | { kind: 'loaded'; parts: EngineParts }
-  | { kind: 'not-loaded'; message: string };
+/**
+ * Addresses in bytes: the library's, and where memory becomes the instance's own; its
+ * stack is below both. playground/engine/cargo-config.toml has the second, too.
+ */
+export const libraryStart = 0x100_0000;
+export const ownStart = 0x600_0000;
 
-/** From a worker that runs programs. */
-export type EngineMessage = RunEvent;
-/** To it: once, what was loaded; programs at any time. */
-export type EngineRequest =
-  | { kind: 'take'; parts: EngineParts }
-  | ({ kind: 'run' } & EngineProgram);
-
-type Listener = (event: RunEvent) => void;
-
-/** Milliseconds without a run after which a worker goes: it holds 200 MB, and another starts in a third of a second. */
-const idleTime = 120_000;
-
-export class EngineRunner implements Runner, Checker {
-  readonly #files: EngineFiles;
-  readonly #language: Program['language'];
-  /** A worker that runs nothing at the moment. */
-  #idle: Worker | undefined;
-  #leaving: ReturnType<typeof setTimeout> | undefined;
-  /** Runs under way. */
-  #busy = 0;
-  /** What all of them need; undefined until it is wanted, and after it could not be had. */
-  #parts: Promise<EngineParts> | undefined;
-  /** Runs that are told how far it is. */
-  readonly #waiting = new Set<Listener>();
-
-  constructor(files: EngineFiles, language: Program['language'] = 'rust') {
-    this.#files = files;
-    this.#language = language;
-  }
-
-  refuses(program: Program): string | undefined {
-    return program.language === this.#language
-      ? undefined
-      : 'This compiler knows another language.';
-  }
-
-  /** Starts to load the engine: megabytes, so only once a reader edits, or where they cost little. */
-  prepare(program: Program, when: When): void {
-    // A worker that runs something will be free for the next.
-    if (this.#idle || this.#busy > 0) return;
-    // Who asks to save data has asked for megabytes only by pressing Run.
-    const { saveData, effectiveType, downlink = 0 } = connection() ?? {};
-    if (saveData) return;
-    if (when === 'now') this.#rest(this.#start());
-    else if (effectiveType === '4g' && downlink >= fast)
-      requestIdleCallback(() => this.prepare(program, 'now'));
-  }
-
-  run(program: Program, onEvent: Listener): Run {
-    return this.#work(program, onEvent);
-  }
-
-  check(program: Program, onEvent: Listener): Run {
-    return this.#work({ ...program, check: true }, onEvent);
-  }
-
-  #work(program: EngineProgram, onEvent: Listener): Run {
-    const worker = this.#idle ?? this.#start();
-    this.#idle = undefined;
-    clearTimeout(this.#leaving);
-    this.#busy++;
-    let over = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const finish = (end: End, reusable: boolean) => {
-      if (over) return;
-      over = true;
-      this.#busy--;
-      clearTimeout(timer);
-      this.#waiting.delete(onEvent);
-      worker.removeEventListener('message', listen);
-      worker.removeEventListener('error', fail);
-      if (reusable && !this.#idle) {
-        this.#rest(worker);
-      } else {
-        worker.terminate();
-      }
-      onEvent({ kind: 'end', end });
-    };
-    const listen = ({ data }: MessageEvent<EngineMessage>) => {
-      if (data.kind === 'end') finish(data.end, data.end.kind !== 'failed');
-      else onEvent(data);
-    };
-    const fail = (event: ErrorEvent) => {
-      event.preventDefault();
-      finish(
-        {
-          kind: 'failed',
-          message: 'The worker that holds the compiler has stopped. Run again starts a new one.',
-        },
-        false,
-      );
-    };
-    worker.addEventListener('message', listen);
-    worker.addEventListener('error', fail);
-    this.#waiting.add(onEvent);
-    this.#parts?.then(
-      () => {
-        if (!over)
-          timer = setTimeout(() => finish({ kind: 'limit', limit: 'time' }, false), timeLimit);
-      },
-      ({ message }: Error) => {
-        const words = `The compiler could not be loaded: ${message}. Run tries again.`;
-        finish({ kind: 'failed', message: words }, false);
-      },
-    );
-    worker.postMessage({ kind: 'run', ...program } satisfies EngineRequest);
-    return { stop: () => finish({ kind: 'stopped' }, false) };
-  }
-
-  #rest(worker: Worker): void {
-    this.#idle = worker;
-    this.#leaving = setTimeout(() => {
-      worker.terminate();
-      this.#idle = undefined;
-    }, idleTime);
-  }
-
-  /** A worker that has the engine, or will have it. */
-  #start(): Worker {
-    const worker =
-      this.#language === 'rust'
-        ? new Worker(new URL('./engine-worker.ts', import.meta.url), { type: 'module' })
-        : new Worker(new URL('./cpp-worker.ts', import.meta.url), { type: 'module' });
-    this.#parts ??= this.#load();
-    this.#parts.then(
-      (parts) => worker.postMessage({ kind: 'take', parts } satisfies EngineRequest),
-      () => {
-        // Runs that wait are told; a load that nobody waits for may fail in silence.
-        worker.terminate();
-        if (this.#idle === worker) this.#idle = undefined;
-      },
-    );
-    return worker;
-  }
-
-  async #load(): Promise<EngineParts> {
-    const worker = new Worker(new URL('./load-worker.ts', import.meta.url), { type: 'module' });
-    const absolute = (url: string) => new URL(url, document.baseURI).href;
-    const { engine, library } = this.#files;
-    worker.postMessage({
-      engine: absolute(engine),
-      library: absolute(library),
-    } satisfies EngineFiles);
-    try {
-      return await new Promise((resolve, reject) => {
-        worker.addEventListener('message', ({ data }: MessageEvent<LoadMessage>) => {
-          if (data.kind === 'loading') for (const listener of this.#waiting) listener(data);
-          else if (data.kind === 'loaded') resolve(data.parts);
-          else reject(new Error(data.message));
-        });
-        worker.addEventListener('error', () => reject(new Error('its worker has stopped')));
-      });
-    } catch (error) {
-      this.#parts = undefined;
-      throw error;
-    } finally {
-      worker.terminate();
-    }
-  }
+/** An engine ready to run; one run at a time. */
+export interface Engine {
+  module: WebAssembly.Module;
+  /** Names of the library's files. */
+  names: string[];
+  /** Holds the library as well. */
+  memory: ReusedMemory;
 }
 
-/** In megabits per second: the engine in half a minute. */
-const fast = 5;
+export async function prepareEngine({ module, library }: CompilerParts): Promise<Engine> {
+  if (libraryStart + library.size > ownStart) throw new Error('the library is too large');
+  const memory = new ReusedMemory({
+    fixed: ownStart,
+    initial: ownStart + 0x300_0000,
+    kept: 0x2000_0000,
+    maximum: 0x8000_0000,
+  });
+  const { buffer } = memory.current;
+  // Copied piece by piece, so that memory never holds it twice.
+  let at = libraryStart;
+  for await (const piece of library.stream()) {
+    new Uint8Array(buffer).set(piece, at);
+    at += piece.byteLength;
+  }
+  return { module, names: namesIn(new Uint8Array(buffer, libraryStart)), memory };
+}
+
+export interface Execution {
+  /** Command line: `run`, the file, options; see playground/engine/src/main.rs. */
+  words: [command: string, file: string, ...options: string[]];
+  /** By path. */
+  files: Record<string, Uint8Array>;
+  stdin: Uint8Array;
+  stdout(bytes: Uint8Array): void;
+  stderr(bytes: Uint8Array): void;
+}
+
+/** `EINVAL`. */
+const notLink = 28;
+
+const target = 'riscv64gc-unknown-linux-gnu';
+
+/** Runs one command. rustc ends a fatal error by a trap after its diagnostic. */
+export function execute(engine: Engine, { words, files, stdin, stdout, stderr }: Execution): Ended {
+  const [command, file, ...options] = words;
+  const folder = (entries: Iterable<[string, Inode]>) => new Directory(new Map(entries));
+  // rustc looks for the library by name, and passes an empty file by; what it reads lies in memory.
+  const metadata = folder(engine.names.map((name) => [name, new File([0])]));
+  const root = new PreopenDirectory(
+    '/',
+    new Map<string, Inode>([
+      ['lib', folder([['rustlib', folder([[target, folder([['lib', metadata]])]])]])],
+      ['bin', folder([['engine', new File([])]])],
+      ['tmp', folder([])],
+      ...tree(files),
+    ]),
+  );
+  const run = new WASI(
+    ['/bin/engine', command, file, '--library', `${libraryStart}`, ...options],
+    // No report is written when the compiler itself fails: the page tells.
+    ['RUSTC_BOOTSTRAP=1', 'RUSTC_ICE=0', 'TMPDIR=/tmp'],
+    [new OpenFile(new File(stdin)), new OutputStream(stdout), new OutputStream(stderr), root],
+    { debug: false },
+  );
+  const memory = engine.memory.clean();
+  // rustc looks for its library from where it stands itself, through a link if
+  // argv[0] is one, before it looks where it is told to.
+  const readlink = (
+    _fd: number,
+    path: number,
+    length: number,
+    to: number,
+    _room: number,
+    used: number,
+  ) => {
+    const name = new TextDecoder().decode(new Uint8Array(memory.buffer, path, length));
+    if (!name.endsWith('bin/engine')) return notLink;
+    new Uint8Array(memory.buffer)[to] = 'x'.charCodeAt(0);
+    new DataView(memory.buffer).setUint32(used, 1, true);
+    return 0;
+  };
+  return start(engine.module, memory, run, { path_readlink: readlink });
+}

@@ -1,23 +1,23 @@
 /**
- * Brings the engine to the page: from the browser's cache if it was fetched
+ * Brings a compiler to the page: from the browser's cache if it was fetched
  * before, decompressed and compiled. It ends when that is done, and the
  * decompressor's memory with it.
  */
-import type { LoadMessage } from './engine.ts';
+import type { LoadMessage } from './compiler.ts';
 import { fetchOnce } from './fetch-once.ts';
-import type { EngineFiles } from './runner.ts';
+import type { CompilerFiles } from './runner.ts';
 
 const post = (message: LoadMessage) => postMessage(message);
 
-addEventListener('message', async ({ data }: MessageEvent<EngineFiles>) => {
+addEventListener('message', async ({ data }: MessageEvent<CompilerFiles>) => {
   try {
     await load(data);
   } catch (error) {
-    post({ kind: 'not-loaded', message: error instanceof Error ? error.message : String(error) });
+    post({ kind: 'not-loaded', detail: error instanceof Error ? error.message : String(error) });
   }
 });
 
-async function load(files: EngineFiles): Promise<void> {
+async function load(files: CompilerFiles): Promise<void> {
   const progress = new Map<string, { loaded: number; total: number }>();
   const tell = (url: string, loaded: number, total: number) => {
     progress.set(url, { loaded, total });
@@ -28,9 +28,10 @@ async function load(files: EngineFiles): Promise<void> {
     }
     post({ kind: 'loading', ...sum });
   };
-  const urls = [files.engine, files.library] as const;
-  const [engine, library] = await Promise.all(urls.map((url) => fetchOnce(url, tell)));
-  if (!engine || !library) throw new Error('a file is missing');
-  const module = await WebAssembly.compile(engine);
+  const [compiler, library] = await Promise.all([
+    fetchOnce(files.compiler, tell),
+    fetchOnce(files.library, tell),
+  ]);
+  const module = await WebAssembly.compile(compiler);
   post({ kind: 'loaded', parts: { module, library: new Blob([library]) } });
 }

@@ -14,16 +14,17 @@ export interface Program extends RunOptions {
   precompiled?: Module;
 }
 
-/** Of Rust. */
+/** Rust editions. */
 export const editions = ['2015', '2018', '2021', '2024'] as const;
+export const defaultEdition = '2024';
 
-/** Of C++, as clang names them. */
+/** C++ standards, as clang names them. */
 export const standards = ['c++17', 'c++20', 'c++23'] as const;
+export const defaultStandard = 'c++20';
 
 /** How a program is compiled and run in the engine; a precompiled module knows none of this. */
 export interface RunOptions {
   edition?: (typeof editions)[number];
-  /** Of C++; C++20 unless told. */
   standard?: (typeof standards)[number];
   /** Without debug assertions and overflow checks, as `cargo run --release`. */
   release?: boolean;
@@ -36,7 +37,7 @@ export interface RunOptions {
   stdin?: string;
   /** Files for `include_str!`, `mod` and `std::fs`, by path. */
   files?: Record<string, string>;
-  /** Milliseconds since 1970 when it starts; 1 January 2026 unless told. */
+  /** Milliseconds since 1970 when it starts; `startOfClock` by default. */
   clock?: number;
   limits?: Partial<Limits>;
 }
@@ -51,15 +52,25 @@ export interface Limits {
   threads: number;
 }
 
+/** Limits of a program that states none; a precompiled Rust module has its memory's alone. */
+export const defaultLimits: Limits = {
+  steps: 1_000_000_000,
+  memory: 512 * 2 ** 20,
+  threads: 1_000,
+};
+
+/** 1 January 2026, in milliseconds since 1970. */
+export const startOfClock = Date.UTC(2026, 0, 1);
+
 /** Where a compiler's files are. */
-export interface EngineFiles {
+export interface CompilerFiles {
   /** rustc and the interpreter, or clang, as WASM compressed by brotli. */
-  engine: string;
+  compiler: string;
   /** What it knows of the standard library: an archive compressed by brotli. */
   library: string;
 }
 
-export type PageFiles = Record<Program['language'], EngineFiles>;
+export type PageFiles = Record<Program['language'], CompilerFiles>;
 
 /** URLs of what a program was compiled to. */
 export interface Module {
@@ -160,8 +171,26 @@ export type End =
   | { kind: 'deadlock'; waiting: Waiting[] }
   /** The program asked for what is not in the page, such as a network. */
   | { kind: 'unsupported'; message: string; place: string }
-  /** The program could not be run at all; `message` is for the reader, `report` for whoever mends it. */
-  | { kind: 'failed'; message: string; report?: string };
+  /** The program could not be run at all. `detail` is what the browser said; `report` is for whoever fixes it. */
+  | { kind: 'failed'; failure: Failure; detail?: string; report?: string };
+
+/** Why a program could not be run at all; block/words.ts says it to the reader. */
+export type Failure =
+  | 'compiler-not-loaded'
+  | 'compiler-not-started'
+  /** The compiler itself failed, which its `report` is about. */
+  | 'compiler-failed'
+  /** Its worker died. */
+  | 'compiler-stopped'
+  /** The frame that held the compiler for this one has gone. */
+  | 'compiler-gone'
+  /** The same for modules that were compiled ahead. */
+  | 'module-not-loaded'
+  | 'module-not-started'
+  | 'module-stopped';
+
+/** Why a runner does not take a program. */
+export type Refusal = 'other-language';
 
 /** Where a thread of a deadlock stands, and what for. */
 export interface Waiting {
@@ -201,7 +230,7 @@ export type Fault =
   | 'other';
 
 export interface Run {
-  /** Ends the run at once; its last event is then `stopped`. Does nothing after the end. */
+  /** Ends the run at once: its `end`, `stopped`, comes before `stop` returns. Does nothing after the end. */
   stop(): void;
 }
 
@@ -209,17 +238,20 @@ export interface Run {
 export type When = 'now' | 'idle';
 
 export interface Runner {
-  /** Why this program cannot be run here, in words for the reader; undefined when it can. */
-  refuses(program: Program): string | undefined;
+  /** Why this program cannot be run here; undefined when it can. */
+  refuses(program: Program): Refusal | undefined;
   /** Gets ready for a run that is likely to come, so that it starts at once. */
   prepare(program: Program, when: When): void;
-  /** Runs a program that `refuses` has nothing against. Never throws: a failure is an `end`. */
+  /**
+   * Runs a program that `refuses` has nothing against. The first event comes after `run`
+   * has returned; the last one is always its one `end`. Never throws: a failure is an `end`.
+   */
   run(program: Program, onEvent: (event: RunEvent) => void): Run;
 }
 
 /** What can say what rustc says of a text, without running it. */
 export interface Checker {
-  /** Diagnostics, then an end: `checked`, or why not. Never throws. */
+  /** Tells diagnostics, then an end: `checked`, or why not. Events come as those of `Runner.run`. */
   check(program: Program, onEvent: (event: RunEvent) => void): Run;
 }
 

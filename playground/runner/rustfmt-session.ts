@@ -1,8 +1,8 @@
 /** rustfmt at work on one text, in Node or in a worker: each in an instance of its own. */
 import { File, OpenFile, WASI } from '@bjorn3/browser_wasi_shim';
 import { diffLines, diffWordsWithSpace } from 'diff';
-import type { RunOptions } from './runner.ts';
-import { Output, start } from './wasi.ts';
+import { defaultEdition, type RunOptions } from './runner.ts';
+import { OutputStream, start } from './wasi.ts';
 
 /** What rustfmt makes of a text. */
 export type Formatted =
@@ -10,8 +10,23 @@ export type Formatted =
   | { kind: 'formatted'; changes: Change[] }
   /** What rustc said first; lines count from 1, and some messages have none. */
   | { kind: 'refused'; line: number | undefined; message: string }
-  /** `message` is for the reader. */
-  | { kind: 'failed'; message: string };
+  /** `detail` is what the browser said. */
+  | { kind: 'failed'; failure: FormatFailure; detail?: string };
+
+/** Why rustfmt has no answer; editor/words.ts says it to the reader. */
+export type FormatFailure =
+  | 'not-loaded'
+  | 'not-started'
+  /** The text contains half a letter, which would come back as another one. */
+  | 'lone-surrogate'
+  /** Its stack is full. */
+  | 'too-large'
+  /** It took more than `formatLimit`. */
+  | 'too-slow'
+  /** rustfmt itself failed. */
+  | 'crashed'
+  /** Its worker died. */
+  | 'stopped';
 
 export interface Change {
   /** Offsets into the text as it was, in UTF-16 units. */
@@ -34,10 +49,8 @@ const patience = 1_000;
 
 /** Never throws. */
 export function format(module: WebAssembly.Module, request: FormatRequest): Formatted {
-  const { source, edition = '2024' } = request;
-  // It would come back as another letter.
-  if (/\p{Surrogate}/u.test(source))
-    return { kind: 'failed', message: 'The text contains half a letter (a lone surrogate).' };
+  const { source, edition = defaultEdition } = request;
+  if (/\p{Surrogate}/u.test(source)) return { kind: 'failed', failure: 'lone-surrogate' };
   const text = new Text();
   const messages = new Text();
   const run = new WASI(
@@ -45,8 +58,8 @@ export function format(module: WebAssembly.Module, request: FormatRequest): Form
     [],
     [
       new OpenFile(new File(new TextEncoder().encode(source))),
-      new Output((bytes) => text.add(bytes)),
-      new Output((bytes) => messages.add(bytes)),
+      new OutputStream((bytes) => text.add(bytes)),
+      new OutputStream((bytes) => messages.add(bytes)),
     ],
     { debug: false },
   );
@@ -55,14 +68,13 @@ export function format(module: WebAssembly.Module, request: FormatRequest): Form
     const { code } = start(module, memory, run);
     if (code === 0) return { kind: 'formatted', changes: changesBetween(source, text.whole) };
   } catch (error) {
-    const tooMuch = 'The text is too long or too deeply nested for rustfmt.';
-    const message = error instanceof RangeError ? tooMuch : `rustfmt could not start: ${error}.`;
-    return { kind: 'failed', message };
+    if (error instanceof RangeError) return { kind: 'failed', failure: 'too-large' };
+    return { kind: 'failed', failure: 'not-started', detail: String(error) };
   }
   const said = /^error(?:\[\w+\])?: (.+)(?:\n *--> <stdin>:(\d+))?/m.exec(messages.whole);
   const [, message, line] = said ?? [];
   if (message) return { kind: 'refused', line: line ? Number(line) : undefined, message };
-  return { kind: 'failed', message: 'rustfmt itself has failed on this text.' };
+  return { kind: 'failed', failure: 'crashed' };
 }
 
 /** Text that comes as bytes, in pieces. */

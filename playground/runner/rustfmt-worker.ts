@@ -10,8 +10,8 @@ addEventListener('message', async ({ data }: MessageEvent<RustfmtRequest>) => {
   try {
     module ??= await WebAssembly.compile(await fetchOnce(data.file));
   } catch (error) {
-    const why = error instanceof Error ? error.message : error;
-    post({ kind: 'failed', message: `rustfmt could not be loaded: ${why}.` });
+    const detail = error instanceof Error ? error.message : String(error);
+    post({ kind: 'failed', failure: 'not-loaded', detail });
     return;
   }
   post({ kind: 'started' });

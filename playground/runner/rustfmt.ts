@@ -3,7 +3,7 @@
  * for it, and kept. One text at a time; what takes too long ends the worker, and
  * the next text starts another.
  */
-import type { FormatRequest, Formatted } from './rustfmt-session.ts';
+import type { FormatFailure, FormatRequest, Formatted } from './rustfmt-session.ts';
 
 /** To the worker. */
 export interface RustfmtRequest extends FormatRequest {
@@ -15,7 +15,7 @@ export interface RustfmtRequest extends FormatRequest {
 export type RustfmtMessage = { kind: 'started' } | Formatted;
 
 /** Milliseconds that a text may take. */
-const timeLimit = 10_000;
+export const formatLimit = 10_000;
 
 export class Rustfmt {
   readonly #file: string;
@@ -50,19 +50,18 @@ export class Rustfmt {
         worker.onerror = null;
         resolve(answer);
       };
-      const giveUp = (message: string) => {
+      const giveUp = (failure: FormatFailure) => {
         worker.terminate();
         this.#worker = undefined;
-        finish({ kind: 'failed', message });
+        finish({ kind: 'failed', failure });
       };
       worker.onmessage = ({ data }: MessageEvent<RustfmtMessage>) => {
         if (data.kind !== 'started') return finish(data);
-        const late = `rustfmt was stopped after ${timeLimit / 1000} s.`;
-        timer = setTimeout(() => giveUp(late), timeLimit);
+        timer = setTimeout(() => giveUp('too-slow'), formatLimit);
       };
       worker.onerror = (event) => {
         event.preventDefault();
-        giveUp('The worker that holds rustfmt has stopped.');
+        giveUp('stopped');
       };
       worker.postMessage({ ...request, file: this.#file } satisfies RustfmtRequest);
     });

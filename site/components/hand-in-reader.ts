@@ -1,13 +1,13 @@
 /** `<hand-in-reader>`: shows the record that a student handed in, and checks one exercise after the other. */
 import { partOf, takeTurns } from '../../playground/block/part.ts';
-import { EngineRunner } from '../../playground/runner/engine.ts';
+import { CompilerRunner } from '../../playground/runner/compiler-runner.ts';
 import { handInWords as words } from './course-words.ts';
 import { type HandIn, readHandIn } from './hand-in.ts';
 import { type Check, type Checkable, check } from './hand-in-check.ts';
 import { largestFile } from './progress.ts';
 
 /** What the site has, in the page. */
-interface Known {
+interface SitePractice {
   /** By name. */
   checkable: Record<string, Checkable>;
   questions: string[];
@@ -17,7 +17,7 @@ interface Known {
 const longestShown = 20_000;
 
 class HandInReader extends HTMLElement {
-  #runner: EngineRunner | undefined;
+  #runner: CompilerRunner | undefined;
   #record: HandIn | undefined;
   #running: Check | undefined;
   /** Counts what was begun: whatever belongs to an earlier one comes too late. */
@@ -45,8 +45,8 @@ class HandInReader extends HTMLElement {
     partOf(this, '.again').addEventListener('click', () => this.#check());
   }
 
-  get #known(): Known {
-    return JSON.parse(partOf(this, 'script').textContent ?? '') as Known;
+  get #known(): SitePractice {
+    return JSON.parse(partOf(this, 'script').textContent ?? '') as SitePractice;
   }
 
   async #read(file: File): Promise<void> {
@@ -102,7 +102,7 @@ class HandInReader extends HTMLElement {
     const turn = ++this.#turn;
     const { checkable } = this.#known;
     const { engine = '', library = '' } = this.dataset;
-    this.#runner ??= new EngineRunner({ engine, library });
+    this.#runner ??= new CompilerRunner({ compiler: engine, library });
     const all = Object.entries(this.#record?.exercises ?? {});
     const items = [...this.querySelectorAll<HTMLElement>('.checked > li')];
     const verdicts = items.map((item) => item.querySelector('.verdict'));

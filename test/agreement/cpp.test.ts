@@ -10,7 +10,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { loadClang } from '../../playground/cpp/load.ts';
 import { answer } from '../../playground/prebuilt/answer.ts';
 import { nativeClang, runNativeCppFile, toolVersion } from '../../playground/prebuilt/native.ts';
-import type { CppProgram } from '../../playground/runner/clang.ts';
+import type { CompilerProgram } from '../../playground/runner/compiler.ts';
 import { runCppProgram } from '../../playground/runner/cpp-session.ts';
 import type { RunEvent } from '../../playground/runner/runner.ts';
 import { endOf, outcomeOf } from './outcome.ts';
@@ -20,7 +20,7 @@ vi.setConfig({ testTimeout: 180_000 });
 
 const clang = await loadClang();
 
-async function run(program: Partial<CppProgram> & { source: string }): Promise<RunEvent[]> {
+async function run(program: Partial<CompilerProgram> & { source: string }): Promise<RunEvent[]> {
   const events: RunEvent[] = [];
   await runCppProgram(clang, { file: 'main.cpp', ...program }, (event) => events.push(event));
   return events;
@@ -51,7 +51,7 @@ function circumstances(source: string) {
     [...source.matchAll(/^\/\/@ (\w+): (.+)$/gm)].map(([, name, value]) => [name, value]),
   ) as Record<string, string | undefined>;
   return {
-    standard: (said.standard ?? 'c++20') as NonNullable<CppProgram['standard']>,
+    standard: (said.standard ?? 'c++20') as NonNullable<CompilerProgram['standard']>,
     stdin: said.stdin && (JSON.parse(said.stdin) as string),
     arguments: said.args && (JSON.parse(said.args) as string[]),
     ends: said.ends ?? 'ok',

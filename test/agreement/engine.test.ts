@@ -13,8 +13,9 @@ import {
   runNativeFile,
 } from '../../playground/prebuilt/native.ts';
 import { engineHash, readManifest, readRecorded } from '../../playground/prebuilt/prebuilt.ts';
-import { type Program, readPrograms } from '../../playground/prebuilt/program.ts';
-import { type EngineProgram, runProgram } from '../../playground/runner/engine-session.ts';
+import { type ExampleProgram, readPrograms } from '../../playground/prebuilt/program.ts';
+import type { CompilerProgram } from '../../playground/runner/compiler.ts';
+import { runProgram } from '../../playground/runner/engine-session.ts';
 import type { RunEvent } from '../../playground/runner/runner.ts';
 import { editedProgram } from '../fuzz/edits.ts';
 import { endOfEdit } from '../fuzz/end.ts';
@@ -27,7 +28,7 @@ const engine = await loadEngine();
 const recorded = readRecorded();
 const rust = readPrograms().filter(({ language }) => language === 'rust');
 
-function run(program: Partial<EngineProgram> & { source: string }): RunEvent[] {
+function run(program: Partial<CompilerProgram> & { source: string }): RunEvent[] {
   const events: RunEvent[] = [];
   runProgram(engine, { file: 'src/main.rs', ...program }, (event) => events.push(event));
   return events;
@@ -70,7 +71,7 @@ test('the engine was built from the sources that stand here', () => {
 });
 
 describe('a program that runs', () => {
-  const native = (program: Program) => {
+  const native = (program: ExampleProgram) => {
     const outcome = recorded[program.file]?.native;
     if (!outcome) throw new Error('nothing recorded');
     return answer(outcome);

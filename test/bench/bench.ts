@@ -2,12 +2,12 @@
  * `npm run bench`: what a reader's browser fetches and waits for, measured on
  * the built site in a real browser. Prints; judges nothing.
  */
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { brotliCompressSync } from 'node:zlib';
 import { type Browser, chromium } from '@playwright/test';
 import { findBrowser } from '../e2e/browser.ts';
 import { pages } from '../e2e/pages.ts';
+import { serve } from '../serve.ts';
 import { benchCpp } from './cpp.ts';
 import { keyToSquiggle } from './editing.ts';
 import { benchEngine } from './engine.ts';
@@ -114,9 +114,7 @@ const browser = await chromium.launch({
   executablePath: findBrowser(),
   args: ['--no-sandbox', '--disable-gpu'],
 });
-const server = spawn('sirv', ['dist', '--port', String(port), '--quiet']);
-await once(server, 'spawn');
-await new Promise((resolve) => setTimeout(resolve, 500));
+const { server } = await serve('dist', port);
 
 console.log(
   '\nbefore any click, kB as brotli (≤ 200 in all, ≤ 60 of script); paint in ms (≤ 1,000) and shift (≤ 0.02), processor 4 times slower',
@@ -145,4 +143,4 @@ await benchEngine(browser, origin);
 await benchCpp(browser, origin);
 
 await browser.close();
-server.kill();
+server.close();

@@ -3,14 +3,14 @@
  * Miri of 2024 built for the page (LiveCodes), which npm brings when it is not
  * there yet. Warm, each figure a median; the ratio is theirs to ours.
  */
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { loadEngine } from '../../playground/engine/load.ts';
 import { enginePrebuilt, prebuiltFolder } from '../../playground/prebuilt/prebuilt.ts';
 import { runProgram } from '../../playground/runner/engine-session.ts';
+import { serve } from '../serve.ts';
 
 const peerPackages = ['@live-codes/rust-wasm@0.3.0', '@live-codes/wasm-rustc@0.2.0'];
 const peerFolder = path.resolve('node_modules/.cache/peer');
@@ -77,7 +77,7 @@ async function inNode(): Promise<{ figures: Figures; memory: number }> {
     runProgram(engine, { file: 'main.rs', source, seed: 0, check: name === 'lesson' }, () => {});
     return performance.now() - started;
   });
-  return { figures, memory: (engine.memory?.buffer.byteLength ?? 0) / 1e6 };
+  return { figures, memory: engine.memory.current.buffer.byteLength / 1e6 };
 }
 
 interface InWorker {
@@ -168,9 +168,7 @@ async function theirs(browser: Browser): Promise<Figures> {
   }
   const folder = path.join(peerFolder, 'node_modules/@live-codes');
   // Its files are named .gz; sent as such a browser unpacks them, so their plain names are asked for.
-  const server = spawn('sirv', [folder, '--port', `${peerPort}`, '--quiet', '--gzip']);
-  await once(server, 'spawn');
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  const { server } = await serve(folder, peerPort, { gzip: true });
   const page = await browser.newPage();
   const origin = `http://localhost:${peerPort}`;
   await page.goto(`${origin}/rust-wasm/package.json`);
@@ -182,7 +180,7 @@ async function theirs(browser: Browser): Promise<Figures> {
     ends: 'result',
   });
   await page.close();
-  server.kill();
+  server.close();
   return figures;
 }
 

@@ -1,9 +1,11 @@
 /** What instructors do: write lessons of their own, project, print, look up the answers. */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { serve } from '../serve.ts';
 
 const npm = (...words: string[]) =>
   spawnSync('npm', ['run', '--silent', ...words], { encoding: 'utf8' });
@@ -11,15 +13,14 @@ const npm = (...words: string[]) =>
 test.describe('lessons of their own, outside the project', () => {
   // The build takes seconds, and the page then loads the engine.
   test.describe.configure({ mode: 'serial', timeout: 240_000 });
-  const port = 4552;
   let folder = '';
-  let server: ChildProcess | undefined;
+  let server: Server | undefined;
 
   test.beforeAll(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'instructor-'));
   });
   test.afterAll(() => {
-    server?.kill();
+    server?.close();
     rmSync(folder, { recursive: true });
   });
 
@@ -43,10 +44,9 @@ test.describe('lessons of their own, outside the project', () => {
   test('the site that was built shows what the build recorded, and runs in a browser', async ({
     page,
   }) => {
-    server = spawn('sirv', [path.join(folder, 'site'), '--port', `${port}`, '--quiet']);
-    await expect(async () => {
-      await page.goto(`http://localhost:${port}/lessons/borrowing/`);
-    }).toPass();
+    const served = await serve(path.join(folder, 'site'));
+    server = served.server;
+    await page.goto(`${served.address}lessons/borrowing/`);
     await expect(page).toHaveTitle(/Borrowing.*My course/);
     const pane = page.locator('program-pane[data-file="lend.rs"]');
     await pane.getByRole('button', { name: 'Show recorded run' }).click();

@@ -9,11 +9,10 @@ import {
   readFileSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import sirv from 'sirv';
+import { serve } from '../serve.ts';
 
 const version = '0.5.4';
 const root = path.resolve('node_modules/.cache/mdbook');
@@ -65,8 +64,7 @@ export async function serveBook(
   execFileSync(mdbook, ['build', folder], { stdio: 'pipe' });
   const built = path.join(folder, 'book');
   mkdirSync(built, { recursive: true });
-  const server = createServer(sirv(built));
-  await new Promise<void>((resolve) => server.listen(0, resolve));
+  const { address, server } = await serve(built);
   const chapters = globSync('**/*.html', { cwd: built })
     .filter((file) =>
       /<code class="[^"]*language-rust/.test(readFileSync(path.join(built, file), 'utf8')),
@@ -74,7 +72,7 @@ export async function serveBook(
     .filter((file) => !/^(index|print|404|toc)\.html$/.test(file))
     .sort();
   return {
-    address: `http://localhost:${(server.address() as AddressInfo).port}/`,
+    address,
     chapters,
     server,
   };

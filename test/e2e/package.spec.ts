@@ -1,13 +1,11 @@
 /** The npm package, packed, installed in an empty project, bundled by another bundler than the site's, and run. */
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { build } from 'esbuild';
-import sirv from 'sirv';
+import { serve } from '../serve.ts';
 
 test('an empty project installs the package, bundles it and runs Rust', async ({ page }) => {
   test.setTimeout(120_000);
@@ -53,8 +51,8 @@ test('an empty project installs the package, bundles it and runs Rust', async ({
   // Those for books and decks find the rest beside them.
   for (const file of ['mdbook.js', 'reveal-plugin.js'])
     expect(existsSync(path.join(outdir, 'rust-example', file))).toBe(true);
-  const server = createServer(sirv(outdir)).listen(0);
-  await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
+  const { address, server } = await serve(outdir);
+  await page.goto(address);
   const output = page.locator('rust-example iframe').contentFrame().locator('.text');
   await expect(output).toHaveText('by the component\n', { timeout: 60_000 });
   await expect(page).toHaveTitle('by the runner', { timeout: 60_000 });

@@ -27,7 +27,7 @@ export default defineConfig({
   webServer: {
     // Serves the site that the suite `build` has built.
     cwd: '../..',
-    command: `sirv dist --port ${port} --cors --quiet`,
+    command: `node test/serve.ts dist ${port}`,
     url: `http://localhost:${port}`,
     reuseExistingServer: false,
   },

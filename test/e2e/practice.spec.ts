@@ -1,8 +1,9 @@
 /** Exercises and quizzes as a reader meets them: failed, helped, solved, answered, remembered, taken along. */
 import { readFileSync } from 'node:fs';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { exerciseAnchor, quizAnchor } from '../../site/anchors.ts';
 import { lessonFolders, ourCourse, pageOf } from '../../site/course.ts';
-import { exerciseAnchor, quizAnchor, readPractice } from '../../site/practice.ts';
+import { readPractice } from '../../site/practice.ts';
 import { violations } from './pages.ts';
 
 // The engine is loaded once a page: megabytes to fetch, decompress and compile.

@@ -1,7 +1,7 @@
 /** What Run prints is what the program prints: every runnable program on every page. */
 import { expect, type Locator, test } from '@playwright/test';
 import { normalise } from '../../playground/prebuilt/answer.ts';
-import { type Program, runsInPage } from '../../playground/prebuilt/program.ts';
+import { type ExampleProgram, runsInPage } from '../../playground/prebuilt/program.ts';
 import { blankRecorded, lessons, nativeStdout, pages, pane, programs } from './pages.ts';
 
 for (const address of pages) {
@@ -48,7 +48,7 @@ for (const address of lessons) {
 }
 
 /** What is undefined may end in either way. */
-async function expectNativeRun(element: Locator, program: Program, timeout = 10_000) {
+async function expectNativeRun(element: Locator, program: ExampleProgram, timeout = 10_000) {
   const ends = {
     ok: /^Ran in/,
     panic: /^Panicked at examples\//,

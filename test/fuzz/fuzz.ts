@@ -22,7 +22,7 @@ for (let seed = first; seed < first + count; seed++) {
   ends[name] = (ends[name] ?? 0) + 1;
   if (end.kind === 'failed') {
     failed++;
-    console.log(`seed ${seed}: ${end.message}`);
+    console.log(`seed ${seed}: ${end.detail ?? end.failure}`);
   }
   if ((seed - first + 1) % 500 === 0) console.log(`${seed - first + 1} of ${count}`);
 }

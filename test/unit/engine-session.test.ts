@@ -1,13 +1,14 @@
 /** How the engine's lines, and the ways in which it can fail, become events. */
 import { expect, test, vi } from 'vitest';
+import { type Engine, type Execution, execute } from '../../playground/runner/engine.ts';
 import { runProgram } from '../../playground/runner/engine-session.ts';
 import type { RunEvent } from '../../playground/runner/runner.ts';
-import { type Engine, type Execution, execute } from '../../playground/runner/wasi.ts';
+import type { Ended } from '../../playground/runner/wasi.ts';
 
-vi.mock('../../playground/runner/wasi.ts', () => ({ execute: vi.fn() }));
+vi.mock('../../playground/runner/engine.ts', () => ({ execute: vi.fn() }));
 
 /** The events of a run in which the engine does this. */
-function run(engine: (execution: Execution) => { code: number; trapped: boolean }): RunEvent[] {
+function run(engine: (execution: Execution) => Ended): RunEvent[] {
   vi.mocked(execute).mockImplementation((_engine, execution) => engine(execution));
   const events: RunEvent[] = [];
   const source = 'fn main() {}';
@@ -16,7 +17,7 @@ function run(engine: (execution: Execution) => { code: number; trapped: boolean 
 }
 
 const encode = (text: string) => new TextEncoder().encode(text);
-const trap = { code: 1, trapped: true };
+const trap = { code: 1, trap: new WebAssembly.RuntimeError('unreachable') };
 const started = '{"kind":"started"}\n';
 
 test('a line may come in pieces, a letter too', () => {
@@ -25,7 +26,7 @@ test('a line may come in pieces, a letter too', () => {
   );
   const events = run(({ stdout }) => {
     for (const byte of line) stdout(Uint8Array.of(byte));
-    return { code: 3, trapped: false };
+    return { code: 3 };
   });
   expect(events).toEqual([
     { kind: 'started' },

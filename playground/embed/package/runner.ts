@@ -1,5 +1,5 @@
 /** The runner of the package: rustc and the interpreter, for a page that has its own way to show programs. */
-import { EngineRunner } from '../../runner/engine.ts';
+import { CompilerRunner } from '../../runner/compiler-runner.ts';
 import type { Runner } from '../../runner/runner.ts';
 
 export type * from '../../runner/runner.ts';
@@ -13,5 +13,5 @@ export function createRunner(
   home: string | URL = new URL(/* @vite-ignore */ '.', import.meta.url),
 ): Runner {
   const at = (file: string) => new URL(file, new URL(home, document.baseURI)).href;
-  return new EngineRunner({ engine: at(engineFile), library: at(libraryFile) });
+  return new CompilerRunner({ compiler: at(engineFile), library: at(libraryFile) });
 }

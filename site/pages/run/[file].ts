@@ -7,7 +7,7 @@ import {
   readCompressed,
   readPrebuilt,
 } from '../../../playground/prebuilt/prebuilt.ts';
-import { engineFiles, manifest, modules, rustfmtFile } from '../../components/programs.ts';
+import { compilerFiles, manifest, modules, rustfmtFile } from '../../components/programs.ts';
 
 export const getStaticPaths: GetStaticPaths = () => {
   const files = modules.flatMap(({ program, glue, wasm }) => {
@@ -20,10 +20,10 @@ export const getStaticPaths: GetStaticPaths = () => {
   });
   return [
     ...files,
-    [engineFiles.rust.engine, enginePrebuilt.engine] as const,
-    [engineFiles.rust.library, enginePrebuilt.library] as const,
-    [engineFiles.cpp.engine, cppPrebuilt.clang] as const,
-    [engineFiles.cpp.library, cppPrebuilt.sysroot] as const,
+    [compilerFiles.rust.compiler, enginePrebuilt.engine] as const,
+    [compilerFiles.rust.library, enginePrebuilt.library] as const,
+    [compilerFiles.cpp.compiler, cppPrebuilt.clang] as const,
+    [compilerFiles.cpp.library, cppPrebuilt.sysroot] as const,
     [rustfmtFile, enginePrebuilt.rustfmt] as const,
   ].map(([address, prebuilt]) => ({
     params: { file: address.replace('run/', '') },

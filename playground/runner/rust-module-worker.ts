@@ -3,7 +3,7 @@
  * of output; it never yields, so each piece is posted at once.
  */
 import { OutputCap } from './output-cap.ts';
-import type { PageMessage } from './precompiled.ts';
+import type { ModuleRequest } from './precompiled-runner.ts';
 import type { End, Module, RunEvent } from './runner.ts';
 
 /** What wasm-pack's glue exports. */
@@ -43,11 +43,7 @@ async function go(): Promise<End> {
   try {
     program = await glue;
   } catch {
-    return {
-      kind: 'failed',
-      message:
-        'The compiled program could not be loaded: it is missing or damaged. The recorded output is below.',
-    };
+    return { kind: 'failed', failure: 'module-not-loaded' };
   }
   try {
     return { kind: 'exit', code: program.run() };
@@ -58,7 +54,7 @@ async function go(): Promise<End> {
   }
 }
 
-addEventListener('message', async ({ data }: MessageEvent<PageMessage>) => {
+addEventListener('message', async ({ data }: MessageEvent<ModuleRequest>) => {
   if (data.kind === 'load') {
     glue = load(data.module);
     // `go` tells of a failure.

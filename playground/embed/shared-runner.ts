@@ -3,22 +3,31 @@
  * it and serves the others over a channel; when that frame goes, the next takes
  * over. Modules compiled ahead run where they are.
  */
-import { runnerHere } from '../runner/here.ts';
-import type { Checker, PageFiles, Program, Run, RunEvent, Runner, When } from '../runner/runner.ts';
+import { pageRunner } from '../runner/page-runner.ts';
+import type {
+  Checker,
+  PageFiles,
+  Program,
+  Refusal,
+  Run,
+  RunEvent,
+  Runner,
+  When,
+} from '../runner/runner.ts';
 
 /** To the frame that holds the engine. */
-type Request =
+type HolderRequest =
   | { kind: 'prepare'; program: Program; when: When }
   | { kind: 'run' | 'check'; run: string; program: Program }
   | { kind: 'stop'; run: string };
 
 /** From it. */
-type Answer =
+type HolderAnswer =
   | { kind: 'event'; run: string; event: RunEvent }
   /** A frame has taken over; runs of the one before are lost. */
   | { kind: 'holds' };
 
-export class SharedEngine implements Runner, Checker {
+export class SharedRunner implements Runner, Checker {
   readonly #own: Runner & Checker;
   readonly #name: string;
   readonly #channel: BroadcastChannel;
@@ -30,7 +39,7 @@ export class SharedEngine implements Runner, Checker {
   readonly #awaited = new Map<string, (event: RunEvent) => void>();
 
   constructor(files: PageFiles, page: string) {
-    this.#own = runnerHere(files);
+    this.#own = pageRunner(files);
     this.#name = `you-can-rust-that:engine:${page}`;
     this.#channel = new BroadcastChannel(this.#name);
     this.#channel.addEventListener('message', ({ data }) => this.#take(data));
@@ -39,7 +48,7 @@ export class SharedEngine implements Runner, Checker {
     });
   }
 
-  refuses(program: Program): string | undefined {
+  refuses(program: Program): Refusal | undefined {
     return this.#own.refuses(program);
   }
 
@@ -109,11 +118,11 @@ export class SharedEngine implements Runner, Checker {
     return this.#holds;
   }
 
-  #send(message: Request | Answer): void {
+  #send(message: HolderRequest | HolderAnswer): void {
     this.#channel.postMessage(message);
   }
 
-  async #take(message: Request | Answer): Promise<void> {
+  async #take(message: HolderRequest | HolderAnswer): Promise<void> {
     if (message.kind === 'event') return this.#awaited.get(message.run)?.(message.event);
     if (message.kind === 'holds') return this.#lose();
     if (!(await this.#holds)) return;
@@ -132,8 +141,7 @@ export class SharedEngine implements Runner, Checker {
   }
 
   #lose(): void {
-    const message = 'The frame that held the compiler has gone. Run starts it again.';
     for (const tell of this.#awaited.values())
-      tell({ kind: 'end', end: { kind: 'failed', message } });
+      tell({ kind: 'end', end: { kind: 'failed', failure: 'compiler-gone' } });
   }
 }
