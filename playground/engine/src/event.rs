@@ -9,6 +9,7 @@ use serde::{Serialize, Serializer};
 use crate::std_only::schedule::ThreadId;
 use crate::undefined::Fault;
 
+/// Something that a run tells.
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Event<'a> {
@@ -84,6 +85,7 @@ pub enum End {
     },
 }
 
+/// A panic, where it began.
 #[derive(Serialize, Debug, Clone, PartialEq)]
 pub struct Panic {
     /// The text of the payload; `Box<dyn Any>`, as std says, for a payload of another type.
@@ -102,6 +104,7 @@ pub struct Leak {
     pub bytes: u64,
 }
 
+/// A thread that waits in a deadlock.
 #[derive(Serialize, Debug, Clone, PartialEq)]
 pub struct Waiting {
     pub thread: ThreadId,
@@ -112,12 +115,14 @@ pub struct Waiting {
     pub holders: Vec<Holder>,
 }
 
+/// A thread that another one waits for.
 #[derive(Serialize, Debug, Clone, PartialEq)]
 pub struct Holder {
     pub thread: ThreadId,
     pub place: String,
 }
 
+/// What a thread waits for.
 #[derive(Serialize, Debug, Clone, Copy, PartialEq)]
 #[serde(rename_all = "kebab-case")]
 pub enum WaitReason {
@@ -141,6 +146,7 @@ pub enum WaitReason {
     Other,
 }
 
+/// A limit that a run reached.
 #[derive(Serialize, Debug, Clone, Copy, PartialEq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Limit {
@@ -158,6 +164,7 @@ pub enum Teller {
 }
 
 impl Teller {
+    /// Writes the event.
     pub fn tell(self, event: &Event<'_>) {
         match self {
             Teller::Json => {

@@ -18,6 +18,7 @@ use crate::places::{calls_of, user_span};
 use crate::std_only::schedule::ThreadId;
 use crate::threads::Threads;
 
+/// A thread that holds a lock.
 #[derive(Clone, Copy)]
 pub struct Holder {
     pub thread: ThreadId,
@@ -25,6 +26,7 @@ pub struct Holder {
     pub place: Span,
 }
 
+/// The holders of std's locks.
 #[derive(Default)]
 pub struct Locks {
     /// The holders of each lock, by the address of its word.

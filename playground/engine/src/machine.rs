@@ -32,9 +32,13 @@ use crate::undefined::Fault;
 use crate::unwind::FrameExtra;
 use crate::{intrinsics, shims, unwind};
 
+/// rustc's interpreter on this machine.
 pub type Interpreter<'tcx> = InterpCx<'tcx, Engine<'tcx>>;
+/// A pointer that may be a mere address.
 pub type RawPointer = Pointer<Option<Owner>>;
+/// What an allocation remembers of its accesses, to find races.
 pub type Accesses = History<Span>;
+/// The frames of a thread, innermost last.
 pub type Stack<'tcx> = Vec<Frame<'tcx, Owner, FrameExtra<'tcx>>>;
 
 /// How many frames a stack may have: more than any program that ends. Each costs about 1 KB here.

@@ -70,6 +70,7 @@ impl MayLeak for Kind {
     }
 }
 
+/// Addresses of allocations.
 pub type Addresses = addresses::Addresses<AllocId, FxBuildHasher>;
 
 /// How many places of frees are remembered. Programs that free more are rarely those
@@ -123,10 +124,12 @@ impl Allocations {
         self.bytes = self.bytes.saturating_sub(size.bytes());
     }
 
+    /// The place that asked for an allocation on the heap.
     pub fn asked_at(&self, allocation: AllocId) -> Option<Span> {
         self.asked_at.get(&allocation).copied()
     }
 
+    /// The place that freed an allocation, if that is remembered.
     pub fn freed_at(&self, allocation: AllocId) -> Option<Span> {
         self.freed_at.get(&allocation).copied()
     }

@@ -14,8 +14,10 @@ use crate::std_only::races::Knowledge;
 use crate::std_only::random::Random;
 use crate::std_only::schedule::{self, ThreadId};
 
+/// All threads of the program.
 pub type Threads<'tcx> = schedule::Threads<Thread<'tcx>>;
 
+/// A thread's part of the machine's state.
 #[derive(Default)]
 pub struct Thread<'tcx> {
     pub stack: Stack<'tcx>,

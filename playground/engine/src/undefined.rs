@@ -5,6 +5,7 @@
 use rustc_const_eval::interpret::{AllocId, UndefinedBehaviorInfo};
 use serde::Serialize;
 
+/// A kind of undefined behaviour, as the page names it.
 #[derive(Serialize, Debug, Clone, Copy, PartialEq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fault {

@@ -12,6 +12,7 @@ use crate::memory::Owner;
 /// How many scalars a plain value may have, and a call as arguments.
 pub const MOST_SCALARS: usize = 8;
 
+/// A value of one or two scalars.
 pub type Value = Immediate<Owner>;
 
 /// The first `Spot` is where the result goes.
@@ -44,6 +45,7 @@ pub enum Operation<'tcx> {
     Assert(Source, bool, BasicBlock),
 }
 
+/// Where a value comes from.
 #[derive(Clone)]
 pub enum Source {
     Constant(Value),
@@ -65,6 +67,7 @@ pub struct Spot {
     pub whole: bool,
 }
 
+/// An index into an array or slice, in a local.
 #[derive(Clone)]
 pub struct Index {
     pub local: Local,
@@ -80,6 +83,7 @@ pub enum Kind {
     Pair(Part, Part, PairCheck),
 }
 
+/// One scalar of a value, with its offset.
 #[derive(Clone)]
 pub struct Part {
     pub offset: u64,
@@ -111,12 +115,14 @@ pub enum PairCheck {
     Slice(Size, Align),
 }
 
+/// An integer type; the size is in bytes.
 #[derive(Clone, Copy)]
 pub struct Number {
     pub size: u64,
     pub signed: bool,
 }
 
+/// A binary operation on two scalars.
 pub enum Binary {
     Integers(BinOp, Number),
     /// Operands that may be pointers, compared by address.
@@ -126,6 +132,7 @@ pub enum Binary {
     Offset(u64),
 }
 
+/// How to read an enum's discriminant.
 pub struct Tag {
     pub spot: Spot,
     pub part: Part,
@@ -146,6 +153,7 @@ pub struct Call<'tcx> {
     pub then: ReturnContinuation,
 }
 
+/// An argument of a call.
 #[expect(clippy::large_enum_variant, reason = "nearly all are `Plain`")]
 pub enum Argument<'tcx> {
     Plain(Source),
@@ -155,6 +163,7 @@ pub enum Argument<'tcx> {
     Other(mir::Operand<'tcx>),
 }
 
+/// What a function returns.
 pub enum Returned {
     Nothing,
     Value(Source),

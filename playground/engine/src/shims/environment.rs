@@ -13,6 +13,7 @@ use crate::memory::{Kind, Owner};
 /// The kind of memory that belongs to the machine itself.
 pub const OWN: MemoryKind<Kind> = MemoryKind::Machine(Kind::Machine);
 
+/// The program's environment variables, in its memory.
 #[derive(Default)]
 pub struct Environment<'tcx> {
     /// C strings `NAME=VALUE`, by name.

@@ -54,6 +54,7 @@ pub struct Library<'tcx> {
 }
 
 impl<'tcx> Library<'tcx> {
+    /// Whether the function is declared here and defined elsewhere.
     pub fn is_foreign(&mut self, tcx: TyCtxt<'tcx>, def: DefId) -> bool {
         *self.foreign.entry(def).or_insert_with(|| tcx.is_foreign_item(def))
     }

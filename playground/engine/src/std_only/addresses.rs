@@ -50,6 +50,7 @@ impl<A, S: Default> Default for Addresses<A, S> {
 }
 
 impl<A: Copy + Eq + Hash, S: BuildHasher + Default> Addresses<A, S> {
+    /// The address of an allocation that is alive.
     pub fn of(&self, allocation: A) -> Option<u64> {
         self.by_allocation.borrow().get(&allocation).copied()
     }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 /// A number of `errno`.
 pub type Errno = i32;
+/// What a function of the file system returns.
 pub type Outcome<T> = Result<T, Errno>;
 
 pub const NOT_FOUND: Errno = 2;
@@ -56,6 +57,7 @@ impl NodeId {
     }
 }
 
+/// The file system, and the files that the program has open.
 pub struct Files {
     /// Indexed by `NodeId`.
     nodes: Vec<Node>,
@@ -78,6 +80,7 @@ pub struct Node {
     pub modified: u64,
 }
 
+/// What a node is.
 pub enum Content {
     File(Vec<u8>),
     Folder {
@@ -123,6 +126,7 @@ impl Node {
         Node { content, mode, links: 1, accessed: now, modified: now }
     }
 
+    /// The size in bytes, as `stat` tells it.
     pub fn size(&self) -> u64 {
         match &self.content {
             Content::File(bytes) | Content::Link(bytes) => bytes.len() as u64,
@@ -172,10 +176,12 @@ impl Files {
         self.look(path, follow)?.node.ok_or(NOT_FOUND)
     }
 
+    /// The node of an open file.
     pub fn node_of(&self, file: Descriptor) -> Outcome<NodeId> {
         self.open.get(&file).map(|open| open.node).ok_or(BAD_FILE)
     }
 
+    /// Opens a file, or makes one if that is asked; `mode` is for a new one.
     pub fn open(&mut self, path: &[u8], asked: Asked, mode: u32, now: u64) -> Outcome<Descriptor> {
         let found = self.look(path, !asked.anew)?;
         let node = match found.node {
@@ -200,6 +206,7 @@ impl Files {
         Ok(self.enter(Open { node, at: 0, reads, writes, appends }))
     }
 
+    /// Closes a descriptor. Its number is free then.
     pub fn close(&mut self, file: Descriptor) -> Outcome<()> {
         self.open.remove(&file).map(drop).ok_or(BAD_FILE)
     }
@@ -210,6 +217,7 @@ impl Files {
         Ok(self.enter(Open { node, at, reads, writes, appends }))
     }
 
+    /// Reads up to `size` bytes from where the descriptor is, and moves on.
     pub fn read(&mut self, file: Descriptor, size: u64) -> Outcome<Vec<u8>> {
         let at = self.open.get(&file).ok_or(BAD_FILE)?.at;
         let bytes = self.read_at(file, at, size)?;
@@ -217,6 +225,7 @@ impl Files {
         Ok(bytes)
     }
 
+    /// Reads up to `size` bytes at a place, without moving.
     pub fn read_at(&self, file: Descriptor, at: u64, size: u64) -> Outcome<Vec<u8>> {
         let open = self.open.get(&file).filter(|open| open.reads).ok_or(BAD_FILE)?;
         let Content::File(bytes) = &self.nodes[open.node.0].content else { return Err(IS_FOLDER) };
@@ -225,6 +234,7 @@ impl Files {
         Ok(bytes[start as usize..end as usize].to_vec())
     }
 
+    /// Writes where the descriptor is, or at the end if it appends, and moves on.
     pub fn write(&mut self, file: Descriptor, new: &[u8], now: u64) -> Outcome<()> {
         let open = self.open.get(&file).ok_or(BAD_FILE)?;
         let at = if open.appends { self.nodes[open.node.0].size() } else { open.at };
@@ -233,6 +243,7 @@ impl Files {
         Ok(())
     }
 
+    /// Writes at a place, without moving; a gap before it is filled with zeros.
     pub fn write_at(&mut self, file: Descriptor, at: u64, new: &[u8], now: u64) -> Outcome<()> {
         let open = self.open.get(&file).filter(|open| open.writes).ok_or(BAD_FILE)?;
         let (node, end) = (open.node, at.checked_add(new.len() as u64).ok_or(INVALID)?);
@@ -271,6 +282,7 @@ impl Files {
         Ok(open.at)
     }
 
+    /// Makes an empty folder.
     pub fn make_folder(&mut self, path: &[u8], mode: u32, now: u64) -> Outcome<()> {
         let found = self.free_name(path)?;
         let content = Content::Folder { parent: found.folder, entries: BTreeMap::new() };
@@ -298,6 +310,7 @@ impl Files {
         Ok(())
     }
 
+    /// Takes the name from a file or link.
     pub fn remove(&mut self, path: &[u8]) -> Outcome<()> {
         let found = self.look(path, false)?;
         let node = found.node.ok_or(NOT_FOUND)?;
@@ -309,6 +322,7 @@ impl Files {
         Ok(())
     }
 
+    /// Removes an empty folder.
     pub fn remove_folder(&mut self, path: &[u8]) -> Outcome<()> {
         let found = self.look(path, false)?;
         let node = found.node.ok_or(NOT_FOUND)?;
@@ -322,6 +336,7 @@ impl Files {
         Ok(())
     }
 
+    /// Gives a node another name, in place of the node that had it.
     pub fn rename(&mut self, from: &[u8], to: &[u8]) -> Outcome<()> {
         let (from, to) = (self.look(from, false)?, self.look(to, false)?);
         let node = from.node.ok_or(NOT_FOUND)?;
@@ -361,6 +376,7 @@ impl Files {
         Ok(entries.iter().map(|(name, &node)| (name.clone(), node)).collect())
     }
 
+    /// Makes a folder the one that relative paths start from.
     pub fn go(&mut self, path: &[u8]) -> Outcome<()> {
         let folder = self.find(path, true)?;
         self.entries(folder)?;

@@ -56,6 +56,7 @@ pub struct Order {
 }
 
 impl Knowledge {
+    /// Executes a fence.
     pub fn fence(&mut self, thread: ThreadId, order: Order) {
         if order.acquires {
             let heard = self.heard.clone();
@@ -68,6 +69,7 @@ impl Knowledge {
     }
 }
 
+/// What an access does.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Act {
     Read,
@@ -76,6 +78,7 @@ pub enum Act {
     Free,
 }
 
+/// An access to memory.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Access {
     pub act: Act,

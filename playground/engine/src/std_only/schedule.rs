@@ -72,6 +72,7 @@ struct Slot<T> {
     data: T,
 }
 
+/// All threads that were ever started, one of which runs.
 pub struct Threads<T> {
     all: Vec<Slot<T>>,
     running: ThreadId,
@@ -98,10 +99,12 @@ impl<T> Threads<T> {
         self.all.len()
     }
 
+    /// The thread that runs.
     pub fn running(&self) -> ThreadId {
         self.running
     }
 
+    /// The data of the running thread.
     pub fn current(&self) -> &T {
         &self.all[self.running.0].data
     }
