@@ -3,6 +3,7 @@
  * fetched when somebody asks.
  */
 import type { Diagnostic } from '../runner/runner.ts';
+import { button, element } from '../ui/element.ts';
 import { words } from './words.ts';
 
 /** The name of the page that explains a diagnostic; lints and syntax have none. */
@@ -11,27 +12,21 @@ export function explanationOf({ code, message }: Diagnostic): string | undefined
   return message === 'lifetime may not live long enough' ? 'lifetime' : undefined;
 }
 
-/** `folder` is the address below which the pages are. */
-export async function openWhy(folder: string, code: string): Promise<void> {
-  const dialog = document.createElement('dialog');
-  dialog.className = 'why';
-  const title = document.createElement('h2');
-  title.textContent = words.explanation(code);
-  dialog.ariaLabel = title.textContent;
-  const close = document.createElement('button');
-  close.type = 'button';
-  close.textContent = words.close;
-  close.addEventListener('click', () => dialog.close());
-  const head = document.createElement('div');
-  head.className = 'why-head';
-  head.append(title, close);
-  const body = document.createElement('div');
-  body.className = 'why-body';
-  body.tabIndex = 0;
-  body.role = 'group';
-  body.ariaLabel = title.textContent;
-  body.textContent = words.loadingWhy;
-  dialog.append(head, body);
+/** `pages` is the address of these pages, with `*` for the code. */
+export async function openWhy(pages: string, code: string): Promise<void> {
+  const title = words.explanation(code);
+  const body = element(
+    'div',
+    { className: 'why-body', tabIndex: 0, role: 'group', ariaLabel: title },
+    words.loadingWhy,
+  );
+  const head = element(
+    'div',
+    { className: 'why-head' },
+    element('h2', {}, title),
+    button({ onclick: () => dialog.close() }, words.close),
+  );
+  const dialog = element('dialog', { className: 'why', ariaLabel: title }, head, body);
   dialog.addEventListener('close', () => dialog.remove());
   // In an editor Escape is the way out of that.
   dialog.addEventListener('cancel', (event) => {
@@ -45,19 +40,28 @@ export async function openWhy(folder: string, code: string): Promise<void> {
   dialog.showModal();
   if (window.parent !== window) keepInSight(dialog);
   try {
-    const address = new URL(`${folder}${code}/index.html`, document.baseURI);
+    const address = new URL(pages.replace('*', code), document.baseURI);
     const response = await fetch(address);
     if (!response.ok) throw new Error(`${response.status}`);
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
     const main = page.querySelector('main');
-    for (const link of main?.querySelectorAll('a[href]') ?? []) {
-      // Links of that page are relative to it.
-      link.setAttribute('href', new URL(link.getAttribute('href') ?? '', address).href);
-    }
+    if (main) resolveAddresses(main, address);
     body.replaceChildren(...(main?.children ?? []));
     body.querySelector('h1')?.remove();
   } catch {
     body.textContent = words.noWhy(code);
+  }
+}
+
+/** Links and programs of a page name files relative to it; here they are shown in another. */
+function resolveAddresses(main: Element, page: URL): void {
+  const names = [
+    'href',
+    ...['engine', 'library', 'clang', 'sysroot', 'rustfmt', 'errors'].map((file) => `data-${file}`),
+  ];
+  for (const name of names) {
+    for (const element of main.querySelectorAll(`[${name}]`))
+      element.setAttribute(name, new URL(element.getAttribute(name) ?? '', page).href);
   }
 }
 

@@ -17,8 +17,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { keep, writeManifest } from '../prebuilt/keep.ts';
 import { engineHash, enginePrebuilt, prebuiltFolder, readManifest } from '../prebuilt/prebuilt.ts';
+import { writeManifest, writePrebuilt } from '../prebuilt/write.ts';
 import { pack } from '../runner/archive.ts';
 import {
   cargo,
@@ -252,7 +252,7 @@ if (process.argv.includes('--native')) {
   buildNative();
 } else if (process.argv.includes('--explain')) {
   const manifest = readManifest();
-  await keep(enginePrebuilt.explanations, explanations(), manifest);
+  await writePrebuilt(enginePrebuilt.explanations, explanations(), manifest);
   writeManifest(manifest);
 } else {
   const compiler = layOutCompiler();
@@ -262,10 +262,10 @@ if (process.argv.includes('--native')) {
   const archive = pack(buildLibrary(library, sysroot));
   const manifest = readManifest();
   await Promise.all([
-    keep(enginePrebuilt.engine, engine, manifest),
-    keep(enginePrebuilt.library, archive, manifest),
-    keep(enginePrebuilt.rustfmt, rustfmt, manifest),
-    keep(enginePrebuilt.explanations, explanations(), manifest),
+    writePrebuilt(enginePrebuilt.engine, engine, manifest),
+    writePrebuilt(enginePrebuilt.library, archive, manifest),
+    writePrebuilt(enginePrebuilt.rustfmt, rustfmt, manifest),
+    writePrebuilt(enginePrebuilt.explanations, explanations(), manifest),
   ]);
   writeLicences(compiler, library);
   manifest.sources['playground/engine'] = engineHash();

@@ -1,6 +1,7 @@
 /** `<hand-in-reader>`: shows the record that a student handed in, and checks one exercise after the other. */
-import { partOf, takeTurns } from '../../playground/block/part.ts';
+
 import { CompilerRunner } from '../../playground/runner/compiler-runner.ts';
+import { element, elementIn, swapButtons } from '../../playground/ui/element.ts';
 import { handInWords as words } from './course-words.ts';
 import { type HandIn, readHandIn } from './hand-in.ts';
 import { type Check, type Checkable, check } from './hand-in-check.ts';
@@ -24,14 +25,14 @@ class HandInReader extends HTMLElement {
   #turn = 0;
 
   connectedCallback(): void {
-    const input = partOf<HTMLInputElement>(this, 'input');
+    const input = elementIn<HTMLInputElement>(this, 'input');
     input.addEventListener('change', () => {
       const file = input.files?.[0];
       if (file) this.#read(file);
       // So that the same file can be chosen again.
       input.value = '';
     });
-    const drop = partOf(this, '.drop');
+    const drop = elementIn(this, '.drop');
     // Beside the frame, a browser would leave the page for the file.
     for (const type of ['dragover', 'dragleave', 'drop'] as const) {
       addEventListener(type, (event) => {
@@ -41,12 +42,12 @@ class HandInReader extends HTMLElement {
         if (file) this.#read(file);
       });
     }
-    partOf(this, '.stop').addEventListener('click', () => this.#stop());
-    partOf(this, '.again').addEventListener('click', () => this.#check());
+    elementIn(this, '.stop').addEventListener('click', () => this.#stop());
+    elementIn(this, '.again').addEventListener('click', () => this.#check());
   }
 
   get #known(): SitePractice {
-    return JSON.parse(partOf(this, 'script').textContent ?? '') as SitePractice;
+    return JSON.parse(elementIn(this, 'script').textContent ?? '') as SitePractice;
   }
 
   async #read(file: File): Promise<void> {
@@ -55,7 +56,7 @@ class HandInReader extends HTMLElement {
     const record =
       file.size > largestFile ? words.large(largestFile) : readHandIn(await file.text());
     const isGood = typeof record !== 'string';
-    partOf(this, '.record').hidden = !isGood;
+    elementIn(this, '.record').hidden = !isGood;
     this.#record = isGood ? record : undefined;
     this.#say('.said', isGood ? '' : words.wrong(file.name, record));
     if (!isGood) return;
@@ -70,30 +71,22 @@ class HandInReader extends HTMLElement {
   #show({ exercises, questions }: HandIn): void {
     const known = this.#known;
     const items = Object.entries(exercises).map(([name, { text }]) => {
-      const item = document.createElement('li');
-      const title = paragraph('name', known.checkable[name]?.title ?? name);
-      item.append(title, paragraph('verdict', words.waiting));
-      if (text === undefined) return item;
-      const details = document.createElement('details');
-      const summary = document.createElement('summary');
-      summary.textContent = words.text;
-      const code = document.createElement('pre');
-      code.tabIndex = 0;
-      code.role = 'group';
-      code.ariaLabel = `${words.text}: ${title.textContent}`;
-      code.textContent = text.slice(0, longestShown);
-      details.append(summary, code);
-      if (text.length > longestShown)
-        details.append(paragraph('', words.more(text.length - longestShown)));
-      item.append(details);
+      const title = known.checkable[name]?.title ?? name;
+      const item = element(
+        'li',
+        {},
+        element('p', { className: 'name' }, title),
+        element('p', { className: 'verdict' }, words.waiting),
+      );
+      if (text !== undefined) item.append(codeOf(title, text));
       return item;
     });
-    partOf(this, '.checked').replaceChildren(...items);
-    const strange = questions.filter((name) => !known.questions.includes(name));
-    const right = new Set(questions).size - new Set(strange).size;
-    partOf(this, '.answered').replaceChildren(
+    elementIn(this, '.checked').replaceChildren(...items);
+    const unknown = questions.filter((name) => !known.questions.includes(name));
+    const right = new Set(questions).size - new Set(unknown).size;
+    elementIn(this, '.answered').replaceChildren(
       right > 0 ? words.answered(right) : words.noQuestions,
-      ...strange.map((name) => paragraph('', `${name}: ${words.unknownQuestion}`)),
+      ...unknown.map((name) => element('p', {}, `${name}: ${words.unknownQuestion}`)),
     );
   }
 
@@ -111,7 +104,7 @@ class HandInReader extends HTMLElement {
       const verdict = verdicts[index];
       if (verdict) verdict.textContent = words.waiting;
     }
-    const bar = partOf<HTMLProgressElement>(this, 'progress');
+    const bar = elementIn<HTMLProgressElement>(this, 'progress');
     bar.max = Math.max(all.length, 1);
     this.#arrange(true);
     let passing = 0;
@@ -147,23 +140,30 @@ class HandInReader extends HTMLElement {
   }
 
   #arrange(running: boolean): void {
-    const stop = partOf(this, '.stop');
-    const again = partOf(this, '.again');
-    partOf(this, 'progress').hidden = !running;
-    if (running) takeTurns(stop, again);
-    else takeTurns(again, stop);
+    const stop = elementIn(this, '.stop');
+    const again = elementIn(this, '.again');
+    elementIn(this, 'progress').hidden = !running;
+    if (running) swapButtons(stop, again);
+    else swapButtons(again, stop);
   }
 
   #say(selector: string, message: string): void {
-    partOf(this, selector).textContent = message;
+    elementIn(this, selector).textContent = message;
   }
 }
 
-function paragraph(className: string, text: string): HTMLElement {
-  const made = document.createElement('p');
-  if (className) made.className = className;
-  made.textContent = text;
-  return made;
+/** The code that was handed in, folded away. */
+function codeOf(title: string, text: string): HTMLElement {
+  const code = element('pre', {
+    tabIndex: 0,
+    role: 'group',
+    ariaLabel: `${words.text}: ${title}`,
+    textContent: text.slice(0, longestShown),
+  });
+  const details = element('details', {}, element('summary', {}, words.text), code);
+  if (text.length > longestShown)
+    details.append(element('p', {}, words.more(text.length - longestShown)));
+  return details;
 }
 
 customElements.define('hand-in-reader', HandInReader);
