@@ -4,15 +4,11 @@
  * paths does not go unnoticed.
  */
 import { expect, test } from 'vitest';
-import { loadEngine } from '../../playground/engine/load.ts';
-import { runProgram } from '../../playground/runner/engine-session.ts';
-import type { RunEvent } from '../../playground/runner/runner.ts';
+import { run } from './engine.ts';
 import { endOf } from './outcome.ts';
 
-const engine = await loadEngine();
-
 /** The reasons of the threads that wait in the end, sorted. */
-function reasons(body: string, seed: number): string[] {
+async function reasons(body: string, seed: number): Promise<string[]> {
   const source = `#![allow(unused)]
 use std::sync::{mpsc, Barrier, Condvar, Mutex, Once, RwLock};
 use std::thread;
@@ -22,9 +18,7 @@ fn main() {
     ${body}
 }
 `;
-  const events: RunEvent[] = [];
-  runProgram(engine, { file: 'src/main.rs', source, seed }, (event) => events.push(event));
-  const end = endOf(events);
+  const end = endOf(await run({ source, seed }));
   if (end.kind !== 'deadlock') throw new Error(JSON.stringify(end));
   return end.waiting.map(({ reason }) => reason).sort();
 }
@@ -53,8 +47,8 @@ test.each([
   ['join', 'thread::spawn(|| thread::park()).join();', 'park'],
   // Whichever comes first parks, and lets the other wait.
   ['once', 'let wait = || ONCE.call_once(|| thread::park()); thread::spawn(wait); wait();', 'park'],
-])('%s: %s', (reason, body, ...others) => {
+])('%s: %s', async (reason, body, ...others) => {
   for (let seed = 0; seed < 2; seed++) {
-    expect(reasons(body, seed), `seed ${seed}`).toEqual([reason, ...others].sort());
+    expect(await reasons(body, seed), `seed ${seed}`).toEqual([reason, ...others].sort());
   }
 });
