@@ -43,24 +43,3 @@ export async function violations(
   const { violations } = await limit(new AxeBuilder({ page })).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
 }
-
-/** Empties every recorded output of the pages that are loaded from now on. */
-export async function blankRecorded(page: Page): Promise<void> {
-  await page.route(/\/(lessons\/[^/]+\/)?$/, async (route) => {
-    const response = await route.fetch();
-    const html = await response.text();
-    await route.fulfill({
-      response,
-      body: html.replace(/(<pre class="text"[^>]*>)[\s\S]*?(<\/pre>)/g, '$1$2'),
-    });
-  });
-}
-
-/** Presses Show recorded run everywhere, and Run where the page needs no engine for it; waits for the runs to end. */
-export async function runEverything(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    for (const button of document.querySelectorAll<HTMLElement>('.reveal, .runs .run'))
-      button.click();
-  });
-  await page.waitForFunction(() => document.querySelector('.stop:not([hidden])') === null);
-}
