@@ -2,12 +2,12 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import {
-  type Program,
+  type ExampleProgram,
   ProgramError,
   programFiles,
   readProgram,
 } from '../playground/prebuilt/program.ts';
-import { type Content, checkContent, type Finding, readContent } from './content-check.ts';
+import { type CourseContent, checkContent, type Finding, readContent } from './content-check.ts';
 import { type Course, lessonFolders } from './course.ts';
 import { checkPractice } from './practice-check.ts';
 import { checkPrograms } from './program-check.ts';
@@ -29,7 +29,7 @@ export async function checkCourse(course: Course): Promise<Checked> {
       summary: [],
     };
   }
-  const programs: Program[] = [];
+  const programs: ExampleProgram[] = [];
   const findings: Finding[] = [];
   for (const file of programFiles(course.programs)) {
     try {
@@ -48,7 +48,7 @@ export async function checkCourse(course: Course): Promise<Checked> {
   return { findings, summary: summary(course, content) };
 }
 
-function summary(course: Course, { programs, practice }: Content): string[] {
+function summary(course: Course, { programs, practice }: CourseContent): string[] {
   const count = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;
   const refused = programs.filter(({ refusal }) => refusal).length;
   const cpp = programs.filter(({ language }) => language === 'cpp').length;

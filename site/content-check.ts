@@ -7,27 +7,29 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { AstroIntegration } from 'astro';
-import GithubSlugger from 'github-slugger';
 import type { Root, RootContent } from 'mdast';
-import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
-import { toString as textIn } from 'mdast-util-to-string';
-import remarkFrontmatter from 'remark-frontmatter';
-import remarkMdx from 'remark-mdx';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import { type Program, readPrograms } from '../playground/prebuilt/program.ts';
+import { type ExampleProgram, readPrograms } from '../playground/prebuilt/program.ts';
 import { shownLines } from '../playground/prebuilt/shown.ts';
 import { type Course, course, frontMatter, lessonFolders, pageFiles, pageOf } from './course.ts';
 import { ownTexts } from './errors.ts';
 import { glossary, lessonMatter, pageMatter, teaching } from './lesson-schema.ts';
-import { exerciseAnchor, type Practice, quizAnchor, readPractice } from './practice.ts';
-import { checkYaml, type Report } from './yaml.ts';
+import {
+  anchorsIn,
+  elementsIn,
+  isJsx,
+  type JsxElement,
+  parsePage,
+  stringsAttribute,
+  textAttribute,
+} from './page-tree.ts';
+import { type Practice, readPractice } from './practice.ts';
+import { checkYaml, type Reporter } from './yaml.ts';
 
 /** `file:line: what is wrong`. */
 export type Finding = string;
 
-export interface Content {
+export interface CourseContent {
   /** The folder that the paths below start in. */
   folder: string;
   /** Text of each page, by path. */
@@ -38,14 +40,14 @@ export interface Content {
   errors: Record<string, string>;
   /** Text of glossary.yaml; undefined where there is none. */
   glossary: string | undefined;
-  programs: Program[];
+  programs: ExampleProgram[];
   practice: Practice;
 }
 
 export function readContent(
   from: Course = course,
   programs = readPrograms(from.programs),
-): Content {
+): CourseContent {
   const read = (file: string) => {
     const place = path.join(from.content, file);
     return existsSync(place) ? readFileSync(place, 'utf8') : undefined;
@@ -68,116 +70,74 @@ export function readContent(
   };
 }
 
-/** The HTML id of a program's block on its page. */
-export function anchorOf(id: string): string {
-  return id.replace('/', '-');
+/** Pages that every site has, whatever its lessons. */
+const sitePages = ['course', 'hand-in', 'playground'];
+
+/** What the nodes of a page are checked against. */
+interface CheckContext {
+  content: CourseContent;
+  terms: Set<string>;
+  /** What a link may lead to: the anchors of each page, by its address. */
+  anchors: Map<string, Set<string>>;
+  /** Exercises and quizzes that a page has shown so far, as `Exercise id`. */
+  shown: Set<string>;
 }
 
-type Element = MdxJsxFlowElement | MdxJsxTextElement;
+/** A page or the text of an exercise, which is shown on its lesson's page. */
+interface ParsedText {
+  file: string;
+  tree: Root;
+}
 
-/** What a link of the lessons may lead to: the anchors of each page, by its address. */
-type Places = Map<string, Set<string>>;
+type ReportHere = (message: string) => void;
 
-/** Of every site, whatever its lessons. */
-const ownPages = ['course', 'hand-in', 'playground'];
-
-export function checkContent(content: Content): Finding[] {
+export function checkContent(content: CourseContent): Finding[] {
   const findings: Finding[] = [];
-  const { folder } = content;
   const reportIn = (file: string) => (line: number, message: string) => {
-    findings.push(`${path.join(folder, file)}:${line}: ${message}`);
+    findings.push(`${path.join(content.folder, file)}:${line}: ${message}`);
   };
   const terms = checkGlossary(content, reportIn('glossary.yaml'));
-  const trees = Object.entries(content.pages).flatMap(([file, text]) => {
-    const report = reportIn(file);
-    const matter = frontMatter(text);
-    if (matter === undefined)
-      report(1, 'it begins without front matter: title and description between two lines of ---');
-    else {
-      const schema = file.startsWith('lessons/') ? lessonMatter : pageMatter;
-      checkYaml(matter, schema, (line, message) => report(line + 1, message));
-    }
-    const tree = parsePage(file, text, report);
-    return tree ? [{ file, tree }] : [];
+  const pages = Object.entries(content.pages).flatMap(([file, text]) => {
+    checkFrontMatter(file, text, reportIn(file));
+    return parseText(file, text, reportIn(file));
   });
-  const places: Places = new Map(trees.map(({ file, tree }) => [pageOf(file), anchorsIn(tree)]));
   if (!Object.keys(content.pages).some((file) => pageOf(file) === ''))
     reportIn('index.mdx')(1, 'there is no start page');
-  for (const page of ownPages) places.set(page, new Set());
-  for (const term of terms) places.get('glossary')?.add(term);
-
-  const { exercises, quizzes } = content.practice;
+  const { exercises } = content.practice;
   findings.push(...content.practice.findings);
-  // Their texts stand on the pages of their lessons.
-  for (const { file, text } of exercises) {
-    const tree = parsePage(file, text, reportIn(file));
-    if (tree) trees.push({ file, tree });
-  }
-  const shown = new Set<string>();
-  /** Of an <Exercise> or <Quiz> on the page of its lesson, once. */
-  const checkPart = (node: Element, file: string, here: (message: string) => void) => {
-    const id = textOf(node, 'id');
-    const parts = node.name === 'Quiz' ? quizzes : exercises;
-    const part = parts.find((one) => one.id === id);
-    const name = `${node.name} ${id}`;
-    if (!part) here(`no ${node.name?.toLowerCase()} '${id}'`);
-    else if (path.dirname(file) !== part.lesson) here(`'${id}' belongs to ${part.lesson}`);
-    else if (shown.has(name)) here(`'${id}' is shown for the second time`);
-    shown.add(name);
-  };
+  const tasks = exercises.flatMap(({ file, text }) => parseText(file, text, reportIn(file)));
 
-  for (const { file, tree } of trees) {
-    const report = reportIn(file);
-    if (file.endsWith('.mdx')) checkImports(tree, report);
-    visit(tree, (node) => {
-      const line = node.position?.start.line ?? 1;
-      const here = (message: string) => report(line, message);
-      if (isElement(node, 'Example')) checkExample(node, content.programs, here);
-      else if (isElement(node, 'Exercise') || isElement(node, 'Quiz')) checkPart(node, file, here);
-      else if (isElement(node, 'Term')) {
-        const id = textOf(node, 'id');
-        if (!terms.has(id)) here(`no term '${id}' in glossary.yaml`);
-        else if (!places.has('glossary')) here('terms need a page glossary.mdx');
-      } else if (node.type === 'link') checkLink(node.url, file, places, here);
-      else if (
-        node.type === 'image' &&
-        !/^https?:/.test(node.url) &&
-        !existsSync(path.resolve(folder, path.dirname(file), node.url))
-      ) {
-        here(`no image '${node.url}'`);
-      } else if (node.type === 'code' && isProgram(node.lang)) {
-        here('code has one home: put it into a program and show it by <Example>');
-      } else if (node.type === 'html' && /<(Example|Exercise|Quiz|Term)\b/.test(node.value)) {
-        here('programs and terms can be shown in .mdx files alone: rename this one');
-      }
-    });
+  const known: CheckContext = {
+    content,
+    terms,
+    anchors: linkTargets(pages, terms),
+    shown: new Set(),
+  };
+  for (const { file, tree } of [...pages, ...tasks]) {
+    if (file.endsWith('.mdx')) checkImports(tree, reportIn(file));
+    visit(tree, (node) => checkNode(node, file, known, reportIn(file)));
   }
-  for (const [name, parts] of [['Exercise', exercises] as const, ['Quiz', quizzes] as const])
-    for (const { id, file } of parts)
-      if (!shown.has(`${name} ${id}`))
-        reportIn(file)(1, `no lesson shows it: <${name} id="${id}" />`);
-  for (const [file, text] of Object.entries(content.errors)) {
-    const report = reportIn(file);
-    const tree = parsePage(file, text, report);
-    if (tree)
-      visit(tree, 'link', (node) => {
-        const line = node.position?.start.line ?? 1;
-        checkLink(node.url, file, places, (message) => report(line, message));
-      });
-  }
+  checkAllShown(known, reportIn);
+  for (const [file, text] of Object.entries(content.errors))
+    for (const { tree } of parseText(file, text, reportIn(file)))
+      visit(tree, 'link', (node) => checkNode(node, file, known, reportIn(file)));
   for (const [file, text] of Object.entries(content.teaching)) {
-    const report = reportIn(file);
-    if (text === undefined)
-      report(1, 'each lesson has its goals, minutes, misconceptions and questions here');
-    else checkYaml(text, teaching, report);
+    if (text !== undefined) checkYaml(text, teaching, reportIn(file));
+    else reportIn(file)(1, 'each lesson has its goals, minutes, misconceptions and questions here');
   }
   return findings;
 }
 
-/** The terms; reports what is wrong with them. */
+/** Nothing where the text cannot be parsed. */
+function parseText(file: string, text: string, report: Reporter): ParsedText[] {
+  const tree = parsePage(file, text, report);
+  return tree ? [{ file, tree }] : [];
+}
+
+/** Reports what is wrong with the terms, and returns their ids. */
 function checkGlossary(
-  { glossary: text, teaching: lessons }: Content,
-  report: Report,
+  { glossary: text, teaching: lessons }: CourseContent,
+  report: Reporter,
 ): Set<string> {
   if (text === undefined) return new Set();
   const entries = checkYaml(text, glossary, report) ?? [];
@@ -189,162 +149,164 @@ function checkGlossary(
   return new Set(entries.map(({ id }) => id));
 }
 
-function parsePage(file: string, text: string, report: Report): Root | undefined {
-  const markdown = unified().use(remarkParse).use(remarkFrontmatter);
-  try {
-    return file.endsWith('.mdx') ? markdown.use(remarkMdx).parse(text) : markdown.parse(text);
-  } catch (error) {
-    const { line, reason } = error as { line?: number; reason: string };
-    report(line ?? 1, reason);
-    return undefined;
-  }
-}
-
-/** Commands, formats and the like stand in the text itself. */
-function isProgram(language: string | null | undefined): boolean {
-  return !language || /^(rust|rs|cpp|c\+\+|cc|c)$/i.test(language);
-}
-
-/** Components that a page uses and does not import. */
-function checkImports(tree: Root, report: Report): void {
-  const imported = tree.children
-    .flatMap((node) => (node.type === 'mdxjsEsm' ? [node.value] : []))
-    .join('\n');
-  const told = new Set<string>();
-  visit(tree, (node) => {
-    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return;
-    const name = node.name ?? '';
-    if (!/^[A-Z]/.test(name) || told.has(name) || new RegExp(`\\b${name}\\b`).test(imported))
-      return;
-    told.add(name);
-    report(
-      node.position?.start.line ?? 1,
-      `<${name}> is not imported: import { ${name} } from '@site/components';`,
-    );
-  });
-}
-
-function isElement(node: Root | RootContent, name: string): node is Element {
-  return (
-    (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') && node.name === name
-  );
-}
-
-function attribute(node: Element, name: string): MdxJsxAttribute | undefined {
-  return node.attributes.find(
-    (one): one is MdxJsxAttribute => one.type === 'mdxJsxAttribute' && one.name === name,
-  );
-}
-
-function textOf(node: Element, name: string): string {
-  const value = attribute(node, name)?.value;
-  return typeof value === 'string' ? value : '';
-}
-
-/** Anchors of the programs on a page, in their order. */
-export function anchorsOf(text: string): string[] {
-  return programsIn(parseMdx(text));
-}
-
-/** Ids of the Rust programs on a page. */
-export function programsOf(text: string): string[] {
-  const ids: string[] = [];
-  visit(parseMdx(text), (node) => {
-    if (isElement(node, 'Example')) ids.push(textOf(node, 'rust'), textOf(node, 'pattern'));
-  });
-  return ids.filter(Boolean);
-}
-
-function parseMdx(text: string): Root {
-  return unified().use(remarkParse).use(remarkFrontmatter).use(remarkMdx).parse(text);
-}
-
-function programsIn(tree: Root): string[] {
-  const anchors: string[] = [];
-  visit(tree, (node) => {
-    if (isElement(node, 'Example'))
-      anchors.push(anchorOf(textOf(node, 'rust') || `${textOf(node, 'cpp')}.cpp`));
-  });
-  return anchors;
-}
-
-/** Of programs, exercises, quizzes and headings. */
-function anchorsIn(tree: Root): Set<string> {
-  const slugger = new GithubSlugger();
-  const anchors = new Set(programsIn(tree));
-  visit(tree, (node) => {
-    if (isElement(node, 'Exercise')) anchors.add(exerciseAnchor(textOf(node, 'id')));
-    else if (isElement(node, 'Quiz')) anchors.add(quizAnchor(textOf(node, 'id')));
-  });
-  visit(tree, 'heading', (node) => {
-    anchors.add(slugger.slug(textIn(node)));
-  });
-  return anchors;
-}
-
-function checkExample(node: Element, programs: Program[], report: (message: string) => void): void {
-  const sides = (['cpp', 'rust', 'pattern'] as const).flatMap((side) => {
-    const id = textOf(node, side);
-    if (!id) return [];
-    const language = side === 'cpp' ? 'cpp' : 'rust';
-    const program = programs.find((one) => one.id === id && one.language === language);
-    if (!program) report(`no ${language === 'cpp' ? 'C++' : 'Rust'} program '${id}'`);
-    return program ? [{ side, program }] : [];
-  });
-  if (!textOf(node, 'cpp') && !textOf(node, 'rust'))
-    report('<Example> needs rust="…", cpp="…" or both');
-
-  const region = textOf(node, 'region');
-  for (const { program } of sides) {
-    if (region && !program.regions.some(({ name }) => name === region)) {
-      report(`no region '${region}' in ${program.folder}/${program.file}`);
-    }
-  }
-  const ideas = attribute(node, 'ideas')?.value;
-  if (!ideas || typeof ideas === 'string') return;
-  for (const [, name, quoted] of ideas.value.matchAll(
-    /\b(cpp|rust|pattern):\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')/g,
-  )) {
-    const program = sides.find(({ side }) => side === name)?.program;
-    const words = unquote(quoted ?? '');
-    if (!program) continue;
-    const lines = shownLines(program, region || undefined).filter((number) =>
-      program.source.split('\n')[number - 1]?.includes(words),
-    );
-    if (lines.length !== 1) {
-      report(
-        `idea '${words}' stands in ${lines.length} lines of ${program.folder}/${program.file}, not in one`,
-      );
-    }
-  }
-}
-
-function unquote(literal: string): string {
-  return literal.slice(1, -1).replace(/\\(.)/g, '$1');
-}
-
-function checkLink(
-  url: string,
-  file: string,
-  places: Places,
-  report: (message: string) => void,
-): void {
-  if (/^(https?|mailto):/.test(url)) return;
-  if (url.startsWith('/')) {
-    report(`'${url}' breaks under a base path: write it relative to this page`);
+function checkFrontMatter(file: string, text: string, report: Reporter): void {
+  const matter = frontMatter(text);
+  if (matter === undefined) {
+    report(1, 'it begins without front matter: title and description between two lines of ---');
     return;
   }
-  // Pages are folders, so that relative links hold under any base path. An exercise stands on its lesson's.
-  const here = pageOf(file.replace(/^exercises(\/[^/]+)\/.*/, 'lessons$1/lesson.mdx'));
-  const target = new URL(url, `http://site/${here ? `${here}/` : ''}`);
+  const schema = file.startsWith('lessons/') ? lessonMatter : pageMatter;
+  checkYaml(matter, schema, (line, message) => report(line + 1, message));
+}
+
+function linkTargets(pages: ParsedText[], terms: Set<string>): CheckContext['anchors'] {
+  const anchors = new Map(pages.map(({ file, tree }) => [pageOf(file), anchorsIn(tree)]));
+  for (const page of sitePages) anchors.set(page, new Set());
+  for (const term of terms) anchors.get('glossary')?.add(term);
+  return anchors;
+}
+
+/** Reports components that a page uses and does not import. */
+function checkImports(tree: Root, report: Reporter): void {
+  const imported = tree.children
+    .flatMap((node) => (node.type === 'mdxjsEsm' ? (node.data?.estree?.body ?? []) : []))
+    .flatMap((node) => (node.type === 'ImportDeclaration' ? node.specifiers : []))
+    .map(({ local }) => local.name);
+  const known = new Set(imported);
+  for (const { name, position } of elementsIn(tree)) {
+    if (!name || !/^[A-Z]/.test(name) || known.has(name)) continue;
+    known.add(name);
+    report(
+      position?.start.line ?? 1,
+      `<${name}> is not imported: import { ${name} } from '@site/components';`,
+    );
+  }
+}
+
+function checkNode(
+  node: Root | RootContent,
+  file: string,
+  known: CheckContext,
+  report: Reporter,
+): void {
+  const here: ReportHere = (message) => report(node.position?.start.line ?? 1, message);
+  if (isJsx(node)) checkElement(node, file, known, here);
+  else if (node.type === 'link') checkLink(node.url, file, known, here);
+  else if (node.type === 'image') checkImage(node.url, file, known, here);
+  else if (node.type === 'code') checkCode(node.lang, here);
+  else if (node.type === 'html' && /<(Example|Exercise|Quiz|Term)\b/.test(node.value))
+    here('programs and terms can be shown in .mdx files alone: rename this one');
+}
+
+function checkElement(
+  element: JsxElement,
+  file: string,
+  known: CheckContext,
+  here: ReportHere,
+): void {
+  const { name } = element;
+  if (name === 'Example') checkExample(element, known, here);
+  else if (name === 'Exercise' || name === 'Quiz') checkPractice(element, file, known, here);
+  else if (name === 'Term') checkTerm(element, known, here);
+}
+
+function checkExample(element: JsxElement, { content }: CheckContext, here: ReportHere): void {
+  const sides = (['cpp', 'rust', 'pattern'] as const).flatMap((side) => {
+    const id = textAttribute(element, side);
+    if (!id) return [];
+    const language = side === 'cpp' ? 'cpp' : 'rust';
+    const program = content.programs.find((one) => one.id === id && one.language === language);
+    if (!program) here(`no ${language === 'cpp' ? 'C++' : 'Rust'} program '${id}'`);
+    return program ? [{ side, program }] : [];
+  });
+  if (!textAttribute(element, 'cpp') && !textAttribute(element, 'rust'))
+    here('<Example> needs rust="…", cpp="…" or both');
+
+  const region = textAttribute(element, 'region');
+  for (const { program } of sides) {
+    if (region && !program.regions.some(({ name }) => name === region))
+      here(`no region '${region}' in ${program.folder}/${program.file}`);
+  }
+  for (const idea of stringsAttribute(element, 'ideas'))
+    for (const { side, program } of sides) {
+      const text = idea[side];
+      if (text !== undefined) checkIdea(text, program, region, here);
+    }
+}
+
+/** The text of an idea names one line among those shown. */
+function checkIdea(text: string, program: ExampleProgram, region: string, here: ReportHere): void {
+  const lines = program.source.split('\n');
+  const { length } = shownLines(program, region || undefined).filter((number) =>
+    lines[number - 1]?.includes(text),
+  );
+  if (length !== 1)
+    here(
+      `idea '${text}' stands in ${length} lines of ${program.folder}/${program.file}, not in one`,
+    );
+}
+
+/** An exercise or quiz is on the page of its lesson, once. */
+function checkPractice(
+  element: JsxElement,
+  file: string,
+  known: CheckContext,
+  here: ReportHere,
+): void {
+  const id = textAttribute(element, 'id');
+  const { exercises, quizzes } = known.content.practice;
+  const part = (element.name === 'Quiz' ? quizzes : exercises).find((one) => one.id === id);
+  const name = `${element.name} ${id}`;
+  if (!part) here(`no ${element.name?.toLowerCase()} '${id}'`);
+  else if (path.dirname(file) !== part.lesson) here(`'${id}' belongs to ${part.lesson}`);
+  else if (known.shown.has(name)) here(`'${id}' is shown for the second time`);
+  known.shown.add(name);
+}
+
+function checkAllShown(
+  { content, shown }: CheckContext,
+  reportIn: (file: string) => Reporter,
+): void {
+  const { exercises, quizzes } = content.practice;
+  for (const [name, parts] of [['Exercise', exercises] as const, ['Quiz', quizzes] as const])
+    for (const { id, file } of parts)
+      if (!shown.has(`${name} ${id}`))
+        reportIn(file)(1, `no lesson shows it: <${name} id="${id}" />`);
+}
+
+function checkTerm(element: JsxElement, { terms, anchors }: CheckContext, here: ReportHere): void {
+  const id = textAttribute(element, 'id');
+  if (!terms.has(id)) here(`no term '${id}' in glossary.yaml`);
+  else if (!anchors.has('glossary')) here('terms need a page glossary.mdx');
+}
+
+function checkLink(url: string, file: string, { anchors }: CheckContext, here: ReportHere): void {
+  if (/^(https?|mailto):/.test(url)) return;
+  if (url.startsWith('/')) {
+    here(`'${url}' breaks under a base path: write it relative to this page`);
+    return;
+  }
+  // Pages are folders, so that relative links hold under any base path. An exercise is on its lesson's page.
+  const from = pageOf(file.replace(/^exercises(\/[^/]+)\/.*/, 'lessons$1/lesson.mdx'));
+  const target = new URL(url, `http://site/${from ? `${from}/` : ''}`);
   const page = target.pathname.replace(/^\/|\/$/g, '');
   const anchor = target.hash.slice(1);
-  const known = places.get(page);
-  if (!known) report(`no page '${url}'`);
-  else if (!target.pathname.endsWith('/')) report(`'${url}' needs a slash at the end of its path`);
-  else if (anchor && /^(lessons\/|glossary$)/.test(page) && !known.has(anchor)) {
-    report(`no example, heading or term '${anchor}' on page '${page}'`);
-  }
+  const known = anchors.get(page);
+  if (!known) here(`no page '${url}'`);
+  else if (!target.pathname.endsWith('/')) here(`'${url}' needs a slash at the end of its path`);
+  else if (anchor && /^(lessons\/|glossary$)/.test(page) && !known.has(anchor))
+    here(`no example, heading or term '${anchor}' on page '${page}'`);
+}
+
+function checkImage(url: string, file: string, { content }: CheckContext, here: ReportHere): void {
+  if (/^https?:/.test(url)) return;
+  if (!existsSync(path.resolve(content.folder, path.dirname(file), url))) here(`no image '${url}'`);
+}
+
+/** Commands, formats and the like may be in the text itself; programs may not. */
+function checkCode(language: string | null | undefined, here: ReportHere): void {
+  if (!language || /^(rust|rs|cpp|c\+\+|cc|c)$/i.test(language))
+    here('code has one home: put it into a program and show it by <Example>');
 }
 
 /** Fails the build with every finding. */

@@ -13,7 +13,7 @@ import {
   readPrebuilt,
   sha256,
 } from '../playground/prebuilt/prebuilt.ts';
-import { bareProgram, type Program } from '../playground/prebuilt/program.ts';
+import { bareProgram, type ExampleProgram } from '../playground/prebuilt/program.ts';
 import type { RunOptions } from '../playground/runner/runner.ts';
 import type { Course } from './course.ts';
 
@@ -22,8 +22,8 @@ export interface OwnText {
   /** Markdown, with links relative to `errors/CODE/`. */
   text: string;
   /** The smallest program that gets the error, and the same without it. */
-  fails: Program;
-  mended: Program;
+  fails: ExampleProgram;
+  mended: ExampleProgram;
 }
 
 /** By code; that of an error without one is a name of our own. */
@@ -45,13 +45,13 @@ export function ownTexts({ content }: Pick<Course, 'content'>): Record<string, O
   );
 }
 
-/** A part of a text of rustc's: Markdown, later HTML, or a program that it shows. */
-export type Part = string | { program: Program; edition: RunOptions['edition'] };
+/** A piece of a text of rustc's: Markdown, later HTML, or a program that it shows. */
+export type ExplanationPart = string | { program: ExampleProgram; edition: RunOptions['edition'] };
 
 /** A page on an error; prose is HTML. */
 export const errorText = z.object({
   own: z.custom<OwnText>().optional(),
-  parts: z.array(z.custom<Part>()),
+  parts: z.array(z.custom<ExplanationPart>()),
 });
 
 export function errorLoader(course: Course): Loader {
@@ -90,11 +90,11 @@ export function rustcTexts(): Record<string, string> {
 }
 
 /** The prose and the programs of a text, in their order. */
-export function partsOf(code: string, text: string): Part[] {
+export function partsOf(code: string, text: string): ExplanationPart[] {
   // A definition may stand far from its link, in another part.
   const definitions = (text.match(/^\[[^\]]+\]: \S+$/gm) ?? []).join('\n');
   let count = 0;
-  return text.split(/^(```[^\n]*\n[\s\S]*?^```$)/m).flatMap((piece): Part[] => {
+  return text.split(/^(```[^\n]*\n[\s\S]*?^```$)/m).flatMap((piece): ExplanationPart[] => {
     const [, words, body] = /^```([^\n]*)\n([\s\S]*)```$/.exec(piece) ?? [];
     if (words === undefined || body === undefined)
       return piece.trim() ? [`${piece}\n\n${definitions}`] : [];
@@ -114,7 +114,7 @@ export function partsOf(code: string, text: string): Part[] {
 }
 
 /** As rustdoc runs it: what has no `main` becomes its body. */
-function asProgram(file: string, text: string): Program {
+function asProgram(file: string, text: string): ExampleProgram {
   if (/\bfn main\b/.test(text)) return bareProgram(file, text);
   const lines = text.trimEnd().split('\n');
   const isAttribute = (line: string) => line.startsWith('#![');

@@ -104,4 +104,4 @@ export const quiz = z.strictObject({
 export type Teaching = z.infer<typeof teaching>;
 export type ExerciseMatter = z.infer<typeof exerciseMatter>;
 export type QuizMatter = z.infer<typeof quiz>;
-export type Choice = QuizMatter['choices'][number];
+export type QuizChoice = QuizMatter['choices'][number];

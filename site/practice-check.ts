@@ -7,7 +7,7 @@ import path from 'node:path';
 import { streamText } from '../playground/prebuilt/answer.ts';
 import type { Finding } from './content-check.ts';
 import { TestReport, testModule, testsIn, withTests } from './exercise-tests.ts';
-import type { Choice } from './lesson-schema.ts';
+import type { QuizChoice } from './lesson-schema.ts';
 import type { Exercise, Practice, Quiz } from './practice.ts';
 import { type EngineRun, engineRun, errorCodes } from './record.ts';
 
@@ -150,7 +150,7 @@ async function checkQuiz(quiz: Quiz): Promise<Omit<Mistake, 'file'>[]> {
 }
 
 /** Whether a run was as the choice says. */
-function holds(says: Choice['says'], run: EngineRun, source: string): boolean {
+function holds(says: QuizChoice['says'], run: EngineRun, source: string): boolean {
   const { end } = run;
   const refused = end.kind === 'refused';
   if ('compiles' in says) return !refused;

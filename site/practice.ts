@@ -5,7 +5,7 @@ import { type Course, frontMatter, lessonFolders, pageOf } from './course.ts';
 import { type ExerciseMatter, exerciseMatter, type QuizMatter, quiz } from './lesson-schema.ts';
 import { checkYaml } from './yaml.ts';
 
-interface Part {
+export interface PracticePart {
   /** Unlike any other in the course: the name of its folder, or of its file without the ending. */
   id: string;
   /** `lessons/1-things-move`, the folder of the lesson where it stands. */
@@ -17,7 +17,7 @@ interface Part {
 }
 
 /** A folder `exercises/LESSON/ID/` with exercise.mdx, start.rs, tests.rs and solution.rs. */
-export interface Exercise extends Part, ExerciseMatter {
+export interface Exercise extends PracticePart, ExerciseMatter {
   /** The sources. */
   begin: string;
   tests: string;
@@ -25,7 +25,7 @@ export interface Exercise extends Part, ExerciseMatter {
 }
 
 /** `quizzes/LESSON/ID.yaml` and the program ID.rs beside it. */
-export interface Quiz extends Part, QuizMatter {
+export interface Quiz extends PracticePart, QuizMatter {
   source: string;
 }
 
@@ -36,15 +36,12 @@ export interface Practice {
   findings: string[];
 }
 
-/** Anchor on the lesson's page. */
-export const exerciseAnchor = (id: string) => `exercise-${id}`;
-export const quizAnchor = (id: string) => `quiz-${id}`;
-
 /** The page where it stands: `lessons/things-move`. */
-export const lessonOf = ({ lesson }: Pick<Part, 'lesson'>) => pageOf(`${lesson}/lesson.mdx`);
+export const lessonOf = ({ lesson }: Pick<PracticePart, 'lesson'>) =>
+  pageOf(`${lesson}/lesson.mdx`);
 
 /** Name in what a browser remembers. */
-export const keyOf = (part: Pick<Part, 'lesson' | 'id'>) => `${lessonOf(part)}#${part.id}`;
+export const keyOf = (part: Pick<PracticePart, 'lesson' | 'id'>) => `${lessonOf(part)}#${part.id}`;
 
 export function readPractice(course: Course): Practice {
   const practice: Practice = { exercises: [], quizzes: [], findings: [] };

@@ -4,21 +4,20 @@
  * refused. Each finding has its file and line.
  */
 import { endingOf, normalise, streamText } from '../playground/prebuilt/answer.ts';
-import type { Program } from '../playground/prebuilt/program.ts';
+import type { ExampleProgram } from '../playground/prebuilt/program.ts';
 import type { Diagnostic, End } from '../playground/runner/runner.ts';
 import type { Finding } from './content-check.ts';
 import { type EngineRun, errorCodes, runOf } from './record.ts';
+import type { Reporter } from './yaml.ts';
 
 /** Schedules that a program with threads is run under; they find some orders that matter, not all. */
 const schedules = 20;
 
-type Report = (line: number, message: string) => void;
-
-export async function checkPrograms(programs: Program[]): Promise<Finding[]> {
+export async function checkPrograms(programs: ExampleProgram[]): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const program of programs) {
     const here = `${program.folder}/${program.file}`;
-    const report: Report = (line, message) => findings.push(`${here}:${line}: ${message}`);
+    const report: Reporter = (line, message) => findings.push(`${here}:${line}: ${message}`);
     const run = await runOf(program);
     if (!run) continue;
     if ('engine' in run) {
@@ -48,19 +47,19 @@ export async function checkPrograms(programs: Program[]): Promise<Finding[]> {
 }
 
 /** Line of the header that states it, else the first. */
-function lineOf({ source }: Program, directive: 'ends' | 'error' | 'engine'): number {
+function lineOf({ source }: ExampleProgram, directive: 'ends' | 'error' | 'engine'): number {
   return source.split('\n').findIndex((line) => line.startsWith(`//@ ${directive}:`)) + 1 || 1;
 }
 
 /** `E0382: borrow of moved value`, and where it is in the program. */
-function told({ source }: Program, { message, code, spans }: Diagnostic) {
+function told({ source }: ExampleProgram, { message, code, spans }: Diagnostic) {
   const span = spans.find(({ primary }) => primary);
   const line = span ? source.slice(0, span.from).split('\n').length : 0;
   return { line, words: code?.startsWith('E') ? `${code}: ${message}` : message };
 }
 
 /** Errors and warnings: a warning would stand in the reader's output. */
-function reportDiagnostics(program: Program, run: EngineRun, report: Report): void {
+function reportDiagnostics(program: ExampleProgram, run: EngineRun, report: Reporter): void {
   for (const diagnostic of run.diagnostics) {
     if (diagnostic.level === 'note') continue;
     const { line, words } = told(program, diagnostic);
@@ -74,7 +73,7 @@ function reportDiagnostics(program: Program, run: EngineRun, report: Report): vo
   }
 }
 
-function checkRefusal(program: Program, run: EngineRun, report: Report): void {
+function checkRefusal(program: ExampleProgram, run: EngineRun, report: Reporter): void {
   const refusal = program.refusal ?? { codes: [] };
   const stated = 'codes' in refusal ? refusal.codes.join(', ') : refusal.firstLine;
   const line = lineOf(program, 'error');
@@ -96,7 +95,7 @@ function checkRefusal(program: Program, run: EngineRun, report: Report): void {
   report(line, `states the error '${stated}', and rustc's is ${answer.join('; ')}`);
 }
 
-function checkEnd(program: Program, { end, output }: EngineRun, report: Report): void {
+function checkEnd(program: ExampleProgram, { end, output }: EngineRun, report: Reporter): void {
   if (program.engine === 'undefined-behaviour') {
     if (end.kind !== 'undefined-behaviour')
       report(lineOf(program, 'engine'), 'states undefined behaviour, and there is none');
@@ -110,7 +109,7 @@ function checkEnd(program: Program, { end, output }: EngineRun, report: Report):
 }
 
 /** Where and how a program ended that should have ended otherwise. */
-function explained(program: Program, end: End): [line: number, words: string] {
+function explained(program: ExampleProgram, end: End): [line: number, words: string] {
   const lineIn = (place: string) =>
     Number(new RegExp(`${program.file}:(\\d+)`).exec(place)?.[1] ?? 1);
   switch (end.kind) {
@@ -137,7 +136,7 @@ function explained(program: Program, end: End): [line: number, words: string] {
 }
 
 /** Reports the first line of output that is not as stated; true if there is one. */
-function checkPrints(program: Program, stdout: string, report: Report): boolean {
+function checkPrints(program: ExampleProgram, stdout: string, report: Reporter): boolean {
   const { prints, source } = program;
   if (!prints) return false;
   const lines = (text: string) =>
@@ -167,12 +166,12 @@ function checkPrints(program: Program, stdout: string, report: Report): boolean 
 }
 
 /** Where the order of threads is open, an output must not depend on it. */
-async function checkSchedules(program: Program, report: Report): Promise<void> {
+async function checkSchedules(program: ExampleProgram, report: Reporter): Promise<void> {
   if (!program.prints) return;
   for (let seed = 1; seed <= schedules; seed++) {
     const run = await runOf(program, seed);
     if (!run || !('engine' in run)) return;
-    const under: Report = (line, message) =>
+    const under: Reporter = (line, message) =>
       report(line, `${message}, when its threads run in another order`);
     if (checkPrints(program, streamText(run.engine.output, 'out'), under)) return;
   }

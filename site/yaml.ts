@@ -2,10 +2,10 @@
 import type { z } from 'astro/zod';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 
-export type Report = (line: number, message: string) => void;
+export type Reporter = (line: number, message: string) => void;
 
 /** What a text says; reports where it is no YAML, or not what the schema asks for, with lines of the text. */
-export function checkYaml<T>(text: string, schema: z.ZodType<T>, report: Report): T | undefined {
+export function checkYaml<T>(text: string, schema: z.ZodType<T>, report: Reporter): T | undefined {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   for (const { message, pos } of document.errors)

@@ -1,11 +1,17 @@
 /** The ways a program can leave the page: other sites, and a Cargo project to keep. */
 
-import type { Program } from '../runner/runner.ts';
+import { defaultEdition, defaultStandard, type Program } from '../runner/runner.ts';
 import { base64 } from './link.ts';
 
 /** Opens a program in the Rust Playground or in Compiler Explorer. The text is in the address. */
 export function elsewhereUrl(program: Program): string {
-  const { language, source, edition = '2024', release, standard = 'c++20' } = program;
+  const {
+    language,
+    source,
+    edition = defaultEdition,
+    release,
+    standard = defaultStandard,
+  } = program;
   if (language === 'rust') {
     const mode = release ? 'release' : 'debug';
     const query = new URLSearchParams({ version: 'stable', mode, edition, code: source });
@@ -25,7 +31,7 @@ export function elsewhereUrl(program: Program): string {
 /** A zip of a project that `cargo run` builds as the page does. `name` is the file's name without `.rs`. */
 export async function cargoProject(
   name: string,
-  { source, edition = '2024', release }: Program,
+  { source, edition = defaultEdition, release }: Program,
 ): Promise<Blob> {
   const { strToU8, zipSync } = await import('fflate');
   const manifest =

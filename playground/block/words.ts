@@ -1,5 +1,5 @@
 /** Every word that a program's pane says, in one place for translation. */
-import type { Ending, Need, Program } from '../prebuilt/program.ts';
+import type { Ending, ExampleProgram, Need } from '../prebuilt/program.ts';
 import {
   type End,
   type Failure,
@@ -169,7 +169,7 @@ export const words = {
   sanitizer: {
     address: 'AddressSanitizer',
     undefined: 'UndefinedBehaviorSanitizer',
-  } satisfies Record<NonNullable<Program['sanitize']>, string>,
+  } satisfies Record<NonNullable<ExampleProgram['sanitize']>, string>,
   sanitizerShortened: (sanitizer: string) => `${sanitizer} on the same program, shortened:`,
 
   refusal: {
@@ -180,7 +180,7 @@ export const words = {
   loading: (loaded: number, total: number) =>
     `Loading the compiler, once: ${megabytes(loaded)} of ${megabytes(total)} MB`,
   /** How a run ended; `milliseconds` from the click to the end. */
-  end: (end: End, milliseconds: number, language: Program['language'] = 'rust') => {
+  end: (end: End, milliseconds: number, language: ExampleProgram['language'] = 'rust') => {
     switch (end.kind) {
       case 'exit':
         if (end.code !== 0) return `Ended with exit code ${end.code}.`;

@@ -16,7 +16,7 @@ export interface Resumed {
   completed: boolean;
 }
 
-export interface Report {
+export interface CourseReport {
   location: string;
   /** Without it, what the platform has stays there. */
   suspended?: string;
@@ -142,7 +142,7 @@ export class CourseHost {
    *
    * @throws HostError of the first call that failed; the others have been made.
    */
-  report(report: Report): void {
+  report(report: CourseReport): void {
     let failure: unknown;
     const attempt = (act: () => void) => {
       try {
@@ -158,7 +158,7 @@ export class CourseHost {
   }
 
   /** The last report. @throws HostError */
-  finish(report: Report): void {
+  finish(report: CourseReport): void {
     let failure: unknown;
     try {
       this.report(report);
@@ -169,7 +169,14 @@ export class CourseHost {
     if (failure) throw failure;
   }
 
-  #values({ location, suspended, completed, solved, all, seconds }: Report): [string, string][] {
+  #values({
+    location,
+    suspended,
+    completed,
+    solved,
+    all,
+    seconds,
+  }: CourseReport): [string, string][] {
     const names = elements[this.#version];
     const done = completed || this.#wasCompleted;
     const share = all > 0 ? solved / all : 0;

@@ -5,7 +5,7 @@
  */
 import { strFromU8, strToU8, Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { manifest } from './manifest.ts';
-import { type CourseData, type Form, idOf, type Part } from './parts.ts';
+import { type CourseData, type CoursePart, type Form, idOf, scormVersionOf } from './parts.ts';
 
 /** `course/files.json`, which the build of the site writes: paths below the site's root. */
 export interface PackageFiles {
@@ -17,10 +17,10 @@ export interface PackageFiles {
   lessons: Record<string, { practice: string[]; whole: string[] }>;
 }
 
-export interface Choice {
+export interface PackageChoice {
   title: string;
   form: Form;
-  parts: Part[];
+  parts: CoursePart[];
 }
 
 export interface MakeOptions {
@@ -46,7 +46,7 @@ function placeOf(file: string): string {
 const abreast = 6;
 
 /** The files of the site that it takes, each once. */
-export function filesFor({ parts }: Pick<Choice, 'parts'>, files: PackageFiles): string[] {
+export function filesFor({ parts }: Pick<PackageChoice, 'parts'>, files: PackageFiles): string[] {
   const wanted = new Set(files.always);
   for (const { src, kind } of parts) {
     const lesson = files.lessons[src.split('/')[0] ?? ''];
@@ -56,12 +56,12 @@ export function filesFor({ parts }: Pick<Choice, 'parts'>, files: PackageFiles):
 }
 
 /** Bytes to be read, which is what a package has at most but for its list of files. */
-export function sizeFor(choice: Pick<Choice, 'parts'>, files: PackageFiles): number {
+export function sizeFor(choice: Pick<PackageChoice, 'parts'>, files: PackageFiles): number {
   return filesFor(choice, files).reduce((sum, file) => sum + (files.sizes[file] ?? 0), 0);
 }
 
 /** @throws what `read` throws, or the signal's reason. */
-export async function makePackage(choice: Choice, options: MakeOptions): Promise<Blob> {
+export async function makePackage(choice: PackageChoice, options: MakeOptions): Promise<Blob> {
   const { files, site, made, read, onProgress, signal } = options;
   const { title, form, parts } = choice;
   const course: CourseData = { id: idOf(title), title, form, parts, site, ...made };
@@ -84,8 +84,8 @@ export async function makePackage(choice: Choice, options: MakeOptions): Promise
   const names = filesFor(choice, files).filter((name) => name !== coursePage);
   const page = strFromU8(await read(coursePage));
   add(placeOf(coursePage), strToU8(withCourse(relocate(page, coursePage, site), course)));
-  if (form !== 'zip') {
-    const version = form === 'scorm-1.2' ? '1.2' : '2004';
+  const version = scormVersionOf(form);
+  if (version) {
     const inside = [coursePage, ...names].map(placeOf);
     add('imsmanifest.xml', strToU8(manifest({ version, id: course.id, title, files: inside })));
   }

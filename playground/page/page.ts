@@ -9,6 +9,7 @@ import type { ProgramPane } from '../block/pane.ts';
 import { partOf } from '../block/part.ts';
 import { highlightLines } from '../editor/inks.ts';
 import { keptOf } from '../editor/kept.ts';
+import { defaultEdition } from '../runner/runner.ts';
 import { words } from './words.ts';
 
 /**
@@ -209,7 +210,7 @@ class Playground extends HTMLElement {
   get #options(): LinkOptions {
     const { edition, build, seed, arguments: list, stdin } = this.#fields;
     const options: LinkOptions = {};
-    if (edition.value !== '2024') options.edition = edition.value as LinkOptions['edition'];
+    if (edition.value !== defaultEdition) options.edition = edition.value as LinkOptions['edition'];
     if (build.value === 'release') options.release = true;
     if (seed.value && seed.validity.valid) options.seed = seed.valueAsNumber;
     if (list.value) options.arguments = list.value.replace(/\n$/, '').split('\n');
@@ -219,7 +220,7 @@ class Playground extends HTMLElement {
 
   set #options(options) {
     const { edition, build, seed, arguments: list, stdin } = this.#fields;
-    edition.value = options.edition ?? '2024';
+    edition.value = options.edition ?? defaultEdition;
     build.value = options.release ? 'release' : 'debug';
     seed.value = options.seed ? `${options.seed}` : '';
     list.value = options.arguments?.join('\n') ?? '';

@@ -32,7 +32,7 @@ import {
   sha256,
   sourceHash,
 } from './prebuilt.ts';
-import { examplesFolder, type Program, readPrograms, runsInPage } from './program.ts';
+import { type ExampleProgram, examplesFolder, readPrograms, runsInPage } from './program.ts';
 
 const cacheFolder = path.resolve('node_modules/.cache/examples');
 const wasmTarget = 'wasm32-unknown-unknown';
@@ -125,7 +125,7 @@ forgetRemoved();
 writeManifest(manifest);
 save('recorded.json', recorded);
 
-async function record(program: Program): Promise<Recorded> {
+async function record(program: ExampleProgram): Promise<Recorded> {
   if (program.refusal) return { refused: await refuseNatively(program) };
   const native = await (program.language === 'rust'
     ? runNativeRust(program)
@@ -139,7 +139,7 @@ async function record(program: Program): Promise<Recorded> {
   return { native, sanitizer: await sanitize(program, program.sanitize) };
 }
 
-async function compile(program: Program): Promise<void> {
+async function compile(program: ExampleProgram): Promise<void> {
   const out = path.join(cacheFolder, program.id);
   const options = [
     '--mode',

@@ -9,7 +9,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { isSummary } from '../runner/diagnostics.ts';
-import type { Ending, Program } from './program.ts';
+import { defaultEdition, defaultStandard } from '../runner/runner.ts';
+import type { Ending, ExampleProgram } from './program.ts';
 import { examplesFolder } from './program.ts';
 
 /** A piece of output, in the order in which a terminal would show it. */
@@ -74,7 +75,7 @@ export function missingNativeTools(): string[] {
  * Compiles the Rust programs of `examples/` among these as `cargo run --example` does.
  * @throws where one does not compile, or warns, with rustc's text.
  */
-export async function buildNativeRust(programs: Program[]): Promise<void> {
+export async function buildNativeRust(programs: ExampleProgram[]): Promise<void> {
   const names = programs
     .filter(({ language, refusal }) => language === 'rust' && !refusal)
     .flatMap(({ id }) => ['--example', id]);
@@ -90,7 +91,7 @@ export async function buildNativeRust(programs: Program[]): Promise<void> {
 }
 
 /** Runs a Rust program of `examples/`; needs `buildNativeRust`. */
-export function runNativeRust(program: Program): Promise<Outcome> {
+export function runNativeRust(program: ExampleProgram): Promise<Outcome> {
   return run(path.join(cacheFolder, 'target/debug/examples', program.id), program);
 }
 
@@ -108,7 +109,12 @@ export async function runNativeFile(file: string, how: Circumstances = {}): Prom
   const binary = path.join(cacheFolder, `${path.basename(file, '.rs')}.file`);
   mkdirSync(cacheFolder, { recursive: true });
   const checks = how.release ? 'off' : 'on';
-  const flags = ['--edition', how.edition ?? '2024', '-Awarnings', `-Cdebug-assertions=${checks}`];
+  const flags = [
+    '--edition',
+    how.edition ?? defaultEdition,
+    '-Awarnings',
+    `-Cdebug-assertions=${checks}`,
+  ];
   await promisify(execFile)('rustc', [...flags, file, '-o', binary], { env: nativeEnvironment });
   const run = await runOnce(binary, how.arguments ?? [], timeLimit, how);
   return { ends: run.ends, output: asOutput(run) };
@@ -124,7 +130,7 @@ export async function runNativeCppFile(
 ): Promise<Outcome> {
   const binary = path.join(cacheFolder, `${path.basename(file)}.file`);
   mkdirSync(cacheFolder, { recursive: true });
-  const flags = [`-std=${how.standard ?? 'c++20'}`, '-O0', '-pthread', '-stdlib=libc++'];
+  const flags = [`-std=${how.standard ?? defaultStandard}`, '-O0', '-pthread', '-stdlib=libc++'];
   // Debian's shared one may be an older one's.
   flags.push('-static-libstdc++');
   await promisify(execFile)(nativeClang, [...flags, file, '-o', binary]);
@@ -137,8 +143,8 @@ export async function runNativeCppFile(
  * Asks rustc about a program that it refuses; `file` is its path from `rust-examples/`.
  * @throws when rustc accepts it
  */
-export async function refuseNatively({ file }: Pick<Program, 'file'>): Promise<Refused> {
-  const flags = ['--edition', '2024', '--emit', 'metadata', '--out-dir', cacheFolder];
+export async function refuseNatively({ file }: Pick<ExampleProgram, 'file'>): Promise<Refused> {
+  const flags = ['--edition', defaultEdition, '--emit', 'metadata', '--out-dir', cacheFolder];
   const json = ['--error-format', 'json', '--json', 'diagnostic-rendered-ansi'];
   mkdirSync(cacheFolder, { recursive: true });
   const stderr = await promisify(execFile)('rustc', [...flags, ...json, file], {
@@ -175,7 +181,7 @@ interface Diagnostic {
 
 /** Compiles a C++ program, with a sanitizer where it is given, and runs it. */
 export async function runNativeCpp(
-  program: Program,
+  program: ExampleProgram,
   sanitizer?: 'address' | 'undefined',
 ): Promise<Outcome> {
   const binary = path.join(cacheFolder, `${program.id}.cpp${sanitizer ? `.${sanitizer}` : ''}`);
@@ -196,7 +202,7 @@ export async function runNativeCpp(
  * itself: no addresses, no frames of libraries, no shadow memory.
  */
 export async function sanitize(
-  program: Program,
+  program: ExampleProgram,
   sanitizer: 'address' | 'undefined',
 ): Promise<string> {
   const { output } = await runNativeCpp(program, sanitizer);
@@ -228,7 +234,7 @@ export async function sanitize(
  * Two runs: one that keeps the streams apart, and one whose streams share a
  * pipe, for their order.
  */
-async function run(binary: string, program: Program, sanitized = false): Promise<Outcome> {
+async function run(binary: string, program: ExampleProgram, sanitized = false): Promise<Outcome> {
   const limit = program.ends === 'hang' && !sanitized ? hangTime : timeLimit;
   const apart = await runOnce(binary, [], limit);
   const errors = apart.stderr.split('\n');

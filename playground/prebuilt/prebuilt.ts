@@ -10,7 +10,7 @@ import path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { compileCommand, linkCommand } from '../runner/clang-flags.ts';
 import type { Outcome, Refused } from './native.ts';
-import type { Program } from './program.ts';
+import type { ExampleProgram } from './program.ts';
 
 export interface Manifest {
   /** Each tool's own version line. */
@@ -38,7 +38,7 @@ export function sha256(...parts: (string | Uint8Array)[]): string {
 }
 
 /** Hash of all that a program's products depend on, the tools aside. */
-export function sourceHash(program: Program): string {
+export function sourceHash(program: ExampleProgram): string {
   const harness = ['Cargo.toml', 'lib.rs'].map((name) =>
     readFileSync(path.join(prebuiltFolder, 'harness', name), 'utf8'),
   );
@@ -68,7 +68,7 @@ export function readRecorded(folder = prebuiltFolder): Record<string, Recorded> 
 }
 
 /** The files of a program's module, below `playground/prebuilt/`; C++ needs no glue. */
-export function moduleFiles(program: Program): { glue?: string; wasm: string } {
+export function moduleFiles(program: ExampleProgram): { glue?: string; wasm: string } {
   if (program.language === 'cpp') return { wasm: `wasm/${program.id}.cpp.wasm.br` };
   return { glue: `wasm/${program.id}.js.br`, wasm: `wasm/${program.id}.wasm.br` };
 }
@@ -90,7 +90,7 @@ export const cppPrebuilt = {
 const cppFolder = path.resolve('playground/cpp');
 
 /** Hash of all that a C++ program's module depends on, clang aside; its key in the manifest says `in the page`. */
-export function cppModuleHash({ source }: Program): string {
+export function cppModuleHash({ source }: ExampleProgram): string {
   return sha256(source, cppHash(), ...compileCommand({}), ...linkCommand({}));
 }
 

@@ -31,7 +31,7 @@ export interface Region {
   to: number;
 }
 
-export interface Program {
+export interface ExampleProgram {
   /** The file's path below its folder, without `examples/` and the ending: `counts` or `refused/counts`. */
   id: string;
   language: Language;
@@ -62,7 +62,7 @@ export interface Program {
 }
 
 /** True for a program that runs in the page from its precompiled module. */
-export function runsInPage(program: Program): boolean {
+export function runsInPage(program: ExampleProgram): boolean {
   return (
     // C++ has threads there that take turns, and a deadlock is seen.
     program.language === 'cpp' ||
@@ -85,7 +85,7 @@ export const examplesFolder = path.resolve('rust-examples');
  * All programs below `folder`, sorted by file.
  * @throws ProgramError where a header or a marker is wrong.
  */
-export function readPrograms(folder = 'rust-examples'): Program[] {
+export function readPrograms(folder = 'rust-examples'): ExampleProgram[] {
   return programFiles(folder).map((file) => readProgram(file, folder));
 }
 
@@ -102,7 +102,7 @@ export function programFiles(folder: string): string[] {
 }
 
 /** A program of which nothing is known but its text. */
-export function bareProgram(file: string, source: string, folder = ''): Program {
+export function bareProgram(file: string, source: string, folder = ''): ExampleProgram {
   return {
     id: file.replace(/^examples\//, '').replace(/\.\w+$/, ''),
     language: file.endsWith('.rs') ? 'rust' : 'cpp',
@@ -118,12 +118,16 @@ export function bareProgram(file: string, source: string, folder = ''): Program 
 }
 
 /** @throws ProgramError */
-export function readProgram(file: string, folder: string): Program {
+export function readProgram(file: string, folder: string): ExampleProgram {
   return parseProgram(file, readFileSync(path.join(folder, file), 'utf8'), folder);
 }
 
 /** @throws ProgramError */
-export function parseProgram(file: string, source: string, folder = 'rust-examples'): Program {
+export function parseProgram(
+  file: string,
+  source: string,
+  folder = 'rust-examples',
+): ExampleProgram {
   const lines = source.split('\n');
   const fail = (index: number, message: string): never => {
     throw new ProgramError(`${folder}/${file}`, index + 1, message);
@@ -138,7 +142,7 @@ export function parseProgram(file: string, source: string, folder = 'rust-exampl
     .trim();
   if (!caption) fail(0, 'a program begins with a comment: one sentence that says what it shows');
 
-  const program: Program = {
+  const program: ExampleProgram = {
     ...bareProgram(file, source, folder),
     caption,
     start: firstCodeLine(lines, header.length),

@@ -3,10 +3,10 @@
  * program, under the file's own line numbers, so that a message's `:12:5`
  * means what the reader sees; the header and the markers stay folded away.
  */
-import { isMarker, type Program } from './program.ts';
+import { type ExampleProgram, isMarker } from './program.ts';
 
 /** Numbers, counted from 1, of the lines shown: of the region, or of all. */
-export function shownLines(program: Program, region?: string): number[] {
+export function shownLines(program: ExampleProgram, region?: string): number[] {
   const lines = program.source.trimEnd().split('\n');
   const bounds = region ? program.regions.find(({ name }) => name === region) : undefined;
   const from = bounds?.from ?? program.start;

@@ -1,6 +1,6 @@
 /**
- * What clang says, as the page uses it. clang writes text, asked for ranges and fix-its
- * that a program can read:
+ * Reads what clang says as diagnostics. clang writes text; it is asked for ranges and
+ * fix-its that a program can read:
  *
  *     main.cpp:3:7:{3:7-3:9}: error: use of undeclared identifier 'x'
  *     fix-it:"main.cpp":{3:7-3:8}:"y"
@@ -16,13 +16,21 @@ export const diagnosticFlags = [
   '-fdiagnostics-parseable-fixits',
 ];
 
-/** One message of clang's with the lines that belong to it. */
+/** One message of clang's, with its fix-its. */
 interface Message {
   level: 'error' | 'warning' | 'note';
   text: string;
+  /** The name of a warning's flag, without `-W`. */
   code: string | null;
   spans: Span[];
   fixes: Span[];
+}
+
+/** An error or a warning with all that belongs to it. */
+interface Group extends Message {
+  notes: Message[];
+  /** clang's own lines, with colours. */
+  rendered: string;
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: ANSI colours begin with one.
@@ -30,51 +38,45 @@ const colours = /\u001b\[[\d;]*[mK]/g;
 const head =
   /^(?:(.+?):(\d+):(\d+):((?:\{[\d:-]+\})*):? ?|wasm-ld: )?(?:fatal )?(error|warning|note): (.*)$/;
 const fix = /^fix-it:"(.*)":\{(\d+):(\d+)-(\d+):(\d+)\}:"(.*)"$/;
+const summary = /^\d+ (error|warning)s?( and \d+ errors?)? generated\.$/;
 
-/** Of the program `source`, which clang knows as `file`. */
+/** `said` is about the program `source`, which clang knows as `file`. */
 export function readClang(said: string, file: string, source: string): Diagnostic[] {
+  return groupsIn(said, file, source).map(diagnosticOf);
+}
+
+function groupsIn(said: string, file: string, source: string): Group[] {
   const offset = offsetsOf(source);
-  const found: (Message & { notes: Message[]; rendered: string })[] = [];
-  // "In file included from" stands before the message that it is about.
+  const groups: Group[] = [];
+  // "In file included from" comes before the message that it is about.
   let before = '';
   for (const line of said.split('\n')) {
     const plain = line.replace(colours, '');
-    const last = found.at(-1);
+    const last = groups.at(-1);
     const [, where, row = '1', column = '1', ranges = '', level, words = ''] =
       head.exec(plain) ?? [];
     const isFix = fix.exec(plain);
     if (isFix) {
-      const [, name, fromRow, fromColumn, toRow, toColumn, text = ''] = isFix;
       const message = last?.notes.at(-1) ?? last;
-      if (name !== file || !message) continue;
-      message.fixes.push({
-        from: offset(fromRow, fromColumn),
-        to: offset(toRow, toColumn),
-        primary: false,
-        label: null,
-        suggestion: {
-          text: unquote(text),
-          // A note's is one of several that may be meant, clang's rules say, and others are sure.
-          applicability: message === last ? 'MachineApplicable' : 'MaybeIncorrect',
-        },
-      });
+      if (isFix[1] === file) message?.fixes.push(fixOf(isFix, offset, message === last));
     } else if (level) {
       const [, text = words, code = null] = /^(.*) \[-W([^\]]+)\]$/.exec(words) ?? [];
       const spans = where === file ? [spanOf(offset, row, column, ranges, source)] : [];
       const message: Message = { level: level as Message['level'], text, code, spans, fixes: [] };
-      const rendered = `${before}${line.replace(/(:\d+:\d+)(:\{[\d:{}-]+\})?:/, '$1:')}\n`;
+      const rendered = before + withoutRanges(line);
       before = '';
       if (level === 'note' && last) {
         last.notes.push(message);
         last.rendered += rendered;
-      } else found.push({ ...message, notes: [], rendered });
-    } else if (
-      /^In file included from|^\d+ (error|warning)s?( and \d+ errors?)? generated\.$/.test(plain)
-    ) {
-      if (plain.startsWith('In file')) before += `${line}\n`;
-    } else if (last) last.rendered += `${line}\n`;
+      } else groups.push({ ...message, notes: [], rendered });
+    } else if (plain.startsWith('In file included from')) before += `${line}\n`;
+    else if (last && !summary.test(plain)) last.rendered += `${line}\n`;
   }
-  return found.map(({ level, text, code, spans, fixes, notes, rendered }) => ({
+  return groups;
+}
+
+function diagnosticOf({ level, text, code, spans, fixes, notes, rendered }: Group): Diagnostic {
+  return {
     level,
     message: text,
     code,
@@ -88,10 +90,10 @@ export function readClang(said: string, file: string, source: string): Diagnosti
         spans: note.fixes.length > 0 ? note.fixes : note.spans.map(secondary),
       })),
     ],
-  }));
+  };
 }
 
-/** An error inside of a header is read at the reader's own line that led there. */
+/** An error inside a header is shown at the reader's own line that led there. */
 function calledFrom(notes: Message[]): Span[] {
   const own = notes.find(({ spans }) => spans.length > 0);
   return own ? own.spans.map((span) => ({ ...span, label: own.text })) : [];
@@ -99,6 +101,12 @@ function calledFrom(notes: Message[]): Span[] {
 
 const secondary = (span: Span): Span => ({ ...span, primary: false });
 
+/** A message's head without what was asked for programs. */
+function withoutRanges(line: string): string {
+  return `${line.replace(/(:\d+:\d+)(:\{[\d:{}-]+\})?:/, '$1:')}\n`;
+}
+
+/** Offset in UTF-16 units of a place, as clang counts. */
 type Offset = (row: string | undefined, column: string | undefined) => number;
 
 function offsetsOf(source: string): Offset {
@@ -127,11 +135,26 @@ function spanOf(offset: Offset, row: string, column: string, ranges: string, sou
   return { from, to, primary: true, label: null, suggestion: null };
 }
 
-/** As LLVM escapes what stands between quotes. */
+/** `certain` for a message's own fix-it; a note's is one of several that may be meant, clang's rules say. */
+function fixOf(match: RegExpExecArray, offset: Offset, certain: boolean): Span {
+  const [, , fromRow, fromColumn, toRow, toColumn, text = ''] = match;
+  return {
+    from: offset(fromRow, fromColumn),
+    to: offset(toRow, toColumn),
+    primary: false,
+    label: null,
+    suggestion: {
+      text: unquote(text),
+      applicability: certain ? 'MachineApplicable' : 'MaybeIncorrect',
+    },
+  };
+}
+
+/** Undoes LLVM's escapes between quotes: bytes that are not ASCII are octal numbers. */
 function unquote(text: string): string {
-  return text.replace(/\\(n|t|\\|"|[0-7]{3})/g, (_, code: string) => {
-    if (code === 'n') return '\n';
-    if (code === 't') return '\t';
-    return code.length === 3 ? String.fromCharCode(Number.parseInt(code, 8)) : code;
+  return text.replace(/(?:\\[0-7]{3})+|\\([nt\\"])/g, (octal: string, code?: string) => {
+    if (code !== undefined) return { n: '\n', t: '\t' }[code] ?? code;
+    const bytes = octal.match(/[0-7]{3}/g)?.map((byte) => Number.parseInt(byte, 8)) ?? [];
+    return new TextDecoder().decode(Uint8Array.from(bytes));
   });
 }

@@ -3,7 +3,7 @@
  * that the manifest can tell whether a committed module was made by other ones.
  */
 import { diagnosticFlags } from './clang-diagnostics.ts';
-import type { RunOptions } from './runner.ts';
+import { defaultLimits, defaultStandard, type RunOptions } from './runner.ts';
 
 /**
  * What is undefined is found where it happens: by UBSan in the program's own code, by ASan's
@@ -60,10 +60,11 @@ const flags = [
 
 /** Bytes of a program's own stack; natively it is eight times as much. */
 const stackSize = 2 ** 20;
-const mostMemory = 512 * 2 ** 20;
 
 /** Compiles; what to make of which file is added to it. */
-export function compileCommand({ standard = 'c++20' }: Pick<RunOptions, 'standard'>): string[] {
+export function compileCommand({
+  standard = defaultStandard,
+}: Pick<RunOptions, 'standard'>): string[] {
   return ['clang++', '-cc1', `-std=${standard}`, ...flags];
 }
 
@@ -74,7 +75,11 @@ export function linkCommand({ limits }: Pick<RunOptions, 'limits'>): string[] {
     ...['-lc++', '-lc', '-lclang_rt.builtins', '-o', 'program.wasm'],
     ...wrapped.map((name) => `--wrap=${name}`),
     // Thread-local variables, which wasm-ld gives to programs with shared memory alone.
-    ...['--shared-memory', '--no-check-features', `--max-memory=${limits?.memory ?? mostMemory}`],
+    ...[
+      '--shared-memory',
+      '--no-check-features',
+      `--max-memory=${limits?.memory ?? defaultLimits.memory}`,
+    ],
     // A stack that is full ends at address 0, rather than in other data.
     ...['--stack-first', '-z', `stack-size=${stackSize}`, '--export=__stack_pointer'],
   ];

@@ -17,7 +17,7 @@ import { compileCommand, linkCommand } from './clang-flags.ts';
 import type { CompilerParts, CompilerProgram } from './compiler.ts';
 import { type Lines, type Row, readLines } from './dwarf-lines.ts';
 import { ReusedMemory, start, Terminal, tree } from './wasi.ts';
-import { sectionsOf, writeNumber } from './wasm-format.ts';
+import { sections, sectionsOf, writeNumber } from './wasm-format.ts';
 
 export interface Clang {
   module: WebAssembly.Module;
@@ -176,6 +176,9 @@ function execute(
   return { code, said, made: made instanceof File ? made.data : undefined };
 }
 
+/** The flag of a memory that workers share. */
+const sharedMemory = 2;
+
 /**
  * The module as it is run: its memory no longer shared, for its threads take turns and no
  * page need be isolated; and of what describes it only where its code comes from.
@@ -187,18 +190,21 @@ function finish(wasm: Uint8Array, file: string): Uint8Array<ArrayBuffer> {
   let size = 8;
   for (const { kind, name, from, body, end } of sectionsOf(wasm)) {
     if (name === '.debug_line') lines = readLines(wasm.subarray(body, end), file);
-    if (kind === 0) continue;
+    if (kind === sections.custom) continue;
     const part = wasm.slice(from, end);
-    // Of the one memory the flags, after how many there are.
-    if (kind === 5) part[body - from + 1] = (part[body - from + 1] ?? 0) & ~2;
-    if (kind === 10) codeStart = size + body - from;
+    if (kind === sections.memory) {
+      // The flags of the only memory come after the number of memories.
+      const flags = body - from + 1;
+      part[flags] = (part[flags] ?? 0) & ~sharedMemory;
+    }
+    if (kind === sections.code) codeStart = size + body - from;
     parts.push(part);
     size += part.length;
   }
   const name = encode('lines');
   const table = encode(JSON.stringify({ codeStart, lines } satisfies Lines));
   const length = writeNumber(1 + name.length + table.length);
-  parts.push(new Uint8Array([0, ...length, name.length, ...name]), table);
+  parts.push(new Uint8Array([sections.custom, ...length, name.length, ...name]), table);
   return join(parts);
 }
 

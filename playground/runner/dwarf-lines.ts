@@ -1,124 +1,220 @@
 /**
- * Which line of the program a place in its code comes from: DWARF's line table, of which
- * a module keeps what is about the reader's own file, in a section `lines`.
+ * Which line of the program a place in its code comes from. DWARF's line table says so;
+ * a module keeps the part about the reader's own file, in a section `lines`.
  */
 import { readNumber } from './wasm-format.ts';
 
 /** A row of the table: from this offset in the code section on; line 0 is not in the file. */
 export type Row = [offset: number, line: number, column: number];
 
-/** What the section holds, as JSON. */
+/** What the section `lines` holds, as JSON. */
 export interface Lines {
-  /** Where the code section begins in the module: stacks count from its start. */
+  /** Where the code section begins in the module: stacks count from the module's start. */
   codeStart: number;
   lines: Row[];
 }
 
-/** Reads `.debug_line` of DWARF 4. */
+/**
+ * Rows of the file in `.debug_line`, sorted.
+ * @throws for a version of DWARF that is not 4.
+ */
 export function readLines(section: Uint8Array, file: string): Row[] {
   const rows: Row[] = [];
-  const view = new DataView(section.buffer, section.byteOffset, section.byteLength);
-  for (let unit = 0; unit < section.length; ) {
-    const end = unit + 4 + view.getUint32(unit, true);
-    const program = unit + 10 + view.getUint32(unit + 6, true);
-    let at = unit + 10;
-    const least = view.getUint8(at);
-    // After the most operations of an instruction, which is 1, and the default of is_stmt.
-    const lineBase = view.getInt8(at + 3);
-    const lineRange = view.getUint8(at + 4);
-    const firstSpecial = view.getUint8(at + 5);
-    const lengths = section.subarray(at + 6, at + 5 + firstSpecial);
-    at += 5 + firstSpecial;
-    const text = () => {
-      const from = at;
-      while (section[at]) at++;
-      return new TextDecoder().decode(section.subarray(from, at++));
-    };
-    const number = () => {
-      const [value, next] = readNumber(section, at);
-      at = next;
-      return value;
-    };
-    const signed = () => {
-      const from = at;
-      const value = number();
-      const bits = 7 * (at - from);
-      return bits < 32 && value & (1 << (bits - 1)) ? value - 2 ** bits : value | 0;
-    };
-    const folders = [''];
-    for (let name = text(); name; name = text()) folders.push(`${name}/`);
-    const files = [''];
-    for (let name = text(); name; name = text()) {
-      const folder = folders[number()] ?? '';
-      number();
-      number();
-      files.push(name.startsWith('/') ? name : folder + name);
-    }
-    const own = files.findIndex((name) => name === file || name.endsWith(`/${file}`));
-
-    let [address, fileNumber, line, column] = [0, 1, 1, 0];
-    const reset = () => {
-      [address, fileNumber, line, column] = [0, 1, 1, 0];
-    };
-    const emit = (ends = false) =>
-      rows.push(fileNumber === own && !ends ? [address, line, column] : [address, 0, 0]);
-    at = program;
-    while (at < end) {
-      const code = view.getUint8(at++);
-      if (code >= firstSpecial) {
-        const operation = code - firstSpecial;
-        address += Math.floor(operation / lineRange) * least;
-        line += lineBase + (operation % lineRange);
-        emit();
-        continue;
-      }
-      switch (code) {
-        case 0: {
-          const next = number() + at;
-          const kind = view.getUint8(at++);
-          if (kind === 1) {
-            emit(true);
-            reset();
-          } else if (kind === 2) address = view.getUint32(at, true);
-          at = next;
-          break;
-        }
-        case 1:
-          emit();
-          break;
-        case 2:
-          address += number() * least;
-          break;
-        case 3:
-          line += signed();
-          break;
-        case 4:
-          fileNumber = number();
-          break;
-        case 5:
-          column = number();
-          break;
-        case 8:
-          address += Math.floor((255 - firstSpecial) / lineRange) * least;
-          break;
-        case 9:
-          address += view.getUint16(at, true);
-          at += 2;
-          break;
-        default:
-          for (let left = lengths[code - 1] ?? 0; left > 0; left--) number();
-      }
-    }
-    unit = end;
+  for (let from = 0; from < section.length; ) {
+    const unit = readUnit(section, from);
+    const own = unit.files.findIndex((name) => name === file || name.endsWith(`/${file}`));
+    rows.push(...runProgram(unit, own));
+    from = unit.end;
   }
   rows.sort(([a], [b]) => a - b);
-  // Code that the linker left out stands at 0 or below; and what lies elsewhere is one row.
+  // Code that the linker left out is at 0; successive rows of other files become one.
   return rows.filter(
     ([offset, line], index) => offset > 0 && (line > 0 || rows[index - 1]?.[1] !== 0),
   );
 }
 
-/** The reader's own places of a stack, innermost first; empty where the browser has no offsets. */
+/** The only version read here: clang is asked for it, and 5 has other tables of files. */
+const dwarfVersion = 4;
+
+/** What a unit's header says of its program. */
+interface Unit {
+  /** Reads the unit's program, which begins where it stands. */
+  reader: Reader;
+  /** Offset of the next unit. */
+  end: number;
+  /** Bytes of the shortest instruction: what addresses advance by. */
+  minimumInstruction: number;
+  /** A special opcode advances the line by `lineBase` to `lineBase + lineRange - 1`. */
+  lineBase: number;
+  lineRange: number;
+  firstSpecial: number;
+  /** How many operands each standard opcode has, from opcode 1 on. */
+  operands: Uint8Array;
+  /** Paths, from 1 on. */
+  files: string[];
+}
+
+function readUnit(section: Uint8Array, from: number): Unit {
+  const reader = new Reader(section, from);
+  const length = reader.u32();
+  const end = reader.at + length;
+  const version = reader.u16();
+  if (version !== dwarfVersion) throw new Error(`DWARF ${version} instead of ${dwarfVersion}`);
+  const headerLength = reader.u32();
+  const program = reader.at + headerLength;
+  const minimumInstruction = reader.u8();
+  // Operations in an instruction, which is 1 for WASM, and the default of `is_stmt`.
+  reader.at += 2;
+  const lineBase = reader.i8();
+  const lineRange = reader.u8();
+  const firstSpecial = reader.u8();
+  const operands = section.subarray(reader.at, reader.at + firstSpecial - 1);
+  reader.at += operands.length;
+  const folders = [''];
+  for (let name = reader.text(); name; name = reader.text()) folders.push(`${name}/`);
+  const files = [''];
+  for (let name = reader.text(); name; name = reader.text()) {
+    const folder = folders[reader.unsigned()] ?? '';
+    // Time of change, and size.
+    reader.unsigned();
+    reader.unsigned();
+    files.push(name.startsWith('/') ? name : folder + name);
+  }
+  reader.at = program;
+  return { reader, end, minimumInstruction, lineBase, lineRange, firstSpecial, operands, files };
+}
+
+/** Standard opcodes, `DW_LNS_…`. */
+const standard = {
+  extended: 0,
+  copy: 1,
+  advancePc: 2,
+  advanceLine: 3,
+  setFile: 4,
+  setColumn: 5,
+  constAddPc: 8,
+  fixedAdvancePc: 9,
+} as const;
+
+/** Extended opcodes, `DW_LNE_…`. */
+const extended = { endSequence: 1, setAddress: 2 } as const;
+
+const start = { address: 0, file: 1, line: 1, column: 0 };
+
+/** Runs a unit's line program; rows of other files than `own` have line 0. */
+function runProgram(unit: Unit, own: number): Row[] {
+  const { reader, end, minimumInstruction, lineBase, lineRange, firstSpecial, operands } = unit;
+  const rows: Row[] = [];
+  let state = { ...start };
+  const emit = () => {
+    const { address, file, line, column } = state;
+    rows.push(file === own ? [address, line, column] : [address, 0, 0]);
+  };
+  const advance = (operation: number) => {
+    state.address += Math.floor(operation / lineRange) * minimumInstruction;
+  };
+  while (reader.at < end) {
+    const opcode = reader.u8();
+    if (opcode >= firstSpecial) {
+      const operation = opcode - firstSpecial;
+      advance(operation);
+      state.line += lineBase + (operation % lineRange);
+      emit();
+      continue;
+    }
+    switch (opcode) {
+      case standard.extended: {
+        const length = reader.unsigned();
+        const next = reader.at + length;
+        const kind = reader.u8();
+        if (kind === extended.endSequence) {
+          rows.push([state.address, 0, 0]);
+          state = { ...start };
+        } else if (kind === extended.setAddress) state.address = reader.u32();
+        reader.at = next;
+        break;
+      }
+      case standard.copy:
+        emit();
+        break;
+      case standard.advancePc:
+        state.address += reader.unsigned() * minimumInstruction;
+        break;
+      case standard.advanceLine:
+        state.line += reader.signed();
+        break;
+      case standard.setFile:
+        state.file = reader.unsigned();
+        break;
+      case standard.setColumn:
+        state.column = reader.unsigned();
+        break;
+      case standard.constAddPc:
+        advance(255 - firstSpecial);
+        break;
+      case standard.fixedAdvancePc:
+        state.address += reader.u16();
+        break;
+      default:
+        for (let left = operands[opcode - 1] ?? 0; left > 0; left--) reader.unsigned();
+    }
+  }
+  return rows;
+}
+
+/** Reads a section from `at` on, little-endian. */
+class Reader {
+  at: number;
+  readonly #bytes: Uint8Array;
+  readonly #view: DataView;
+
+  constructor(bytes: Uint8Array, at: number) {
+    this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.at = at;
+  }
+
+  u8(): number {
+    return this.#view.getUint8(this.at++);
+  }
+
+  i8(): number {
+    return this.#view.getInt8(this.at++);
+  }
+
+  u16(): number {
+    this.at += 2;
+    return this.#view.getUint16(this.at - 2, true);
+  }
+
+  u32(): number {
+    this.at += 4;
+    return this.#view.getUint32(this.at - 4, true);
+  }
+
+  /** LEB128. */
+  unsigned(): number {
+    const [value, next] = readNumber(this.#bytes, this.at);
+    this.at = next;
+    return value;
+  }
+
+  signed(): number {
+    const from = this.at;
+    const value = this.unsigned();
+    const bits = 7 * (this.at - from);
+    return bits < 32 && value & (1 << (bits - 1)) ? value - 2 ** bits : value | 0;
+  }
+
+  /** UTF-8 up to a zero. */
+  text(): string {
+    const from = this.at;
+    while (this.#bytes[this.at]) this.at++;
+    return new TextDecoder().decode(this.#bytes.subarray(from, this.at++));
+  }
+}
+
+/** The places in the reader's file that a stack names, innermost first; none where the browser gives no offsets. */
 export function placesOf(stack: string, file: string, { codeStart, lines: rows }: Lines): string[] {
   return [...stack.matchAll(/wasm-function\[\d+\]:0x([0-9a-f]+)/g)].flatMap(([, hex = '']) => {
     const offset = Number.parseInt(hex, 16) - codeStart;

@@ -3,9 +3,7 @@ import type { CompilerProgram } from './compiler.ts';
 import { isSummary, type RustcDiagnostic, readDiagnostic } from './diagnostics.ts';
 import { type Engine, type Execution, execute } from './engine.ts';
 import { OutputCap } from './output-cap.ts';
-import type { End, Limits, Panic, RunEvent } from './runner.ts';
-
-const defaults: Limits = { steps: 1_000_000_000, memory: 512 * 2 ** 20, threads: 1_000 };
+import { defaultEdition, defaultLimits, type End, type Panic, type RunEvent } from './runner.ts';
 
 /** What the engine writes, one JSON object a line; see playground/engine/src/event.rs. */
 type Line =
@@ -14,8 +12,16 @@ type Line =
   | { kind: 'end'; end: Exclude<End, { kind: 'panic' }> | ({ kind: 'panic' } & Panic) };
 
 function wordsFor(program: CompilerProgram): Execution['words'] {
-  const { file, check, edition = '2024', release, seed = 0, environment = {}, clock } = program;
-  const limits = { ...defaults, ...program.limits };
+  const {
+    file,
+    check,
+    edition = defaultEdition,
+    release,
+    seed = 0,
+    environment = {},
+    clock,
+  } = program;
+  const limits = { ...defaultLimits, ...program.limits };
   return [
     check ? 'check' : 'run',
     file,

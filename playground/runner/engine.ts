@@ -19,8 +19,8 @@ import { type Ended, Output, ReusedMemory, start, tree } from './wasi.ts';
  * Addresses in bytes: the library's, and where memory becomes the instance's own; its
  * stack is below both. playground/engine/cargo-config.toml has the second, too.
  */
-const libraryStart = 0x100_0000;
-const ownStart = 0x600_0000;
+export const libraryStart = 0x100_0000;
+export const ownStart = 0x600_0000;
 
 /** An engine ready to run; one run at a time. */
 export interface Engine {

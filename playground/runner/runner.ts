@@ -14,16 +14,17 @@ export interface Program extends RunOptions {
   precompiled?: Module;
 }
 
-/** Of Rust. */
+/** Rust editions. */
 export const editions = ['2015', '2018', '2021', '2024'] as const;
+export const defaultEdition = '2024';
 
-/** Of C++, as clang names them. */
+/** C++ standards, as clang names them. */
 export const standards = ['c++17', 'c++20', 'c++23'] as const;
+export const defaultStandard = 'c++20';
 
 /** How a program is compiled and run in the engine; a precompiled module knows none of this. */
 export interface RunOptions {
   edition?: (typeof editions)[number];
-  /** Of C++; C++20 unless told. */
   standard?: (typeof standards)[number];
   /** Without debug assertions and overflow checks, as `cargo run --release`. */
   release?: boolean;
@@ -36,7 +37,7 @@ export interface RunOptions {
   stdin?: string;
   /** Files for `include_str!`, `mod` and `std::fs`, by path. */
   files?: Record<string, string>;
-  /** Milliseconds since 1970 when it starts; 1 January 2026 unless told. */
+  /** Milliseconds since 1970 when it starts; `startOfClock` by default. */
   clock?: number;
   limits?: Partial<Limits>;
 }
@@ -50,6 +51,16 @@ export interface Limits {
   /** Threads that it may start, with the first. */
   threads: number;
 }
+
+/** Limits of a program that states none; a precompiled Rust module has its memory's alone. */
+export const defaultLimits: Limits = {
+  steps: 1_000_000_000,
+  memory: 512 * 2 ** 20,
+  threads: 1_000,
+};
+
+/** 1 January 2026, in milliseconds since 1970. */
+export const startOfClock = Date.UTC(2026, 0, 1);
 
 /** Where a compiler's files are. */
 export interface CompilerFiles {

@@ -1,7 +1,7 @@
 /** rustfmt at work on one text, in Node or in a worker: each in an instance of its own. */
 import { File, OpenFile, WASI } from '@bjorn3/browser_wasi_shim';
 import { diffLines, diffWordsWithSpace } from 'diff';
-import type { RunOptions } from './runner.ts';
+import { defaultEdition, type RunOptions } from './runner.ts';
 import { Output, start } from './wasi.ts';
 
 /** What rustfmt makes of a text. */
@@ -49,7 +49,7 @@ const patience = 1_000;
 
 /** Never throws. */
 export function format(module: WebAssembly.Module, request: FormatRequest): Formatted {
-  const { source, edition = '2024' } = request;
+  const { source, edition = defaultEdition } = request;
   if (/\p{Surrogate}/u.test(source)) return { kind: 'failed', failure: 'lone-surrogate' };
   const text = new Text();
   const messages = new Text();

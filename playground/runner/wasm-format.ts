@@ -14,9 +14,13 @@ export function writeNumber(value: number): number[] {
   return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...writeNumber(value >>> 7)];
 }
 
+/** Kinds of sections that are named here. */
+export const sections = { custom: 0, import: 2, memory: 5, code: 10 } as const;
+
 interface Section {
+  /** See `sections`. */
   kind: number;
-  /** Of a custom section, whose kind is 0. */
+  /** A custom section's; empty for others. */
   name: string;
   /** Where its kind stands, where what it holds begins (after the name), and where it ends. */
   from: number;
@@ -30,7 +34,7 @@ export function* sectionsOf(wasm: Uint8Array): Generator<Section> {
     const [length, start] = readNumber(wasm, from + 1);
     const kind = wasm[from] ?? 0;
     const end = start + length;
-    if (kind === 0) {
+    if (kind === sections.custom) {
       const [size, at] = readNumber(wasm, start);
       const name = new TextDecoder().decode(wasm.subarray(at, at + size));
       yield { kind, name, from, body: at + size, end };

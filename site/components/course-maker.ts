@@ -2,12 +2,12 @@
 import { saveFile } from '../../playground/block/elsewhere.ts';
 import { partOf, takeTurns } from '../../playground/block/part.ts';
 import {
-  type Choice,
   makePackage,
+  type PackageChoice,
   type PackageFiles,
   sizeFor,
 } from '../../playground/course/make.ts';
-import { type Form, idOf, type Part } from '../../playground/course/parts.ts';
+import { type CoursePart, type Form, idOf } from '../../playground/course/parts.ts';
 import { makeWords as words } from './course-words.ts';
 import type { MadeBy } from './hand-in.ts';
 
@@ -48,12 +48,12 @@ class CourseMaker extends HTMLElement {
     return new URL(this.dataset.home ?? '', location.href);
   }
 
-  get #choice(): Choice {
+  get #choice(): PackageChoice {
     const form = new FormData(partOf<HTMLFormElement>(this, 'form'));
     return {
       title: String(form.get('title')).trim(),
       form: String(form.get('form')) as Form,
-      parts: form.getAll('part').map((part) => JSON.parse(String(part)) as Part),
+      parts: form.getAll('part').map((part) => JSON.parse(String(part)) as CoursePart),
     };
   }
 

@@ -1,5 +1,5 @@
 /** Every word of course packages and of the record that is handed in, in one place for translation. */
-import type { Form, Part } from '../../playground/course/parts.ts';
+import type { CoursePart, Form } from '../../playground/course/parts.ts';
 
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 const counted = (count: number, one: string, many = `${one}s`) =>
@@ -46,7 +46,7 @@ export const courseWords = {
   needsScripts: 'This course needs JavaScript.',
   noCourse: 'This page belongs into a course package. By itself it shows nothing.',
   parts: 'Parts',
-  part: (number: number, all: number, kind: Part['kind']) =>
+  part: (number: number, all: number, kind: CoursePart['kind']) =>
     `Part ${number} of ${all}: ${courseWords.kind[kind].toLowerCase()}`,
   kind: { lesson: 'Lesson', exercise: 'Exercise', question: 'Question' },
   done: { lesson: '✓ opened', exercise: '✓ solved', question: '✓ answered' },

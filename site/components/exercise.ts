@@ -3,8 +3,8 @@ import { inCode } from '../../playground/block/in-code.ts';
 import { type Extension, ProgramPane } from '../../playground/block/pane.ts';
 import type { End } from '../../playground/runner/runner.ts';
 import { type Result, TestReport, withTests } from '../exercise-tests.ts';
+import { pageStore } from './learner-store.ts';
 import { practiceWords as words } from './practice-words.ts';
-import { loadProgress, rememberExercise } from './progress.ts';
 
 /** In the attribute `data-exercise`. */
 export interface ExerciseData {
@@ -15,6 +15,7 @@ export interface ExerciseData {
 
 class ExerciseBlock extends HTMLElement {
   #shownHints = 0;
+  readonly #store = pageStore();
 
   connectedCallback(): void {
     // An embed puts a whole exercise into its page, and then this comes before what is in it.
@@ -22,14 +23,14 @@ class ExerciseBlock extends HTMLElement {
     const pane = this.querySelector('program-pane');
     if (!(pane instanceof ProgramPane) || pane.extension) return;
     pane.extension = this.#extension(pane);
-    const { solved = false, hints = 0 } = loadProgress().exercises[this.#key] ?? {};
+    const { solved = false, hints = 0 } = this.#store.load().exercises[this.#key] ?? {};
     this.#mark(solved);
     this.#showHints(hints);
 
     const hint = this.querySelector<HTMLButtonElement>('.hint');
     hint?.addEventListener('click', () => {
       this.#showHints(this.#shownHints + 1);
-      rememberExercise(this.#key, { hints: this.#shownHints });
+      this.#store.rememberExercise(this.#key, { hints: this.#shownHints });
       this.querySelector<HTMLElement>(`.hints li:nth-child(${this.#shownHints})`)?.focus();
     });
     const solution = this.querySelector<HTMLButtonElement>('.ways .solution');
@@ -84,7 +85,7 @@ class ExerciseBlock extends HTMLElement {
               : words.passed(passed, items.length);
     if (passed < items.length) return;
     this.#mark(true);
-    rememberExercise(this.#key, { solved: true, text: pane.ran });
+    this.#store.rememberExercise(this.#key, { solved: true, text: pane.ran });
     const detail = this.#key.replace(/^.*#/, '');
     this.dispatchEvent(new CustomEvent('exercise-solved', { bubbles: true, detail }));
   }

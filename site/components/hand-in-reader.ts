@@ -7,7 +7,7 @@ import { type Check, type Checkable, check } from './hand-in-check.ts';
 import { largestFile } from './progress.ts';
 
 /** What the site has, in the page. */
-interface Known {
+interface SitePractice {
   /** By name. */
   checkable: Record<string, Checkable>;
   questions: string[];
@@ -45,8 +45,8 @@ class HandInReader extends HTMLElement {
     partOf(this, '.again').addEventListener('click', () => this.#check());
   }
 
-  get #known(): Known {
-    return JSON.parse(partOf(this, 'script').textContent ?? '') as Known;
+  get #known(): SitePractice {
+    return JSON.parse(partOf(this, 'script').textContent ?? '') as SitePractice;
   }
 
   async #read(file: File): Promise<void> {

@@ -1,7 +1,7 @@
 /** Code and compiler messages as HTML, in the colours of site/styles. */
 import { createHighlighter, type ShikiTransformer } from 'shiki';
 import { theme } from '../../playground/editor/theme.ts';
-import type { Program } from '../../playground/prebuilt/program.ts';
+import type { ExampleProgram } from '../../playground/prebuilt/program.ts';
 import { shownLines } from '../../playground/prebuilt/shown.ts';
 
 const highlighter = await createHighlighter({ themes: [theme], langs: ['rust', 'cpp', 'html'] });
@@ -23,7 +23,7 @@ export interface CodeOptions {
  * The whole program as `<pre>`; lines that the block does not show carry
  * `hidden`. Each line is an element of its own, without newline text between.
  */
-export function highlightProgram(program: Program, options: CodeOptions = {}): string {
+export function highlightProgram(program: ExampleProgram, options: CodeOptions = {}): string {
   const shown = new Set(shownLines(program, options.region));
   const lines: ShikiTransformer = {
     line(node, number) {

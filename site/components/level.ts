@@ -1,6 +1,6 @@
 /** Puts the lines that mean the same on one level across the two columns of a contrast. */
 
-import type { Program } from '../../playground/prebuilt/program.ts';
+import type { ExampleProgram } from '../../playground/prebuilt/program.ts';
 import { shownLines } from '../../playground/prebuilt/shown.ts';
 import type { Mark } from './highlight.ts';
 
@@ -23,7 +23,11 @@ export interface Levelled {
 }
 
 /** Marks and spacers of both sides, in the order cpp, rust. */
-export function level(cpp: Program, rust: Program, ideas: Idea[]): [Levelled, Levelled] {
+export function level(
+  cpp: ExampleProgram,
+  rust: ExampleProgram,
+  ideas: Idea[],
+): [Levelled, Levelled] {
   const sides = [cpp, rust].map((program) => ({
     program,
     shown: shownLines(program),
@@ -57,7 +61,7 @@ export function level(cpp: Program, rust: Program, ideas: Idea[]): [Levelled, Le
   return [left, right];
 }
 
-function lineOf(program: Program, shown: number[], words: string): number {
+function lineOf(program: ExampleProgram, shown: number[], words: string): number {
   const lines = program.source.split('\n');
   const found = shown.filter((number) => lines[number - 1]?.includes(words));
   if (found.length !== 1 || !found[0]) {
@@ -70,7 +74,7 @@ function lineOf(program: Program, shown: number[], words: string): number {
 
 /** The last line before `line` that follows an empty one, after the latest spacer; else `line` itself. */
 function pauseBefore(
-  program: Program,
+  program: ExampleProgram,
   shown: number[],
   line: number,
   spacers: Map<number, number>,

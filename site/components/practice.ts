@@ -1,5 +1,5 @@
 /** The exercises and quizzes of the course, read once for all pages, and their programs as panes show them. */
-import { bareProgram, type Program } from '../../playground/prebuilt/program.ts';
+import { bareProgram, type ExampleProgram } from '../../playground/prebuilt/program.ts';
 import { course } from '../course.ts';
 import { type Exercise, lessonOf, type Quiz, readPractice } from '../practice.ts';
 
@@ -19,6 +19,6 @@ export function findPart<P extends Exercise | Quiz>(parts: P[], id: string): P {
 }
 
 /** A program that has nothing recorded, and no header of its own. */
-export function programOf({ id }: Exercise | Quiz, source: string): Program {
+export function programOf({ id }: Exercise | Quiz, source: string): ExampleProgram {
   return bareProgram(`${id}.rs`, source, course.content);
 }

@@ -8,13 +8,13 @@ import {
   readRecorded,
 } from '../../playground/prebuilt/prebuilt.ts';
 import {
+  type ExampleProgram,
   type Language,
-  type Program,
   readPrograms,
   runsInPage,
 } from '../../playground/prebuilt/program.ts';
 import type { Module, PageFiles } from '../../playground/runner/runner.ts';
-import { anchorOf } from '../content-check.ts';
+import { exampleAnchor } from '../anchors.ts';
 import { course, isOurs } from '../course.ts';
 import type { ShownRun } from '../record.ts';
 import type { MadeBy } from './hand-in.ts';
@@ -32,13 +32,13 @@ export const madeBy: MadeBy = {
 export const rustPrograms = programs.filter(({ language }) => language === 'rust');
 
 /** @throws for an unknown id. */
-export function findProgram(language: Language, id: string): Program {
+export function findProgram(language: Language, id: string): ExampleProgram {
   const program = programs.find((one) => one.id === id && one.language === language);
   if (!program) throw new Error(`${course.programs} has no ${language} program '${id}'`);
   return program;
 }
 
-export function recordOf(program: Program): ShownRun {
+export function recordOf(program: ExampleProgram): ShownRun {
   return runs[program.file] ?? {};
 }
 
@@ -57,16 +57,16 @@ export const modules = isOurs
   : [];
 
 /** Whether Run can run it as it stands: from its module, or in the engine. */
-export function isRunnable({ refusal }: Program): boolean {
+export function isRunnable({ refusal }: ExampleProgram): boolean {
   return !refusal;
 }
 
 /** Anchors of the runnable programs. */
 export const runnableAnchors = new Set(
-  programs.filter(isRunnable).map((program) => anchorOf(program.id)),
+  programs.filter(isRunnable).map((program) => exampleAnchor(program.id)),
 );
 
-function addresses(program: Program): Module {
+function addresses(program: ExampleProgram): Module {
   const files = moduleFiles(program);
   return { ...(files.glue && { glue: address(files.glue) }), wasm: address(files.wasm) };
 }

@@ -1,9 +1,11 @@
 /** `<quiz-block>`: checks an answer, says why, and lets the program be run once the answer is right. */
 import '../../playground/block/pane.ts';
+import { pageStore } from './learner-store.ts';
 import { practiceWords as words } from './practice-words.ts';
-import { loadProgress, rememberQuiz } from './progress.ts';
 
 class QuizBlock extends HTMLElement {
+  readonly #store = pageStore();
+
   connectedCallback(): void {
     const form = this.querySelector('form');
     if (!form) return;
@@ -15,21 +17,21 @@ class QuizBlock extends HTMLElement {
         return;
       }
       const right = this.#answer(chosen);
-      rememberQuiz(this.#key, { chosen, right });
+      this.#store.rememberQuiz(this.#key, { chosen, right });
       if (!right) return;
       const detail = this.#key.replace(/^.*#/, '');
       this.dispatchEvent(new CustomEvent('question-answered', { bubbles: true, detail }));
     });
     form.addEventListener('reset', () => {
       this.#clear();
-      rememberQuiz(this.#key);
+      this.#store.rememberQuiz(this.#key);
       // The button is gone; what comes next is another answer.
       this.#choices[0]?.input.focus();
     });
     // Whoever changes an answer has not been told of it yet.
     form.addEventListener('change', () => this.#clear());
     this.#clear();
-    const known = loadProgress().quizzes[this.#key];
+    const known = this.#store.load().quizzes[this.#key];
     if (!known?.chosen.every((index) => index < this.#choices.length)) return;
     this.#choices.forEach(({ input }, index) => {
       input.checked = known.chosen.includes(index);

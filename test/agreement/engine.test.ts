@@ -13,7 +13,7 @@ import {
   runNativeFile,
 } from '../../playground/prebuilt/native.ts';
 import { engineHash, readManifest, readRecorded } from '../../playground/prebuilt/prebuilt.ts';
-import { type Program, readPrograms } from '../../playground/prebuilt/program.ts';
+import { type ExampleProgram, readPrograms } from '../../playground/prebuilt/program.ts';
 import type { CompilerProgram } from '../../playground/runner/compiler.ts';
 import { runProgram } from '../../playground/runner/engine-session.ts';
 import type { RunEvent } from '../../playground/runner/runner.ts';
@@ -71,7 +71,7 @@ test('the engine was built from the sources that stand here', () => {
 });
 
 describe('a program that runs', () => {
-  const native = (program: Program) => {
+  const native = (program: ExampleProgram) => {
     const outcome = recorded[program.file]?.native;
     if (!outcome) throw new Error('nothing recorded');
     return answer(outcome);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Outcome, Output } from '../../playground/prebuilt/native.ts';
 import { moduleFiles, readManifest, readPrebuilt } from '../../playground/prebuilt/prebuilt.ts';
-import type { Ending, Program } from '../../playground/prebuilt/program.ts';
+import type { Ending, ExampleProgram } from '../../playground/prebuilt/program.ts';
 import { runCpp } from '../../playground/runner/cpp-run.ts';
 import type { RunEvent } from '../../playground/runner/runner.ts';
 import { outcomeOf } from './outcome.ts';
@@ -17,7 +17,7 @@ interface Glue {
 const manifest = readManifest();
 const folder = path.resolve('node_modules/.cache/modules');
 
-export async function runModule(program: Program): Promise<Outcome> {
+export async function runModule(program: ExampleProgram): Promise<Outcome> {
   if (program.language === 'cpp') return outcomeOf(await cppEvents(program));
   const files = moduleFiles(program);
   mkdirSync(folder, { recursive: true });
@@ -46,7 +46,7 @@ export async function runModule(program: Program): Promise<Outcome> {
 }
 
 /** Every event of a C++ program's module. */
-export async function cppEvents(program: Program): Promise<RunEvent[]> {
+export async function cppEvents(program: ExampleProgram): Promise<RunEvent[]> {
   const wasm = readPrebuilt(moduleFiles(program).wasm, manifest);
   const events: RunEvent[] = [];
   const module = await WebAssembly.compile(new Uint8Array(wasm));

@@ -77,7 +77,7 @@ async function inNode(): Promise<{ figures: Figures; memory: number }> {
     runProgram(engine, { file: 'main.rs', source, seed: 0, check: name === 'lesson' }, () => {});
     return performance.now() - started;
   });
-  return { figures, memory: (engine.memory?.buffer.byteLength ?? 0) / 1e6 };
+  return { figures, memory: engine.memory.current.buffer.byteLength / 1e6 };
 }
 
 interface InWorker {

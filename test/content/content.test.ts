@@ -3,14 +3,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { parseProgram } from '../../playground/prebuilt/program.ts';
-import {
-  anchorOf,
-  anchorsOf,
-  type Content,
-  checkContent,
-  readContent,
-} from '../../site/content-check.ts';
+import { exampleAnchor } from '../../site/anchors.ts';
+import { type CourseContent, checkContent, readContent } from '../../site/content-check.ts';
 import { pageOf } from '../../site/course.ts';
+import { anchorsOf } from '../../site/page-tree.ts';
 import type { Practice } from '../../site/practice.ts';
 
 const content = readContent();
@@ -125,7 +121,7 @@ questions:
       quizzes: [part(quiz, { ask: 'compiles' as const, choices: [], source: '' })],
       findings: [],
     },
-  } satisfies Content;
+  } satisfies CourseContent;
   const findings = (text: string) =>
     checkContent({
       ...whole,
@@ -142,6 +138,11 @@ questions:
       'an idea whose words are not there',
       '<Example cpp="roads" rust="roads" ideas={[{ cpp: "int main", rust: "fn mian", text: "" }]} />',
       "idea 'fn mian' stands in 0 lines",
+    ],
+    [
+      'an idea in either kind of quotes, after a comment',
+      `<Example rust="roads" ideas={[{ /* rust: "fn main" */ rust: 'fn \\'mian', text: "" }]} />`,
+      "idea 'fn 'mian' stands in 0 lines",
     ],
     ['an unknown exercise', '<Exercise id="kep" />', "no exercise 'kep'"],
     ['an unknown quiz', '<Quiz id="lain" />', "no quiz 'lain'"],
@@ -164,14 +165,14 @@ questions:
 
   test('and none where there is none', () => {
     const text =
-      '<Example cpp="roads" rust="roads" ideas={[{ cpp: "int main", rust: "fn main", text: "" }]} />\n' +
+      '<Example cpp="roads" rust="roads" ideas={[{ cpp: "int main", rust: "fn main", text: "As in `rust: \\"fn mian\\"`." }]} />\n' +
       '<Example rust="roads" region="main" />\n' +
       'A <Term id="road">road</Term>, [home](../../), [again](../roads/#roads), [out](https://example.org)\n\n' +
       '## By night\n\n[here](./#by-night), [term](../../glossary/#road)\n\n```sh\nnpm ci\n```';
     expect(findings(text)).toEqual([]);
   });
 
-  test.each<[string, Partial<Content>, string]>([
+  test.each<[string, Partial<CourseContent>, string]>([
     [
       'a page without front matter',
       { pages: { ...whole.pages, 'more.md': 'Text' } },
@@ -263,6 +264,6 @@ questions:
       'refused-a',
       'b.cpp',
     ]);
-    expect(anchorOf('refused/a')).toBe('refused-a');
+    expect(exampleAnchor('refused/a')).toBe('refused-a');
   });
 });

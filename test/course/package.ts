@@ -3,24 +3,24 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { makePackage, type PackageFiles } from '../../playground/course/make.ts';
-import type { Form, Part } from '../../playground/course/parts.ts';
+import type { CoursePart, Form } from '../../playground/course/parts.ts';
 
 export const site = 'https://lessons.example/';
 
 /** A lesson, one of its exercises and one of its questions. */
-export const lesson: Part = {
+export const lesson: CoursePart = {
   src: 'the-three-rules',
   kind: 'lesson',
   title: 'The three rules',
   key: 'lessons/the-three-rules',
 };
-export const exercise: Part = {
+export const exercise: CoursePart = {
   src: 'things-move/exercise-keep-the-offset',
   kind: 'exercise',
   title: 'Make the pointer when asked',
   key: 'lessons/things-move#keep-the-offset',
 };
-export const question: Part = {
+export const question: CoursePart = {
   src: 'things-move/quiz-copied-point',
   kind: 'question',
   title: 'copied point',
@@ -30,7 +30,7 @@ export const question: Part = {
 /** The files of a package, by their paths. */
 export async function packed(
   form: Form,
-  parts: Part[] = [lesson, exercise, question],
+  parts: CoursePart[] = [lesson, exercise, question],
   title = 'Rust & <C++>',
 ): Promise<Record<string, Uint8Array>> {
   const dist = (file: string) => readFileSync(path.join('dist', file));

@@ -1,7 +1,7 @@
 /** Each page as a whole: its width, its programs, its recorded runs, and what axe finds. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { normalise } from '../../playground/prebuilt/answer.ts';
-import { type Program, runsInPage } from '../../playground/prebuilt/program.ts';
+import { type ExampleProgram, runsInPage } from '../../playground/prebuilt/program.ts';
 import { lessons, nativeStdout, pages, pane, programs, violations } from './pages.ts';
 
 /** Pages that differ from one of the others in their words and programs alone. */
@@ -50,7 +50,7 @@ for (const address of pages) {
   });
 }
 
-async function programOf(element: Locator, folder = 'examples'): Promise<Program> {
+async function programOf(element: Locator, folder = 'examples'): Promise<ExampleProgram> {
   const name = await element.getAttribute('data-file');
   const program = programs.find(({ file }) => file === `${folder}/${name}`);
   if (!program) throw new Error(`no program ${folder}/${name}`);
@@ -112,7 +112,7 @@ async function runAll(page: Page): Promise<void> {
 }
 
 /** A program whose behaviour is undefined may end in either way. */
-async function expectNativeRun(element: Locator, program: Program, timeout = 10_000) {
+async function expectNativeRun(element: Locator, program: ExampleProgram, timeout = 10_000) {
   const ends = {
     ok: /^Ran in/,
     panic: /^Panicked at examples\//,

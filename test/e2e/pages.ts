@@ -3,11 +3,11 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { answer } from '../../playground/prebuilt/answer.ts';
 import { readRecorded } from '../../playground/prebuilt/prebuilt.ts';
-import { type Program, readPrograms } from '../../playground/prebuilt/program.ts';
+import { type ExampleProgram, readPrograms } from '../../playground/prebuilt/program.ts';
 import { course, pageFiles, pageOf } from '../../site/course.ts';
 
 const recorded = readRecorded();
-export const programs: Program[] = readPrograms();
+export const programs: ExampleProgram[] = readPrograms();
 
 const written = pageFiles(course)
   .map(pageOf)
@@ -22,14 +22,14 @@ export const pages = [
 ];
 
 /** The pane of a program on the page at hand. */
-export function pane(page: Page, program: Program): Locator {
+export function pane(page: Page, program: ExampleProgram): Locator {
   const name = program.file.split('/').at(-1) ?? '';
   const refused = program.refusal ? '.refused' : ':not(.refused)';
   return page.locator(`program-pane${refused}[data-file="${name}"]`).first();
 }
 
 /** stdout of a native run, in comparable form. */
-export function nativeStdout(program: Program): string {
+export function nativeStdout(program: ExampleProgram): string {
   const native = recorded[program.file]?.native;
   if (!native) throw new Error(`${program.file}: nothing recorded`);
   return answer(native).stdout;

@@ -1,9 +1,10 @@
 /** Exercises and quizzes as a reader meets them: failed, helped, solved, answered, remembered, taken along. */
 import { readFileSync } from 'node:fs';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { exerciseAnchor, quizAnchor } from '../../site/anchors.ts';
 import { lessonFolders, ourCourse, pageOf } from '../../site/course.ts';
 import { testsIn } from '../../site/exercise-tests.ts';
-import { exerciseAnchor, quizAnchor, readPractice } from '../../site/practice.ts';
+import { readPractice } from '../../site/practice.ts';
 import { type Answer, fakeCompiler, prints, refused, tested } from './fake-compiler.ts';
 import { violations } from './pages.ts';
 

@@ -1,6 +1,6 @@
 /** Twins of a contrast stand on one level where they can. */
 import { describe, expect, test } from 'vitest';
-import { type Program, parseProgram } from '../../playground/prebuilt/program.ts';
+import { type ExampleProgram, parseProgram } from '../../playground/prebuilt/program.ts';
 import { shownLines } from '../../playground/prebuilt/shown.ts';
 import { type Levelled, level } from '../../site/components/level.ts';
 
@@ -8,7 +8,7 @@ const program = (ending: string, ...lines: string[]) =>
   parseProgram(`examples/twins.${ending}`, `// Twins.\n\n${lines.join('\n')}\n`);
 
 /** The row, counted from 1, in which a marked line is drawn. */
-function row(side: Program, { marks, spacers }: Levelled, idea: number): number {
+function row(side: ExampleProgram, { marks, spacers }: Levelled, idea: number): number {
   const line = marks.find((mark) => mark.idea === idea)?.line ?? 0;
   const shown = shownLines(side);
   const above = shown.filter((number) => number <= line);

@@ -10,6 +10,8 @@ export class FakeWorker extends EventTarget {
   readonly name: string;
   readonly posted: { kind: string }[] = [];
   terminated = false;
+  onmessage: ((event: MessageEvent) => void) | null = null;
+  onerror: ((event: Event) => void) | null = null;
   /** Called for each message that the worker gets, after the caller has gone on. */
   static answer: (worker: FakeWorker, message: { kind: string }) => void = () => {};
 
@@ -35,11 +37,16 @@ export class FakeWorker extends EventTarget {
   }
 
   send(data: unknown): void {
-    if (!this.terminated) this.dispatchEvent(new MessageEvent('message', { data }));
+    if (this.terminated) return;
+    const event = new MessageEvent('message', { data });
+    this.dispatchEvent(event);
+    this.onmessage?.(event);
   }
 
   die(): void {
-    this.dispatchEvent(new Event('error', { cancelable: true }));
+    const event = new Event('error', { cancelable: true });
+    this.dispatchEvent(event);
+    this.onerror?.(event);
   }
 }
 

@@ -1,0 +1,152 @@
+/**
+ * One learner's progress and edits in this browser's local storage. A page works
+ * without storage as well, and then says once that it remembers nothing.
+ *
+ * The learner belongs to the object: whatever writes later, after an await or
+ * from a timer, writes to the learner that it began with.
+ */
+import { addKept, allKept } from '../../playground/editor/kept.ts';
+import {
+  type Edits,
+  type ExerciseProgress,
+  mergeProgress,
+  noProgress,
+  type Progress,
+  progressRecord,
+  type QuizProgress,
+  readFirstVersion,
+  readProgress,
+} from './progress.ts';
+import { progressWords as words } from './progress-words.ts';
+
+const siteKey = 'you-can-rust-that:progress';
+
+export class LearnerStore {
+  /** Names the learner among those who share this browser; empty where there is one reader. */
+  readonly learner: string;
+  readonly #key: string;
+  readonly #onNotStored: () => void;
+  /** An unreadable record could not be copied, and must not be overwritten. */
+  #isLocked = false;
+
+  constructor(learner: string, onNotStored = showNotStored) {
+    this.learner = learner;
+    this.#key = learner ? `${siteKey}:${learner}` : siteKey;
+    this.#onNotStored = onNotStored;
+  }
+
+  /**
+   * Never throws: without storage, or with an unreadable record, nothing has been
+   * done. An unreadable or outdated record is copied to a key of its own.
+   */
+  load(): Progress {
+    this.#isLocked = false;
+    try {
+      const stored = localStorage.getItem(this.#key);
+      if (stored === null) return noProgress();
+      const record = readProgress(stored);
+      if (typeof record !== 'string') return record.progress;
+      const upgraded = readFirstVersion(stored);
+      this.#isLocked = true;
+      localStorage.setItem(`${this.#key}:kept ${new Date().toISOString()}`, stored);
+      localStorage.removeItem(this.#key);
+      this.#isLocked = false;
+      if (upgraded) this.#save(upgraded);
+      return upgraded ?? noProgress();
+    } catch {
+      return noProgress();
+    }
+  }
+
+  add(added: Progress): void {
+    this.#save(mergeProgress(this.load(), added));
+  }
+
+  remember(what: 'read' | 'run', name: string): void {
+    const progress = this.load();
+    if (progress[what].includes(name)) return;
+    progress[what].push(name);
+    this.#save(progress);
+  }
+
+  /** Fields that `news` leaves out stay as they are. */
+  rememberExercise(name: string, news: Partial<ExerciseProgress>): void {
+    const progress = this.load();
+    const known = progress.exercises[name] ?? { solved: false, hints: 0 };
+    progress.exercises[name] = { ...known, ...news };
+    this.#save(progress);
+  }
+
+  /** Without an answer, forgets the one given before. */
+  rememberQuiz(name: string, answer?: QuizProgress): void {
+    const progress = this.load();
+    if (answer) progress.quizzes[name] = answer;
+    else delete progress.quizzes[name];
+    this.#save(progress);
+  }
+
+  /** Forgets everything but edits. Call the result to undo that. */
+  clear(): () => void {
+    const known = this.load();
+    try {
+      if (!this.#isLocked) localStorage.removeItem(this.#key);
+    } catch {
+      this.#onNotStored();
+    }
+    return () => this.add(known);
+  }
+
+  edits(): Edits {
+    return allKept(this.learner);
+  }
+
+  /** False where there is no room; then none is added. */
+  addEdits(edits: Edits): boolean {
+    try {
+      addKept(edits, this.learner);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** The text of a file that `import` takes. */
+  export(): string {
+    return `${JSON.stringify(progressRecord(this.load(), this.edits()), null, 2)}\n`;
+  }
+
+  /** Adds what a file holds; returns what is wrong with the file, in words. */
+  import(text: string): string | undefined {
+    const file = readProgress(text);
+    if (typeof file === 'string') return file;
+    if (!this.addEdits(file.edits)) return words.noRoom;
+    this.add(file.progress);
+    return undefined;
+  }
+
+  #save(progress: Progress): void {
+    try {
+      if (this.#isLocked) throw new Error('no room for a copy');
+      localStorage.setItem(this.#key, JSON.stringify(progressRecord(progress)));
+    } catch {
+      this.#onNotStored();
+    }
+  }
+}
+
+/** The store of whoever reads this page: a page in a course's frame names its learner in `data-keep`. */
+export function pageStore(): LearnerStore {
+  return new LearnerStore(document.body.dataset.keep ?? '');
+}
+
+let isShown = false;
+
+function showNotStored(): void {
+  if (isShown) return;
+  isShown = true;
+  const note = document.createElement('p');
+  note.className = 'storage-note';
+  note.role = 'status';
+  note.textContent = words.notStored;
+  document.querySelector('main')?.append(note);
+}
