@@ -6,12 +6,14 @@
  */
 import type { BrowserContext, Page } from '@playwright/test';
 import type { CompilerRequest, LoadMessage } from '../../playground/runner/compiler.ts';
-import type { Diagnostic, RunEvent, Span } from '../../playground/runner/runner.ts';
+import type { Diagnostic, RunEvent, RunOptions, Span } from '../../playground/runner/runner.ts';
 
 /** What a compiler makes of one program. */
 export interface Answer {
-  /** What the reader wrote. The tests of an exercise may follow it. */
+  /** What the reader wrote. What the page adds to it, such as the tests of an exercise, may stand around it. */
   text: string;
+  /** The answer is given only where the program is compiled and run so. */
+  options?: RunOptions;
   /** If one of these is an error, the program does not run. */
   diagnostics?: Diagnostic[];
   /** What happens in a run after its start. Without an `end` the run goes on forever. */
@@ -33,6 +35,9 @@ export async function fakeCompiler(to: BrowserContext | Page, answers: Answer[])
   await serve('**/clang-worker-*.js', compiler);
 }
 
+/** Takes the fake ones away again, for a test in which the compiler is the point. */
+export const realCompiler = (to: BrowserContext | Page) => to.unrouteAll();
+
 /** A program that compiles, prints this, and ends well. */
 export const prints = (text: string, output: string): Answer => ({
   text,
@@ -47,6 +52,20 @@ export const spins = (text: string, output: string): Answer => ({
   text,
   run: [{ kind: 'stdout', text: output }],
 });
+
+/** A program that prints this and panics. */
+export const panics = (text: string, message: string, place: string, output = ''): Answer => {
+  const panic = { message, place, backtrace: [] };
+  return {
+    text,
+    run: [
+      { kind: 'stdout', text: output },
+      { kind: 'panic', thread: 0, ...panic },
+      { kind: 'stderr', text: `thread 'main' panicked at ${place}:\n${message}\n` },
+      { kind: 'end', end: { kind: 'panic', aborts: false, ...panic } },
+    ],
+  };
+};
 
 /** A program of which a compiler says something. */
 export const saysOf = (text: string, ...diagnostics: Diagnostic[]): Answer => ({
@@ -130,7 +149,14 @@ function compilerWorker(answers: Answer[]): void {
   const post = (event: RunEvent) => postMessage(event);
   addEventListener('message', ({ data }: MessageEvent<CompilerRequest>) => {
     if (data.kind === 'take') return;
-    const answer = answers.find(({ text }) => data.source.startsWith(text));
+    const answer = answers.find(
+      ({ text, options = {} }) =>
+        data.source.includes(text.trim()) &&
+        Object.entries(options).every(
+          ([name, value]) =>
+            JSON.stringify(data[name as keyof RunOptions]) === JSON.stringify(value),
+        ),
+    );
     const diagnostics = answer?.diagnostics ?? [];
     for (const diagnostic of diagnostics) post({ kind: 'diagnostic', ...diagnostic });
     if (diagnostics.some(({ level }) => level === 'error')) {

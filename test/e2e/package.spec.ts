@@ -7,7 +7,9 @@ import { expect, test } from '@playwright/test';
 import { build } from 'esbuild';
 import { serve } from '../serve.ts';
 
-test('an empty project installs the package, bundles it and runs Rust', async ({ page }) => {
+test('an empty project installs the package, bundles it and runs Rust', { tag: '@all' }, async ({
+  page,
+}) => {
   test.setTimeout(120_000);
   const project = mkdtempSync(path.join(tmpdir(), 'project-'));
   const inProject = { cwd: project, stdio: 'pipe' } as const;

@@ -1,6 +1,9 @@
 /** How a page is read: by keyboard, without scripts, and with what was read remembered. */
 import { expect, test } from '@playwright/test';
+import { fakeCompiler } from './fake-compiler.ts';
 import { lessons } from './pages.ts';
+
+test.beforeEach(({ context }) => fakeCompiler(context, []));
 
 test('a lesson can be walked with the keyboard alone', async ({ page }) => {
   await page.goto('/lessons/things-move/');
