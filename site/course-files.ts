@@ -1,47 +1,57 @@
 /**
  * Lists in the built site what a course package needs: `course/files.json`, from
- * which the page that makes packages works. A file is needed by another that has
- * its name in it; names of scripts, styles and modules hold a hash, so no other
- * word is one.
+ * which the page that makes packages works. A file needs each file that it names
+ * by an address: in an attribute of HTML, a string of JavaScript or a `url()` of CSS.
  */
 import { globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { coursePage, type PackageFiles } from '../playground/course/make.ts';
+import { type DefaultTreeAdapterTypes, parse as parseHtml } from 'parse5';
+import { parseAst } from 'vite';
+import { coursePage, type PackageFiles } from '../playground/course/files.ts';
 
 export function courseFiles(): AstroIntegration {
+  let base = '/';
   return {
     name: 'course-files',
     hooks: {
+      'astro:config:done': ({ config }) => {
+        base = config.base;
+      },
       'astro:build:done': ({ dir }) => {
         const dist = fileURLToPath(dir);
-        writeFileSync(path.join(dist, 'course/files.json'), JSON.stringify(packageFiles(dist)));
+        const files = JSON.stringify(packageFiles(dist, base));
+        writeFileSync(path.join(dist, 'course/files.json'), files);
       },
     },
   };
 }
 
-export function packageFiles(dist: string): PackageFiles {
+export function packageFiles(dist: string, base: string): PackageFiles {
   const find = (pattern: string) => globSync(pattern, { cwd: dist }).sort();
-  const named = find('{_astro,run}/*');
-  const texts = new Map<string, string>();
-  const textOf = (file: string) => {
-    const text = texts.get(file) ?? readFileSync(path.join(dist, file), 'utf8');
-    texts.set(file, text);
-    return text;
+  const textOf = (file: string) => readFileSync(path.join(dist, file), 'utf8');
+  const root = new URL(`${base.replace(/\/$/, '')}/`, 'http://site/');
+  const shared = new Map(find('{_astro,run}/*').map((file) => [new URL(file, root).href, file]));
+  const namedBy = (address: string, file: string) => {
+    const { origin, pathname } = URL.parse(address, new URL(file, root)) ?? root;
+    return shared.get(origin + pathname);
   };
   const needs = new Map<string, string[]>();
+  const needsOf = (file: string) => {
+    const known = needs.get(file);
+    if (known) return known;
+    const addresses = new Set(addressesIn(textOf(file), path.extname(file)));
+    const found = [...addresses].flatMap((address) => namedBy(address, file) ?? []);
+    needs.set(file, found);
+    return found;
+  };
   /** A file and all that it needs. */
   const closure = (start: string[]) => {
     const found = new Set(start);
-    // A set may grow while one goes through it.
-    for (const file of found) {
-      if (!/\.(html|js|css)$/.test(file)) continue;
-      const own = needs.get(file) ?? named.filter((name) => isNamed(name, textOf(file)));
-      needs.set(file, own);
-      for (const name of own) found.add(name);
-    }
+    // A set may grow while it is iterated over.
+    for (const file of found)
+      if (/\.(html|js|css)$/.test(file)) for (const name of needsOf(file)) found.add(name);
     return [...found];
   };
 
@@ -63,6 +73,45 @@ export function packageFiles(dist: string): PackageFiles {
   return { sizes, always: withoutClang, lessons };
 }
 
-function isNamed(file: string, text: string): boolean {
-  return text.includes(path.basename(file));
+/**
+ * Everything in a file that may be an address.
+ *
+ * @param extension `.html`, `.js` or `.css`
+ */
+export function addressesIn(text: string, extension: string): string[] {
+  if (extension === '.html') return inHtml(parseHtml(text));
+  return extension === '.js' ? inScript(parseAst(text)) : inStyle(text);
+}
+
+function inHtml(node: DefaultTreeAdapterTypes.Node): string[] {
+  const parent = 'content' in node ? node.content : node;
+  const found = 'childNodes' in parent ? parent.childNodes.flatMap(inHtml) : [];
+  if (!('attrs' in node)) return found;
+  const [content] = node.childNodes;
+  const text = content && 'value' in content ? content.value : '';
+  const isModule = node.attrs.some(({ name, value }) => name === 'type' && value === 'module');
+  if (node.nodeName === 'style') found.push(...inStyle(text));
+  else if (node.nodeName === 'script' && isModule) found.push(...inScript(parseAst(text)));
+  return [...node.attrs.map(({ value }) => value), ...found];
+}
+
+/** Strings, and templates without expressions: imports and what is loaded by `new URL`. */
+function inScript(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(inScript);
+  if (typeof node !== 'object' || node === null) return [];
+  if (
+    'type' in node &&
+    node.type === 'Literal' &&
+    'value' in node &&
+    typeof node.value === 'string'
+  )
+    return [node.value];
+  if ('cooked' in node && typeof node.cooked === 'string') return [node.cooked];
+  return Object.values(node).flatMap(inScript);
+}
+
+function inStyle(css: string): string[] {
+  return [...css.matchAll(/url\(\s*(["']?)(.*?)\1\s*\)|@import\s*(["'])(.*?)\3/g)].map(
+    ([, , url, , imported]) => url ?? imported ?? '',
+  );
 }

@@ -4,18 +4,10 @@
  * that these name. Addresses become relative, so that it works at any path.
  */
 import { strFromU8, strToU8, Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { coursePage, filesFor, type PackageFiles, placeOf, sizeFor } from './files.ts';
 import { manifest } from './manifest.ts';
 import { type CourseData, type CoursePart, type Form, idOf, scormVersionOf } from './parts.ts';
-
-/** `course/files.json`, which the build of the site writes: paths below the site's root. */
-export interface PackageFiles {
-  /** Bytes of each file. */
-  sizes: Record<string, number>;
-  /** In every package. */
-  always: string[];
-  /** By lesson: for its exercises and questions, and for the whole of it. */
-  lessons: Record<string, { practice: string[]; whole: string[] }>;
-}
+import { relocate, withData } from './relocate.ts';
 
 export interface PackageChoice {
   title: string;
@@ -34,38 +26,15 @@ export interface MakeOptions {
   signal?: AbortSignal;
 }
 
-/** The page of a package, at the site; in the package it is the first. */
-export const coursePage = 'course/package/index.html';
-
-/** Where a file of the site stands in a package: lessons as embeds look for them. */
-function placeOf(file: string): string {
-  return file === coursePage ? 'index.html' : file.replace(/^course\/lessons\//, 'lessons/');
-}
-
 /** Files that are read at once. */
 const abreast = 6;
-
-/** The files of the site that it takes, each once. */
-export function filesFor({ parts }: Pick<PackageChoice, 'parts'>, files: PackageFiles): string[] {
-  const wanted = new Set(files.always);
-  for (const { src, kind } of parts) {
-    const lesson = files.lessons[src.split('/')[0] ?? ''];
-    for (const file of lesson?.[kind === 'lesson' ? 'whole' : 'practice'] ?? []) wanted.add(file);
-  }
-  return [...wanted].sort();
-}
-
-/** Bytes to be read, which is what a package has at most but for its list of files. */
-export function sizeFor(choice: Pick<PackageChoice, 'parts'>, files: PackageFiles): number {
-  return filesFor(choice, files).reduce((sum, file) => sum + (files.sizes[file] ?? 0), 0);
-}
 
 /** @throws what `read` throws, or the signal's reason. */
 export async function makePackage(choice: PackageChoice, options: MakeOptions): Promise<Blob> {
   const { files, site, made, read, onProgress, signal } = options;
   const { title, form, parts } = choice;
   const course: CourseData = { id: idOf(title), title, form, parts, site, ...made };
-  const total = sizeFor(choice, files);
+  const total = sizeFor(parts, files);
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let failure: Error | undefined;
   const zip = new Zip((error, chunk) => {
@@ -81,9 +50,10 @@ export async function makePackage(choice: PackageChoice, options: MakeOptions): 
     entry.push(bytes, true);
   };
 
-  const names = filesFor(choice, files).filter((name) => name !== coursePage);
+  const names = filesFor(parts, files).filter((name) => name !== coursePage);
   const page = strFromU8(await read(coursePage));
-  add(placeOf(coursePage), strToU8(withCourse(relocate(page, coursePage, site), course)));
+  const relocated = await relocate(page, coursePage, site);
+  add(placeOf(coursePage), strToU8(withData(relocated, 'course', course)));
   const version = scormVersionOf(form);
   if (version) {
     const inside = [coursePage, ...names].map(placeOf);
@@ -97,7 +67,7 @@ export async function makePackage(choice: PackageChoice, options: MakeOptions): 
       signal?.throwIfAborted();
       const name = group[index] ?? '';
       const isText = /\.(html|css)$/.test(name);
-      add(placeOf(name), isText ? strToU8(relocate(strFromU8(bytes), name, site)) : bytes);
+      add(placeOf(name), isText ? strToU8(await relocate(strFromU8(bytes), name, site)) : bytes);
       done += bytes.length;
       onProgress?.(done, total);
     }
@@ -105,38 +75,4 @@ export async function makePackage(choice: PackageChoice, options: MakeOptions): 
   zip.end();
   if (failure) throw failure;
   return new Blob(chunks, { type: 'application/zip' });
-}
-
-/** A page of the site, or a style sheet, as it stands in a package. */
-export function relocate(text: string, file: string, site: string): string {
-  const base = new URL(site).pathname;
-  const to = placeOf(file);
-  const up = `./${'../'.repeat(to.split('/').length - 1)}`;
-  if (to.endsWith('.css')) return text.replaceAll(`url(${base}`, `url(${up}`);
-  // A lesson links from where its readers find it.
-  const address = new URL(to.replace(/index\.html$/, ''), site);
-  return text.replace(
-    /(<script type="module">)([\s\S]*?)(<\/script>)|<style>[\s\S]*?<\/style>|<\w(?:[^>"]|"[^"]*")*>/g,
-    (tag, open?: string, script?: string, close?: string) => {
-      if (script !== undefined)
-        return open + script.replaceAll(new RegExp(`(["'\`])${base}`, 'g'), `$1${up}`) + close;
-      if (tag.startsWith('<style>')) return tag.replaceAll(`url(${base}`, `url(${up}`);
-      if (/^<a\s/.test(tag))
-        return tag.replace(
-          /(\shref=")([^"]*)"/,
-          (_, name: string, href: string) => `${name}${new URL(href, address).href}"`,
-        );
-      return tag.replace(
-        /(\s(?:src|href|data-[\w-]+)=")(\/[^"]*)"/g,
-        (whole, name: string, value: string) =>
-          value.startsWith(base) ? `${name}${up}${value.slice(base.length)}"` : whole,
-      );
-    },
-  );
-}
-
-function withCourse(page: string, course: CourseData): string {
-  const mark = /(<script type="application\/json" id="course">)[\s\S]*?(<\/script>)/;
-  const json = JSON.stringify(course).replaceAll('<', '\\u003c');
-  return page.replace(mark, (_, open: string, close: string) => open + json + close);
 }

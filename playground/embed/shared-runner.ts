@@ -16,13 +16,13 @@ import type {
 } from '../runner/runner.ts';
 
 /** To the frame that holds the engine. */
-type Request =
+type HolderRequest =
   | { kind: 'prepare'; program: Program; when: When }
   | { kind: 'run' | 'check'; run: string; program: Program }
   | { kind: 'stop'; run: string };
 
 /** From it. */
-type Answer =
+type HolderAnswer =
   | { kind: 'event'; run: string; event: RunEvent }
   /** A frame has taken over; runs of the one before are lost. */
   | { kind: 'holds' };
@@ -118,11 +118,11 @@ export class SharedRunner implements Runner, Checker {
     return this.#holds;
   }
 
-  #send(message: Request | Answer): void {
+  #send(message: HolderRequest | HolderAnswer): void {
     this.#channel.postMessage(message);
   }
 
-  async #take(message: Request | Answer): Promise<void> {
+  async #take(message: HolderRequest | HolderAnswer): Promise<void> {
     if (message.kind === 'event') return this.#awaited.get(message.run)?.(message.event);
     if (message.kind === 'holds') return this.#lose();
     if (!(await this.#holds)) return;

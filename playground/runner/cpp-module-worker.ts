@@ -1,13 +1,13 @@
 /** Runs one C++ program that was compiled ahead, and ends. */
 import { runCpp } from './cpp-run.ts';
-import type { PageMessage } from './precompiled-runner.ts';
+import type { ModuleRequest } from './precompiled-runner.ts';
 import type { RunEvent } from './runner.ts';
 
 const post = (event: RunEvent) => postMessage(event);
 
 let module: Promise<WebAssembly.Module>;
 
-addEventListener('message', async ({ data }: MessageEvent<PageMessage>) => {
+addEventListener('message', async ({ data }: MessageEvent<ModuleRequest>) => {
   if (data.kind === 'load') {
     module = WebAssembly.compileStreaming(fetch(data.module.wasm));
     // The run tells of a failure.

@@ -6,7 +6,7 @@ import { OutputCap } from './output-cap.ts';
 import { defaultEdition, defaultLimits, type End, type Panic, type RunEvent } from './runner.ts';
 
 /** What the engine writes, one JSON object a line; see playground/engine/src/event.rs. */
-type Line =
+type EngineLine =
   | { kind: 'diagnostic'; diagnostic: RustcDiagnostic }
   | Exclude<RunEvent, { kind: 'diagnostic' | 'loading' | 'dropped' | 'end' }>
   | { kind: 'end'; end: Exclude<End, { kind: 'panic' }> | ({ kind: 'panic' } & Panic) };
@@ -50,7 +50,7 @@ export function runProgram(
   let end: End | undefined;
   let complaint = '';
 
-  const take = (line: Line) => {
+  const take = (line: EngineLine) => {
     switch (line.kind) {
       case 'diagnostic': {
         const diagnostic = readDiagnostic(line.diagnostic, program.file, program.source);
@@ -81,7 +81,7 @@ export function runProgram(
       stdout: (bytes) => {
         const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
         rest = lines.pop() ?? '';
-        for (const line of lines) take(JSON.parse(line) as Line);
+        for (const line of lines) take(JSON.parse(line) as EngineLine);
       },
       stderr: (bytes) => {
         complaint += new TextDecoder().decode(bytes);

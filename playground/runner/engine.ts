@@ -13,7 +13,7 @@ import {
 } from '@bjorn3/browser_wasi_shim';
 import { namesIn } from './archive.ts';
 import type { CompilerParts } from './compiler.ts';
-import { type Ended, Output, ReusedMemory, start, tree } from './wasi.ts';
+import { type Ended, OutputStream, ReusedMemory, start, tree } from './wasi.ts';
 
 /**
  * Addresses in bytes: the library's, and where memory becomes the instance's own; its
@@ -83,7 +83,7 @@ export function execute(engine: Engine, { words, files, stdin, stdout, stderr }:
     ['/bin/engine', command, file, '--library', `${libraryStart}`, ...options],
     // No report is written when the compiler itself fails: the page tells.
     ['RUSTC_BOOTSTRAP=1', 'RUSTC_ICE=0', 'TMPDIR=/tmp'],
-    [new OpenFile(new File(stdin)), new Output(stdout), new Output(stderr), root],
+    [new OpenFile(new File(stdin)), new OutputStream(stdout), new OutputStream(stderr), root],
     { debug: false },
   );
   const memory = engine.memory.clean();

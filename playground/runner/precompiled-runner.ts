@@ -5,7 +5,7 @@
 import type { End, Module, Program, Run, RunEvent } from './runner.ts';
 
 /** To the worker: load first, then go; C++ goes by the program's options. */
-export type PageMessage = { kind: 'load'; module: Module } | { kind: 'go'; program: Program };
+export type ModuleRequest = { kind: 'load'; module: Module } | { kind: 'go'; program: Program };
 
 export class PrecompiledRunner {
   /** The worker that has loaded, or loads, the module a reader is likely to run next. */
@@ -44,7 +44,7 @@ export class PrecompiledRunner {
       event.preventDefault();
       finish({ kind: 'failed', failure: 'module-stopped' });
     });
-    worker.postMessage({ kind: 'go', program } satisfies PageMessage);
+    worker.postMessage({ kind: 'go', program } satisfies ModuleRequest);
     return { stop: () => finish({ kind: 'stopped' }) };
   }
 }
@@ -61,6 +61,6 @@ function startWorker(module: Module): Worker {
       ...(module.glue && { glue: absolute(module.glue) }),
       wasm: absolute(module.wasm),
     },
-  } satisfies PageMessage);
+  } satisfies ModuleRequest);
   return worker;
 }

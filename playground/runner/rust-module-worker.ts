@@ -3,7 +3,7 @@
  * of output; it never yields, so each piece is posted at once.
  */
 import { OutputCap } from './output-cap.ts';
-import type { PageMessage } from './precompiled-runner.ts';
+import type { ModuleRequest } from './precompiled-runner.ts';
 import type { End, Module, RunEvent } from './runner.ts';
 
 /** What wasm-pack's glue exports. */
@@ -54,7 +54,7 @@ async function go(): Promise<End> {
   }
 }
 
-addEventListener('message', async ({ data }: MessageEvent<PageMessage>) => {
+addEventListener('message', async ({ data }: MessageEvent<ModuleRequest>) => {
   if (data.kind === 'load') {
     glue = load(data.module);
     // `go` tells of a failure.

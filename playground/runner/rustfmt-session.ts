@@ -2,7 +2,7 @@
 import { File, OpenFile, WASI } from '@bjorn3/browser_wasi_shim';
 import { diffLines, diffWordsWithSpace } from 'diff';
 import { defaultEdition, type RunOptions } from './runner.ts';
-import { Output, start } from './wasi.ts';
+import { OutputStream, start } from './wasi.ts';
 
 /** What rustfmt makes of a text. */
 export type Formatted =
@@ -58,8 +58,8 @@ export function format(module: WebAssembly.Module, request: FormatRequest): Form
     [],
     [
       new OpenFile(new File(new TextEncoder().encode(source))),
-      new Output((bytes) => text.add(bytes)),
-      new Output((bytes) => messages.add(bytes)),
+      new OutputStream((bytes) => text.add(bytes)),
+      new OutputStream((bytes) => messages.add(bytes)),
     ],
     { debug: false },
   );

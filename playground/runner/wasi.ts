@@ -89,7 +89,7 @@ export function start(
 }
 
 /** Hands over what a command writes. */
-export class Output extends Fd {
+export class OutputStream extends Fd {
   readonly #take: (bytes: Uint8Array) => void;
 
   constructor(take: (bytes: Uint8Array) => void) {
@@ -104,7 +104,7 @@ export class Output extends Fd {
 }
 
 /** A stream that is a terminal: what a line of it says is seen when it ends. */
-export class Terminal extends Output {
+export class Terminal extends OutputStream {
   override fd_fdstat_get() {
     const fdstat = new wasi.Fdstat(wasi.FILETYPE_CHARACTER_DEVICE, 0);
     fdstat.fs_rights_base = BigInt(wasi.RIGHTS_FD_WRITE);

@@ -1,12 +1,8 @@
 /** `<course-maker>`: the form that makes course packages, of files of this site, in the page. */
 import { saveFile } from '../../playground/block/elsewhere.ts';
 import { partOf, takeTurns } from '../../playground/block/part.ts';
-import {
-  makePackage,
-  type PackageChoice,
-  type PackageFiles,
-  sizeFor,
-} from '../../playground/course/make.ts';
+import { type PackageFiles, sizeFor } from '../../playground/course/files.ts';
+import type { PackageChoice } from '../../playground/course/make.ts';
 import { type CoursePart, type Form, idOf } from '../../playground/course/parts.ts';
 import { makeWords as words } from './course-words.ts';
 import type { MadeBy } from './hand-in.ts';
@@ -63,7 +59,7 @@ class CourseMaker extends HTMLElement {
     this.#say(
       '.size',
       choice.parts.length > 0
-        ? words.size(choice.parts.length, sizeFor(choice, this.#files))
+        ? words.size(choice.parts.length, sizeFor(choice.parts, this.#files))
         : words.nothing,
     );
   }
@@ -82,6 +78,7 @@ class CourseMaker extends HTMLElement {
     this.#showStop(true);
     const bar = partOf<HTMLProgressElement>(this, 'progress');
     try {
+      const { makePackage } = await import('../../playground/course/make.ts');
       const zip = await makePackage(choice, {
         files: this.#files,
         site: this.#site.href,

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
-import { makePackage, type PackageFiles } from '../../playground/course/make.ts';
+import type { PackageFiles } from '../../playground/course/files.ts';
+import { makePackage } from '../../playground/course/make.ts';
 import type { CoursePart, Form } from '../../playground/course/parts.ts';
 
 export const site = 'https://lessons.example/';

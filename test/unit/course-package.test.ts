@@ -1,9 +1,10 @@
 /** What a course package is made of: addresses, suspend data, names, and the record that is handed in. */
 import { describe, expect, test } from 'vitest';
+import { filesFor, type PackageFiles } from '../../playground/course/files.ts';
 import { CourseHost, type CourseHost as Host } from '../../playground/course/host.ts';
-import { filesFor, type PackageFiles, relocate } from '../../playground/course/make.ts';
 import { manifest } from '../../playground/course/manifest.ts';
 import { idOf } from '../../playground/course/parts.ts';
+import { relocate, withData } from '../../playground/course/relocate.ts';
 import { pack, unpack } from '../../playground/course/suspend.ts';
 import { handInOf, readHandIn } from '../../site/components/hand-in.ts';
 import { Scorm12, Scorm2004 } from '../course/lms.ts';
@@ -44,27 +45,57 @@ describe('addresses in a package', () => {
       '<img src="https://example.org/rust/a.png"> "/rust/_astro/"',
     ],
     ['<body data-lessons="/else/">', '<body data-lessons="/else/">'],
-  ])('%s', (before, after) => {
-    expect(moved(before)).toBe(after);
+    // What only looks like an address: text of a page, and what a data attribute holds.
+    ['<b data-code="// the lock" title="/rust/">', '<b data-code="// the lock" title="/rust/">'],
+    ['<!-- <img src="/rust/a.png"> -->', '<!-- <img src="/rust/a.png"> -->'],
+    [
+      "<template><img src='/rust/a.png'></template><noscript><img src=/rust/b.png></noscript>",
+      '<template><img src="./../a.png"></template><noscript><img src="./../b.png"></noscript>',
+    ],
+    [
+      '<script type="module">import("/rust/_astro/a.js"); const text = \'import"/rust/b.js"\';</script>',
+      '<script type="module">import("./../_astro/a.js"); const text = \'import"/rust/b.js"\';</script>',
+    ],
+    [
+      '<script>const text = "<img src=\'/rust/a.png\'>"</script>',
+      '<script>const text = "<img src=\'/rust/a.png\'>"</script>',
+    ],
+    [
+      '<style>a{background:url("/rust/a.svg")}</style>\r\n<img src="/rust/a&amp;b.png">',
+      '<style>a{background:url("./../a.svg")}</style>\r\n<img src="./../a&amp;b.png">',
+    ],
+  ])('%s', async (before, after) => {
+    expect(await moved(before)).toBe(after);
   });
 
-  test('links lead to the site, from where its readers find them', () => {
+  test('links lead to the site, from where its readers find them', async () => {
     const link = (href: string) => `<a class="term" href="${href}">`;
     const lesson = 'course/lessons/handles/index.html';
-    expect(moved(link('../refcounts/#why'), lesson)).toBe(link(`${site}lessons/refcounts/#why`));
-    expect(moved(link('/rust/glossary/#box'), lesson)).toBe(link(`${site}glossary/#box`));
-    expect(moved(link('#here'), lesson)).toBe(link(`${site}lessons/handles/#here`));
-    expect(moved(link('https://docs.rs/'), lesson)).toBe(link('https://docs.rs/'));
+    expect(await moved(link('../refcounts/#why'), lesson)).toBe(
+      link(`${site}lessons/refcounts/#why`),
+    );
+    expect(await moved(link('/rust/glossary/#box'), lesson)).toBe(link(`${site}glossary/#box`));
+    expect(await moved(link('#here'), lesson)).toBe(link(`${site}lessons/handles/#here`));
+    expect(await moved(link('https://docs.rs/'), lesson)).toBe(link('https://docs.rs/'));
   });
 
-  test('a style sheet finds its fonts, at the root as well', () => {
-    expect(relocate('url(/rust/_astro/a.woff2)', '_astro/a.css', site)).toBe(
+  test('a style sheet finds its fonts, at the root as well', async () => {
+    expect(await relocate('url(/rust/_astro/a.woff2)', '_astro/a.css', site)).toBe(
       'url(./../_astro/a.woff2)',
     );
-    expect(relocate('url(/_astro/a.woff2)', '_astro/a.css', 'https://example.org/')).toBe(
+    expect(await relocate('url(/_astro/a.woff2)', '_astro/a.css', 'https://example.org/')).toBe(
       'url(./../_astro/a.woff2)',
     );
   });
+});
+
+test('data goes into its script, whatever it holds', () => {
+  const page = '<p id="other"></p><script type="application/json" id="course">null</script>';
+  const data = { title: '</script><!-- $& "' };
+  const [, json = ''] = /id="course">(.*)<\/script>$/.exec(withData(page, 'course', data)) ?? [];
+  expect(json).not.toContain('<');
+  expect(JSON.parse(json)).toEqual(data);
+  expect(() => withData(page, 'none', data)).toThrow("no script 'none'");
 });
 
 test('a package has the files of its parts, each once', () => {
@@ -76,8 +107,8 @@ test('a package has the files of its parts, each once', () => {
   const part = { title: '', key: '' };
   const exercise = { ...part, src: 'one/exercise-x', kind: 'exercise' as const };
   const lesson = { ...part, src: 'one', kind: 'lesson' as const };
-  expect(filesFor({ parts: [exercise] }, files)).toEqual(['a', 'ahtml', 'page']);
-  expect(filesFor({ parts: [exercise, lesson] }, files)).toEqual(['a', 'ahtml', 'module', 'page']);
+  expect(filesFor([exercise], files)).toEqual(['a', 'ahtml', 'page']);
+  expect(filesFor([exercise, lesson], files)).toEqual(['a', 'ahtml', 'module', 'page']);
 });
 
 test('titles of any kind give a name and a manifest', () => {

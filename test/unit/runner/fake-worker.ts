@@ -36,8 +36,8 @@ export class FakeWorker extends EventTarget {
     this.terminated = true;
   }
 
+  /** What was under way when a worker was ended arrives as well. */
   send(data: unknown): void {
-    if (this.terminated) return;
     const event = new MessageEvent('message', { data });
     this.dispatchEvent(event);
     this.onmessage?.(event);

@@ -1,7 +1,13 @@
 /** Memory that instances use one after the other, and what the shim of WASI lacks. */
 import { type Directory, type File, WASI } from '@bjorn3/browser_wasi_shim';
 import { describe, expect, test } from 'vitest';
-import { Output, ReusedMemory, start, Terminal, tree } from '../../../playground/runner/wasi.ts';
+import {
+  OutputStream,
+  ReusedMemory,
+  start,
+  Terminal,
+  tree,
+} from '../../../playground/runner/wasi.ts';
 
 const page = 0x1_0000;
 
@@ -60,7 +66,7 @@ describe('streams', () => {
   test('hand over copies of what is written', () => {
     const written: Uint8Array[] = [];
     const bytes = new Uint8Array([1, 2]);
-    const answer = new Output((piece) => written.push(piece)).fd_write(bytes);
+    const answer = new OutputStream((piece) => written.push(piece)).fd_write(bytes);
     bytes.fill(0);
     expect(answer).toEqual({ ret: 0, nwritten: 2 });
     expect(written).toEqual([new Uint8Array([1, 2])]);
