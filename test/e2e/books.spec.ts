@@ -257,7 +257,9 @@ test.describe('books that mdBook has built', { tag: '@all' }, () => {
     // The page around a frame has these.
     const outside = ['landmark-one-main', 'page-has-heading-one', 'region'];
     expect(
-      await violations(page, (axe) => axe.include('rust-example').disableRules(outside)),
+      await violations(page, (axe) =>
+        axe.setLegacyMode(false).include('rust-example').disableRules(outside),
+      ),
     ).toEqual([]);
   });
 

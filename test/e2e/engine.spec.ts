@@ -2,7 +2,7 @@
 import { expect, type Locator, test } from '@playwright/test';
 import { normalise } from '../../playground/prebuilt/answer.ts';
 import { exited, fakeCompiler, prints, spins } from './fake-compiler.ts';
-import { nativeStdout, pages, programs } from './pages.ts';
+import { forgetCompilers, nativeStdout, pages, programs } from './pages.ts';
 
 // The engine is loaded once a page: megabytes to fetch, decompress and compile.
 test.describe.configure({ timeout: 180_000 });
@@ -125,14 +125,13 @@ test('two programs run beside each other, each in its own pane', async ({ page, 
   await expect(first.locator('.status')).toHaveText('Stopped.');
 });
 
-test('two panes that start at once wait for one download', { tag: '@all' }, async ({ browser }) => {
-  // Nothing is kept here from another test.
-  const page = await browser.newPage();
+test('two panes that start at once wait for one download', { tag: '@all' }, async ({ page }) => {
   const fetched: string[] = [];
   page.on('request', (request) => {
     if (request.url().endsWith('.bin')) fetched.push(request.url());
   });
   await page.goto('/lessons/things-move/');
+  await forgetCompilers(page);
   const names = ['point_by_value.rs', 'return_slot_reused.rs'];
   const panes = names.map((name) => page.locator(`program-pane[data-file="${name}"]`));
   for (const [index, pane] of panes.entries()) {
@@ -143,7 +142,6 @@ test('two panes that start at once wait for one download', { tag: '@all' }, asyn
   for (const [index, pane] of panes.entries())
     await expect(pane.locator('.text .out')).toHaveText(`pane ${index}\n`, patient);
   expect(fetched).toHaveLength(2);
-  await page.close();
 });
 
 const calls = 'fn pick(all: &[u8]) -> u8 {\n    all[1]\n}\nfn main() {\n    pick(&[0]);\n}\n';
@@ -195,7 +193,7 @@ test('a run says what led to its end', async ({ page, context }) => {
 });
 
 test('the engine is kept: offline it still runs', { tag: '@all' }, async ({ browser }) => {
-  // Nothing is kept here from another test.
+  // One of its own, since whether it is offline outlasts a test.
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto('/lessons/things-move/');
@@ -212,12 +210,11 @@ test('the engine is kept: offline it still runs', { tag: '@all' }, async ({ brow
 });
 
 test('an engine that does not come is said so, and tried again', { tag: '@all' }, async ({
-  browser,
+  page,
 }) => {
-  // Nothing is kept here from another test.
-  const page = await browser.newPage();
   await page.route(/\.library\.bin$/, (route) => route.fulfill({ status: 503 }));
   await page.goto('/lessons/things-move/');
+  await forgetCompilers(page);
   const pane = page.locator('program-pane[data-file="point_by_value.rs"]');
   await press(pane, 'Edit');
   await write(pane, 'fn main() {\n    println!("well");\n}\n');
@@ -229,7 +226,6 @@ test('an engine that does not come is said so, and tried again', { tag: '@all' }
   await page.unrouteAll();
   await press(pane, 'Run');
   await expect(pane.locator('.text')).toHaveText('well\n', patient);
-  await page.close();
 });
 
 for (const address of pages) {

@@ -6,7 +6,7 @@ import { unzipSync } from 'fflate';
 import { type LinkProgram, writeLink, writePlainLink } from '../../playground/block/link.ts';
 import { words } from '../../playground/page/words.ts';
 import { fakeCompiler, prints, realCompiler, refused } from './fake-compiler.ts';
-import { programs, violations } from './pages.ts';
+import { forgetCompilers, programs, violations } from './pages.ts';
 
 test.describe.configure({ timeout: 180_000 });
 const patient = { timeout: 60_000 };
@@ -407,10 +407,10 @@ test("a lesson's program is taken here as it was edited", async ({ page }) => {
 });
 
 test('before a hand moves it weighs little, and the engine waits for the first edit', async ({
-  browser,
+  page,
+  context,
 }) => {
-  // Nothing is kept here from another test.
-  const page = await browser.newPage();
+  await realCompiler(context);
   await page.clock.install();
   const responses: Response[] = [];
   page.on('response', (response) => responses.push(response));
@@ -419,6 +419,7 @@ test('before a hand moves it weighs little, and the engine waits for the first e
     if (request.url().endsWith('.bin')) engine.push(request.url());
   });
   await page.goto('/playground/');
+  await forgetCompilers(page);
   await page.waitForLoadState('networkidle');
   const sizes = await Promise.all(
     [...responses].map(async (response) => {
@@ -439,7 +440,6 @@ test('before a hand moves it weighs little, and the engine waits for the first e
   expect(engine).toEqual([]);
   await write(page, own);
   await expect.poll(() => engine.length, patient).toBe(2);
-  await page.close();
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
