@@ -1,10 +1,10 @@
 /** rustc's terminal colours as elements, in the page's own (`--code-ansi-…`). */
 import { parseAnsiSequences } from 'ansi-sequence-parser';
+import { element } from '../ui/element.ts';
 
 export function colour(ansi: string): HTMLElement[] {
   return parseAnsiSequences(ansi).map(({ value, foreground, decorations }) => {
-    const span = document.createElement('span');
-    span.textContent = value;
+    const span = element('span', {}, value);
     if (foreground?.type === 'named') {
       const name = foreground.name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
       span.style.color = `var(--code-ansi-${name})`;

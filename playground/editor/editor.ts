@@ -5,14 +5,17 @@
 import { history, historyField, isolateHistory, undo } from '@codemirror/commands';
 import { indentUnit } from '@codemirror/language';
 import { EditorState, type Extension, type Transaction } from '@codemirror/state';
-import { words as paneWords } from '../block/words.ts';
 import type { Diagnostic, End, Run, RunEvent } from '../runner/runner.ts';
 import type { Formatted } from '../runner/rustfmt-session.ts';
+import { element } from '../ui/element.ts';
+import { type Action, note } from '../ui/note.ts';
+import { runWords } from '../ui/run-words.ts';
+import { storage } from '../ui/storage.ts';
 import { Checks } from './checks.ts';
 import { codeMirror, codeMirrorSurface, languageSupport } from './code-mirror.ts';
 import { diagnosis, explained, type Fix, goTo, placeOf, step, told } from './diagnosis.ts';
+import { type Edit, EditStore } from './edits.ts';
 import { type IdeaLine, ideas } from './ideas.ts';
-import { Keeper, type Kept } from './kept.ts';
 import { PlainSurface, type Surface } from './plain.ts';
 import { Problems } from './problems.ts';
 import { openWhy } from './why.ts';
@@ -22,8 +25,8 @@ export interface CodeEditor {
   readonly element: HTMLElement;
   text: string;
   focus(): void;
-  /** What rustc said of `source` when it was run. */
-  tell(source: string, said: Diagnostic[]): void;
+  /** Shows the diagnostics of a run of `source`, if that is still the text. */
+  showDiagnostics(source: string, diagnostics: Diagnostic[]): void;
   undo(): void;
   /** As rustfmt has it, in one step; a text that it refuses stays as it is. */
   format(): Promise<void>;
@@ -45,8 +48,8 @@ export interface EditorOptions {
   ideas: IdeaLine[];
   /** Only `text` can be set then. */
   readonly: boolean;
-  /** Under which name edits are kept; without it they are not. */
-  place: string | undefined;
+  /** The key of the edits in the browser's storage (edits.ts); without one nothing is stored. */
+  editKey: string | undefined;
   /** The address below which the pages on errors are. */
   errors: string;
   /** Asks rustc; undefined where that is not possible, or not wanted yet. */
@@ -59,8 +62,8 @@ export interface EditorOptions {
   onRun(): void;
 }
 
-/** Milliseconds after a change before it is written down; leaving the page does it at once. */
-const keepAfter = 250;
+/** Milliseconds between a change and its storage. Leaving the page stores at once. */
+const saveAfter = 250;
 
 /** Whether the reader wants a plain text field, remembered for all pages. */
 const plainKey = 'you-can-rust-that:plain';
@@ -70,17 +73,17 @@ export async function openEditor(options: EditorOptions): Promise<CodeEditor> {
 }
 
 class Editor implements CodeEditor {
-  readonly element = document.createElement('div');
+  readonly element = element('div', { className: 'editor' });
   readonly #options: EditorOptions;
-  readonly #verdict = paragraph('verdict-of-text');
+  readonly #verdict = element('p', { className: 'verdict-of-text', role: 'status' });
   /** What rustfmt said, until the text changes. */
-  readonly #formatting = paragraph('formatting');
-  readonly #arrival = paragraph('sr-only');
-  readonly #kept = paragraph('kept');
-  readonly #notes = document.createElement('div');
+  readonly #formatting = element('p', { className: 'formatting', role: 'status' });
+  readonly #arrival = element('p', { className: 'sr-only', role: 'status' });
+  readonly #saved = element('p', { className: 'saved' });
+  readonly #notes = element('div');
   readonly #problems: Problems;
   readonly #checks: Checks;
-  readonly #keeper: Keeper | undefined;
+  readonly #edits: EditStore | undefined;
   #surface: Surface;
   #saving: ReturnType<typeof setTimeout> | undefined;
   /** The program's own text stands there by a reset. */
@@ -88,10 +91,6 @@ class Editor implements CodeEditor {
 
   constructor(options: EditorOptions, language: Extension) {
     this.#options = options;
-    this.element.className = 'editor';
-    this.#verdict.role = 'status';
-    this.#formatting.role = 'status';
-    this.#arrival.role = 'status';
     this.#problems = new Problems({
       label: words.problemsOf(options.language),
       onGo: (index) => this.#goTo(this.#surface.state.field(diagnosis).all[index]),
@@ -105,25 +104,29 @@ class Editor implements CodeEditor {
       onAnswer: (said, end) => this.#answer(said, end),
       onLoading: () => say(this.#verdict, words.loading),
     });
-    this.#keeper = options.place
-      ? new Keeper(options.place, {
-          onOther: (kept) => this.#offer(words.otherTab, kept),
-          onTaken: () => this.#save(),
+    this.#edits = options.editKey
+      ? new EditStore(options.editKey, {
+          onOtherEdit: (edit) => this.#offer(words.otherTab, edit),
+          onRecordTaken: () => this.#save(),
         })
       : undefined;
-    this.#wasReset = this.#keeper?.taken?.reset ?? false;
-    this.#surface = this.#show(this.#initialState(language), storedPlain());
-    const below = document.createElement('div');
-    below.className = 'below';
-    const leave = paragraph('leave');
-    leave.textContent = words.leave;
-    below.append(this.#verdict, this.#formatting, this.#kept, leave, this.#plainSwitch());
-    this.element.append(this.#surface.dom, below, this.#notes, this.#problems.element);
-    this.element.append(this.#arrival);
+    this.#wasReset = this.#edits?.initial?.reset ?? false;
+    this.#surface = this.#show(this.#initialState(language), isPlain());
+    const below = element(
+      'div',
+      { className: 'below' },
+      this.#verdict,
+      this.#formatting,
+      this.#saved,
+      element('p', { className: 'leave' }, words.leave),
+      this.#plainSwitch(),
+    );
+    const { element: problems } = this.#problems;
+    this.element.append(this.#surface.dom, below, this.#notes, problems, this.#arrival);
     this.element.addEventListener('keydown', (event) => this.#key(event), true);
     if (!options.readonly) say(this.#verdict, words.checking(options.language));
-    for (const kept of this.#keeper?.others.slice(0, 1) ?? []) this.#offer(words.otherText, kept);
-    if (this.#keeper?.aside.length) this.#note(words.aside(this.#keeper.aside));
+    for (const edit of this.#edits?.others.slice(0, 1) ?? []) this.#offer(words.otherText, edit);
+    if (this.#edits?.unreadable.length) this.#note(words.unreadable(this.#edits.unreadable));
     addEventListener('pagehide', this.#saveNow);
     document.addEventListener('visibilitychange', this.#saveNow);
   }
@@ -141,10 +144,10 @@ class Editor implements CodeEditor {
     this.#surface.focus();
   }
 
-  tell(source: string, said: Diagnostic[]): void {
+  showDiagnostics(source: string, diagnostics: Diagnostic[]): void {
     if (source !== this.text) return;
     this.#checks.cancel();
-    this.#take(said);
+    this.#take(diagnostics);
   }
 
   undo(): void {
@@ -188,7 +191,7 @@ class Editor implements CodeEditor {
   close(): void {
     this.#saveNow();
     this.#checks.close();
-    this.#keeper?.close();
+    this.#edits?.close();
     this.#surface.destroy();
     this.element.remove();
     removeEventListener('pagehide', this.#saveNow);
@@ -206,12 +209,12 @@ class Editor implements CodeEditor {
       codeMirror({ language, label }),
       ideas(this.#options.ideas),
     ];
-    const kept = this.#keeper?.taken;
-    let state = EditorState.create({ doc: kept?.text ?? text, extensions });
+    const edit = this.#edits?.initial;
+    let state = EditorState.create({ doc: edit?.text ?? text, extensions });
     try {
-      if (kept?.state) {
+      if (edit?.state) {
         const restored = EditorState.fromJSON(
-          kept.state,
+          edit.state,
           { extensions },
           { history: historyField },
         );
@@ -242,7 +245,7 @@ class Editor implements CodeEditor {
     this.#wasReset = false;
     say(this.#formatting, '');
     clearTimeout(this.#saving);
-    if (this.#keeper) this.#saving = setTimeout(this.#saveNow, keepAfter);
+    if (this.#edits) this.#saving = setTimeout(this.#saveNow, saveAfter);
     this.#checks.changed();
     this.#options.onChange();
   }
@@ -255,19 +258,19 @@ class Editor implements CodeEditor {
   };
 
   #save(): void {
-    if (!this.#keeper) return;
+    if (!this.#edits) return;
     const { state } = this.#surface;
-    const done = this.#keeper.write({
+    const done = this.#edits.write({
       text: this.text,
       reset: this.#wasReset,
       state: state.toJSON({ history: historyField }),
     });
-    say(this.#kept, done ? words.kept : words.notKept, !done);
+    say(this.#saved, done ? words.saved : words.notSaved, !done);
   }
 
   #answer(said: Diagnostic[], end: End): void {
     if (end.kind === 'checked' || end.kind === 'refused') this.#take(said);
-    else say(this.#verdict, paneWords.end(end, 0));
+    else say(this.#verdict, runWords.end(end, 0));
   }
 
   #take(said: Diagnostic[]): void {
@@ -319,28 +322,26 @@ class Editor implements CodeEditor {
   }
 
   #plainSwitch(): HTMLElement {
-    const label = document.createElement('label');
-    const box = document.createElement('input');
-    box.type = 'checkbox';
-    box.checked = storedPlain();
+    const box = element('input', { type: 'checkbox', checked: isPlain() });
     box.addEventListener('change', () => {
       const old = this.#surface;
       this.#surface = this.#show(old.state, box.checked);
       old.dom.replaceWith(this.#surface.dom);
       old.destroy();
-      storePlain(box.checked);
+      // Without storage, it holds for this editor.
+      if (box.checked) storage.set(plainKey, '');
+      else storage.remove(plainKey);
     });
-    label.append(box, ` ${words.plain}`);
-    return label;
+    return element('label', {}, box, ` ${words.plain}`);
   }
 
   /** Offers a text that another tab keeps. */
-  #offer(why: string, kept: Kept): void {
+  #offer(why: string, edit: Edit): void {
     this.#notes.replaceChildren();
-    if (kept.text === this.text) return;
+    if (edit.text === this.text) return;
     const settle = () => {
       this.#notes.replaceChildren();
-      this.#keeper?.settle(kept);
+      this.#edits?.settle(edit);
       this.#save();
       this.focus();
     };
@@ -348,7 +349,7 @@ class Editor implements CodeEditor {
       [
         words.take,
         () => {
-          this.text = kept.text;
+          this.text = edit.text;
           settle();
         },
       ],
@@ -356,18 +357,8 @@ class Editor implements CodeEditor {
     ]);
   }
 
-  #note(text: string, actions: [name: string, act: () => void][] = []): void {
-    const note = paragraph('editor-note');
-    note.role = 'status';
-    note.append(text);
-    for (const [name, act] of actions) {
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.textContent = name;
-      button.addEventListener('click', act);
-      note.append(' ', button);
-    }
-    this.#notes.append(note);
+  #note(text: string, actions: Action[] = []): void {
+    this.#notes.append(note(text, actions, { className: 'editor-note', role: 'status' }));
   }
 }
 
@@ -377,31 +368,12 @@ function asksToFormat({ shiftKey, altKey, ctrlKey, metaKey, key, code }: Keyboar
   return shiftKey && altKey && !ctrlKey && !metaKey && isF;
 }
 
-function paragraph(className: string): HTMLParagraphElement {
-  const made = document.createElement('p');
-  made.className = className;
-  return made;
-}
-
 /** Says it anew only when it is new, so that nobody hears it twice. */
 function say(where: HTMLElement, text: string, failed = false): void {
   where.classList.toggle('failed', failed);
   if (where.textContent !== text) where.textContent = text;
 }
 
-function storedPlain(): boolean {
-  try {
-    return localStorage.getItem(plainKey) !== null;
-  } catch {
-    return false;
-  }
-}
-
-function storePlain(plain: boolean): void {
-  try {
-    if (plain) localStorage.setItem(plainKey, '');
-    else localStorage.removeItem(plainKey);
-  } catch {
-    // It holds for this page.
-  }
+function isPlain(): boolean {
+  return storage.get(plainKey) !== undefined;
 }

@@ -5,6 +5,7 @@
  * close.
  */
 import { highlightCode, styleTags, tagHighlighter, tags } from '@lezer/highlight';
+import { element } from '../ui/element.ts';
 
 const color = (name: string) => `var(--code-token-${name})`;
 
@@ -47,12 +48,10 @@ export async function highlightLines(
 ): Promise<HTMLElement[]> {
   const lines = await (language === 'rust' ? rustPieces(text) : cppPieces(text));
   return lines.map((pieces, index) => {
-    const line = document.createElement('span');
-    line.className = 'line';
+    const line = element('span', { className: 'line' });
     line.dataset.n = `${index + 1}`;
     for (const [piece, color] of pieces) {
-      const span = document.createElement('span');
-      span.textContent = piece;
+      const span = element('span', {}, piece);
       span.style.color = color;
       line.append(span);
     }

@@ -7,6 +7,7 @@
 import { type EditorState, type Extension, type Range, RangeSet } from '@codemirror/state';
 import { Decoration, EditorView, GutterMarker, gutter, WidgetType } from '@codemirror/view';
 import type { Diagnostic, Span } from '../runner/runner.ts';
+import { element } from '../ui/element.ts';
 import { current, diagnosis, explained } from './diagnosis.ts';
 import { loanOf, type Role, signs } from './loans.ts';
 
@@ -87,14 +88,13 @@ class Label extends WidgetType {
   }
 
   override toDOM(): HTMLElement {
-    const label = document.createElement('div');
-    label.className = `cm-label cm-label-${this.#level}`;
-    label.ariaHidden = 'true';
-    label.style.setProperty('--column', `${this.#column}ch`);
     const arrow = (this.#span.primary ? '^' : '-').repeat(this.#width);
-    const words = document.createElement('span');
-    words.textContent = `${arrow} ${this.#span.label}`;
-    label.append(words);
+    const label = element(
+      'div',
+      { className: `cm-label cm-label-${this.#level}`, ariaHidden: 'true' },
+      element('span', {}, `${arrow} ${this.#span.label}`),
+    );
+    label.style.setProperty('--column', `${this.#column}ch`);
     return label;
   }
 }
@@ -144,9 +144,8 @@ class Piece extends GutterMarker {
   }
 
   override toDOM(): Node {
-    const sign = document.createElement('span');
-    if (this.#role) sign.className = `sign ${this.#role}`;
-    sign.textContent = this.#role ? signs[this.#role] : '';
-    return sign;
+    return this.#role
+      ? element('span', { className: `sign ${this.#role}` }, signs[this.#role])
+      : element('span');
   }
 }

@@ -3,8 +3,9 @@
  * suggestions. All that is drawn into the code stands here in words.
  */
 import type { EditorState } from '@codemirror/state';
-import { inCode } from '../block/in-code.ts';
 import type { Diagnostic } from '../runner/runner.ts';
+import { button, element } from '../ui/element.ts';
+import { inlineCode } from '../ui/inline-code.ts';
 import { diagnosis, explained, type Fix, fixesOf, placeOf, preview } from './diagnosis.ts';
 import { type Loan, loanOf, signs } from './loans.ts';
 import { explanationOf } from './why.ts';
@@ -22,17 +23,15 @@ export interface ProblemsOptions {
 }
 
 export class Problems {
-  readonly element = document.createElement('ol');
+  readonly element = element('ol', { className: 'problems', hidden: true });
   readonly #options: ProblemsOptions;
-  readonly #more = element('li', 'more');
+  readonly #more = element('li', { className: 'more' });
   /** What stands in the list. */
   #shown: { rendered: string; isOpen: boolean; item: HTMLElement }[] = [];
 
   constructor(options: ProblemsOptions) {
     this.#options = options;
-    this.element.className = 'problems';
-    this.element.setAttribute('aria-label', options.label);
-    this.element.hidden = true;
+    this.element.ariaLabel = options.label;
   }
 
   show(state: EditorState): void {
@@ -78,27 +77,27 @@ export class Problems {
   }
 
   #item(state: EditorState, diagnostic: Diagnostic, index: number, open: boolean): HTMLElement {
-    const item = element('li', diagnostic.level);
-    if (open) item.ariaCurrent = 'true';
-    const go = button('go', () => this.#options.onGo(index));
-    go.append(
-      element('span', 'at', whereIs(state, diagnostic)),
+    const { level, message } = diagnostic;
+    const go = button(
+      { className: 'go', onclick: () => this.#options.onGo(index) },
+      element('span', { className: 'at' }, whereIs(state, diagnostic)),
       ' ',
-      element('span', 'level', words.level[diagnostic.level]),
+      element('span', { className: 'level' }, words.level[level]),
       ' ',
-      ...inCode(diagnostic.message),
+      ...inlineCode(message),
     );
-    const head = element('div', 'head');
-    head.append(go);
+    const head = element('div', { className: 'head' }, go);
     const code = explanationOf(diagnostic);
     if (code) {
-      const why = button('ask', () => this.#options.onWhy(code));
-      why.textContent = words.why;
-      why.ariaLabel = words.whyOf(diagnostic.code ?? diagnostic.message);
-      head.append(' ', why);
+      const ariaLabel = words.whyOf(diagnostic.code ?? message);
+      const onclick = () => this.#options.onWhy(code);
+      head.append(' ', button({ className: 'ask', ariaLabel, onclick }, words.why));
     }
-    item.append(head);
-    if (open) item.append(...this.#details(state, diagnostic));
+    const item = element('li', { className: level }, head);
+    if (open) {
+      item.ariaCurrent = 'true';
+      item.append(...this.#details(state, diagnostic));
+    }
     return item;
   }
 
@@ -107,41 +106,42 @@ export class Problems {
     const details = [spansOf(state, diagnostic, loan)];
     for (const { level, message, spans } of diagnostic.children) {
       if (spans.some(({ suggestion }) => suggestion)) continue;
-      const note = element('p', 'note', `${words.level[level]}: `);
-      note.append(...inCode(message));
-      details.push(note);
+      const text = [`${words.level[level]}: `, ...inlineCode(message)];
+      details.push(element('p', { className: 'note' }, ...text));
     }
     return [...details, ...fixesOf(diagnostic).map((fix) => this.#fix(state, fix))];
   }
 
   #fix(state: EditorState, fix: Fix): HTMLElement {
-    const box = element('div', 'fix');
-    const title = element('p', 'title');
-    if (!fix.sure) title.append(words.unsure, ' ');
-    title.append(...inCode(fix.title));
-    const change = element('pre', 'change');
-    change.ariaLabel = words.preview;
-    change.role = 'group';
-    change.tabIndex = 0;
     const { removed, added } = preview(state, fix.changes);
     const shift = Math.min(
       ...[...removed, ...added].filter((line) => line.trim()).map((line) => line.search(/\S/)),
     );
-    const lines = (kind: 'del' | 'ins', sign: string, said: string, all: string[]) =>
-      all.map((line) => {
-        const piece = element(kind, '');
-        piece.append(element('span', 'sr-only', `${said} `), `${sign} ${line.slice(shift)}\n`);
-        return piece;
-      });
-    change.append(
-      ...lines('del', '-', words.removed, removed),
-      ...lines('ins', '+', words.added, added),
+    const lines = (name: 'del' | 'ins', sign: string, spoken: string, all: string[]) =>
+      all.map((line) =>
+        element(
+          name,
+          {},
+          element('span', { className: 'sr-only' }, `${spoken} `),
+          `${sign} ${line.slice(shift)}\n`,
+        ),
+      );
+    const title = [...(fix.sure ? [] : [words.unsure, ' ']), ...inlineCode(fix.title)];
+    const box = element(
+      'div',
+      { className: 'fix' },
+      element('p', { className: 'title' }, ...title),
+      element(
+        'pre',
+        { className: 'change', ariaLabel: words.preview, role: 'group', tabIndex: 0 },
+        ...lines('del', '-', words.removed, removed),
+        ...lines('ins', '+', words.added, added),
+      ),
     );
-    box.append(title, change);
     if (fix.sure) {
-      const apply = button('apply', () => this.#options.onApply(fix));
-      apply.append(words.apply, ' ', element('kbd', '', words.applyKey));
-      box.append(apply);
+      const onclick = () => this.#options.onApply(fix);
+      const key = element('kbd', {}, words.applyKey);
+      box.append(button({ className: 'apply', onclick }, words.apply, ' ', key));
     }
     return box;
   }
@@ -155,36 +155,22 @@ function whereIs(state: EditorState, diagnostic: Diagnostic): string {
 
 /** The labels with their lines; of a borrow, the picture beside the code in words. */
 function spansOf(state: EditorState, { spans }: Diagnostic, loan: Loan | undefined): HTMLElement {
-  const list = element('ul', loan ? 'labels picture' : 'labels');
+  const list = element('ul', { className: loan ? 'labels picture' : 'labels' });
   const inOrder = [...spans].sort((a, b) => a.from - b.from);
   for (const span of inOrder) {
     const mark = loan?.marks.find((one) => one.span === span);
     if (!span.label && !mark) continue;
     const { number } = state.doc.lineAt(span.from);
-    const item = element('li', '');
+    const item = element('li');
     if (loan && mark) {
-      const sign = element('span', `sign ${mark.role}`, signs[mark.role]);
-      sign.ariaHidden = 'true';
-      item.append(sign, ' ', element('strong', '', words.picture(loan.kind, mark.role, number)));
+      const className = `sign ${mark.role}`;
+      const sign = element('span', { className, ariaHidden: 'true' }, signs[mark.role]);
+      item.append(sign, ' ', element('strong', {}, words.picture(loan.kind, mark.role, number)));
     } else {
       item.append(words.line(number));
     }
-    if (span.label) item.append(': ', ...inCode(span.label));
+    if (span.label) item.append(': ', ...inlineCode(span.label));
     list.append(item);
   }
   return list;
-}
-
-function element(name: string, className: string, text = ''): HTMLElement {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  made.textContent = text;
-  return made;
-}
-
-function button(className: string, act: () => void): HTMLButtonElement {
-  const made = element('button', className) as HTMLButtonElement;
-  made.type = 'button';
-  made.addEventListener('click', act);
-  return made;
 }

@@ -3,6 +3,7 @@
  * fetched when somebody asks.
  */
 import type { Diagnostic } from '../runner/runner.ts';
+import { button, element } from '../ui/element.ts';
 import { words } from './words.ts';
 
 /** The name of the page that explains a diagnostic; lints and syntax have none. */
@@ -13,25 +14,19 @@ export function explanationOf({ code, message }: Diagnostic): string | undefined
 
 /** `folder` is the address below which the pages are. */
 export async function openWhy(folder: string, code: string): Promise<void> {
-  const dialog = document.createElement('dialog');
-  dialog.className = 'why';
-  const title = document.createElement('h2');
-  title.textContent = words.explanation(code);
-  dialog.ariaLabel = title.textContent;
-  const close = document.createElement('button');
-  close.type = 'button';
-  close.textContent = words.close;
-  close.addEventListener('click', () => dialog.close());
-  const head = document.createElement('div');
-  head.className = 'why-head';
-  head.append(title, close);
-  const body = document.createElement('div');
-  body.className = 'why-body';
-  body.tabIndex = 0;
-  body.role = 'group';
-  body.ariaLabel = title.textContent;
-  body.textContent = words.loadingWhy;
-  dialog.append(head, body);
+  const title = words.explanation(code);
+  const body = element(
+    'div',
+    { className: 'why-body', tabIndex: 0, role: 'group', ariaLabel: title },
+    words.loadingWhy,
+  );
+  const head = element(
+    'div',
+    { className: 'why-head' },
+    element('h2', {}, title),
+    button({ onclick: () => dialog.close() }, words.close),
+  );
+  const dialog = element('dialog', { className: 'why', ariaLabel: title }, head, body);
   dialog.addEventListener('close', () => dialog.remove());
   // In an editor Escape is the way out of that.
   dialog.addEventListener('cancel', (event) => {

@@ -82,12 +82,12 @@ export const words = {
   changedMeanwhile: 'The text has changed meanwhile, and stays as it is.',
 
   plain: 'Plain text field',
-  kept: 'Your edit is kept in this browser.',
-  notKept: 'This browser keeps nothing for this page: copy what you want to keep.',
+  saved: 'Your edit is kept in this browser.',
+  notSaved: 'This browser keeps nothing for this page: copy what you want to keep.',
   otherTab: 'Another tab has changed this program, too.',
   otherText: 'Another text of this program was kept here.',
   take: 'Take that text',
   keepMine: 'Keep this one',
-  aside: (names: string[]) =>
+  unreadable: (names: string[]) =>
     `What was kept here of an earlier edit cannot be read. It is put aside in this browser's storage, as ${names.join(' and ')}.`,
 };

@@ -3,6 +3,7 @@
  * stays in the page: it is what is printed, what is seen until the frame has
  * come, and all there is where that never comes.
  */
+import { type Action, note } from '../ui/note.ts';
 import type { RustExample } from './element.ts';
 import { words } from './words.ts';
 
@@ -82,7 +83,7 @@ export function replaceBlock(
   });
   element.addEventListener('error', ({ detail }) => {
     // One that has been there shows its own words.
-    if ('waiting' in element.dataset) note(element, detail.message);
+    if ('waiting' in element.dataset) noteBelow(element, detail.message);
   });
   block.after(element);
   return element;
@@ -93,7 +94,7 @@ export function loadComponent(home: string, elements: RustExample[]): void {
   const script = document.createElement('script');
   script.src = new URL('embed.js', home).href;
   script.addEventListener('error', () => {
-    for (const element of elements) note(element, words.away(home));
+    for (const element of elements) noteBelow(element, words.away(home));
   });
   document.head.append(script);
 }
@@ -101,22 +102,9 @@ export function loadComponent(home: string, elements: RustExample[]): void {
 const noteOf = new WeakMap<Element, HTMLElement>();
 
 /** A sentence below an element, in place of one that stood there, with buttons that take it away. */
-export function note(element: Element, text: string, actions: [string, () => void][] = []): void {
+export function noteBelow(element: Element, text: string, actions: Action[] = []): void {
   noteOf.get(element)?.remove();
-  const made = document.createElement('p');
-  made.role = 'status';
-  made.className = 'rust-note';
-  made.append(text);
-  for (const [name, act] of actions) {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.textContent = name;
-    button.addEventListener('click', () => {
-      made.remove();
-      act();
-    });
-    made.append(' ', button);
-  }
+  const made = note(text, actions, { role: 'status', className: 'rust-note' });
   noteOf.set(element, made);
   element.after(made);
 }

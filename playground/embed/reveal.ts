@@ -4,7 +4,7 @@
  * someone erases them all for the next class.
  */
 import type { RevealApi } from 'reveal.js';
-import { asProgram, loadComponent, marksOf, note, replaceBlock } from './code-block.ts';
+import { asProgram, loadComponent, marksOf, noteBelow, replaceBlock } from './code-block.ts';
 import type { RustExample } from './element.ts';
 import { words } from './words.ts';
 
@@ -72,7 +72,7 @@ class RustOnSlides {
       const { running } = this.#read()[place] ?? {};
       const kept = { from: own, text: detail.code, ...(running && { running }) };
       if (!this.#keep(place, running || kept.text !== own ? kept : undefined))
-        note(element, words.notKept);
+        noteBelow(element, words.notKept);
     });
     element.addEventListener('start', () => {
       if (own !== undefined) this.#keep(place, { from: own, text: element.code, running: true });
@@ -100,7 +100,7 @@ class RustOnSlides {
     const kept = this.#read()[place];
     if (!kept) return;
     if (kept.running) {
-      note(element, words.cut);
+      noteBelow(element, words.cut);
       this.#keep(place, kept.text === kept.from ? undefined : { ...kept, running: false });
     }
     if (kept.text === own || kept.text === kept.from) return;
@@ -111,7 +111,7 @@ class RustOnSlides {
       take();
       return;
     }
-    note(element, words.otherText, [
+    noteBelow(element, words.otherText, [
       [words.take, take],
       [words.drop, () => this.#keep(place, undefined)],
     ]);

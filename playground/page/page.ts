@@ -6,10 +6,12 @@
 import '../block/pane.ts';
 import { type LinkOptions, type LinkProgram, readLink, writeLink } from '../block/link.ts';
 import type { ProgramPane } from '../block/pane.ts';
-import { partOf } from '../block/part.ts';
+import { storedEdit } from '../editor/edits.ts';
 import { highlightLines } from '../editor/inks.ts';
-import { keptOf } from '../editor/kept.ts';
 import { defaultEdition } from '../runner/runner.ts';
+import { element, elementIn } from '../ui/element.ts';
+import { type Action, note } from '../ui/note.ts';
+import { storage } from '../ui/storage.ts';
 import { words } from './words.ts';
 
 /**
@@ -62,8 +64,10 @@ class Playground extends HTMLElement {
       if (this.#pane) this.#pane.options = this.#options;
       this.#changed();
     });
-    this.#on('.open-example', () => this.#go(partOf<HTMLSelectElement>(this, '.examples').value));
-    const dialog = partOf<HTMLDialogElement>(this, 'dialog');
+    this.#on('.open-example', () =>
+      this.#go(elementIn<HTMLSelectElement>(this, '.examples').value),
+    );
+    const dialog = elementIn<HTMLDialogElement>(this, 'dialog');
     this.#on('.paste', () => {
       // Escape leaves it as it is.
       dialog.returnValue = '';
@@ -97,7 +101,7 @@ class Playground extends HTMLElement {
     const { origin } = found;
     // A fragment other than the origin has what became of it.
     const address = origin === named ? fragment : '';
-    const latest = await readLink(address || (origin ? '' : ownFragment()));
+    const latest = await readLink(address || (origin ? '' : (storage.get(ownKey) ?? '')));
     const { source, ...options } = latest.kind === 'program' ? latest.program : found.program;
     const lines = await linesOf(found.program.source);
     if (turn !== this.#turn) return;
@@ -106,26 +110,27 @@ class Playground extends HTMLElement {
     this.#fragment = address;
     this.#options = options;
     // Empty for a link.
-    partOf<HTMLSelectElement>(this, '.examples').value = origin;
+    elementIn<HTMLSelectElement>(this, '.examples').value = origin;
     const pane = this.#mount(lines);
     // Newer than the address, unless this browser keeps nothing.
-    const kept = keptOf(placeOf(origin));
-    if (kept) await pane.open();
+    const edit = storedEdit(editKeyOf(origin));
+    if (edit) await pane.open();
     else if (source !== found.program.source) await pane.write(source);
     else hand.then(() => (turn === this.#turn ? pane.open() : undefined));
     if (turn !== this.#turn) return;
     if (pane.code !== source) this.#changed();
 
-    if (origin && origin === fragment && kept?.reset === false)
-      this.#say(`${found.note} ${words.edited}`, words.asItCame, () => pane.reset());
-    else if (origin && keptOf(placeOf(''))) this.#say(found.note, words.own, () => this.#go(''));
+    if (origin && origin === fragment && edit?.reset === false)
+      this.#say(`${found.note} ${words.edited}`, [words.asItCame, () => pane.reset()]);
+    else if (origin && storedEdit(editKeyOf('')))
+      this.#say(found.note, [words.own, () => this.#go('')]);
     else this.#say(found.note);
   }
 
   async #find(origin: Origin): Promise<Found> {
     const own = { origin: '', program: { source: words.hello } };
     if (!origin) return { ...own, note: '' };
-    const { options } = partOf<HTMLSelectElement>(this, '.examples');
+    const { options } = elementIn<HTMLSelectElement>(this, '.examples');
     if ([...options].some(({ value }) => value === origin)) {
       try {
         const response = await fetch(`${this.dataset.programs}${origin}`);
@@ -144,12 +149,12 @@ class Playground extends HTMLElement {
 
   /** Puts a new pane in the place of the one that is there. */
   #mount(lines: Element[]): ProgramPane {
-    const { content } = partOf<HTMLTemplateElement>(this, 'template');
+    const { content } = elementIn<HTMLTemplateElement>(this, 'template');
     const pane = content.querySelector('program-pane')?.cloneNode(true) as ProgramPane;
     pane.querySelector('.code code')?.replaceChildren(...lines);
     pane.dataset.page = pageOf(this.#origin);
     pane.querySelector('.share')?.addEventListener('click', () => this.#share());
-    partOf(this, '.program').replaceChildren(pane);
+    elementIn(this, '.program').replaceChildren(pane);
     pane.options = this.#options;
     this.#pane = pane;
     return pane;
@@ -176,11 +181,8 @@ class Playground extends HTMLElement {
       this.#changed();
       return;
     }
-    try {
-      if (!this.#origin) localStorage.setItem(ownKey, fragment);
-    } catch {
-      // The address has it.
-    }
+    // Without storage, the address still has it.
+    if (!this.#origin) storage.set(ownKey, fragment);
   }
 
   async #share(): Promise<void> {
@@ -197,7 +199,7 @@ class Playground extends HTMLElement {
 
   /** `answer` is the value of the button that closed the dialog. */
   async #paste(answer: string): Promise<void> {
-    const field = partOf<HTMLTextAreaElement>(this, 'dialog textarea');
+    const field = elementIn<HTMLTextAreaElement>(this, 'dialog textarea');
     const source = field.value;
     if (answer !== 'open' || !source.trim()) return;
     field.value = '';
@@ -238,26 +240,16 @@ class Playground extends HTMLElement {
   }
 
   get #form(): HTMLFormElement {
-    return partOf(this, 'form.options');
+    return elementIn(this, 'form.options');
   }
 
-  /** Says something above the program, with one thing to do about it. */
-  #say(note: string, name = '', act = () => {}): void {
-    const place = partOf(this, '.said');
-    place.textContent = note;
-    if (!name) return;
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.textContent = name;
-    button.addEventListener('click', () => {
-      place.textContent = '';
-      act();
-    });
-    place.append(' ', button);
+  /** Says something above the program, with what can be done about it. */
+  #say(text: string, ...actions: Action[]): void {
+    elementIn(this, '.said').replaceChildren(...(text ? [note(text, actions)] : []));
   }
 
   #on(selector: string, act: () => void): void {
-    partOf(this, selector).addEventListener('click', act);
+    elementIn(this, selector).addEventListener('click', act);
   }
 }
 
@@ -265,23 +257,15 @@ function originOf(fragment: string): Origin {
   const origin = (history.state as { origin?: unknown } | null)?.origin;
   if (typeof origin === 'string') return origin;
   // A link that the reader kept of the own program leads to that.
-  return fragment === ownFragment() ? '' : fragment;
-}
-
-function ownFragment(): string {
-  try {
-    return localStorage.getItem(ownKey) ?? '';
-  } catch {
-    return '';
-  }
+  return fragment === storage.get(ownKey) ? '' : fragment;
 }
 
 function pageOf(origin: Origin): string {
   return origin ? `${location.pathname}#${origin}` : location.pathname;
 }
 
-/** Under which name the pane keeps its edits. */
-function placeOf(origin: Origin): string {
+/** The key under which the pane stores edits. */
+function editKeyOf(origin: Origin): string {
   return `${pageOf(origin)}#${file}`;
 }
 
@@ -289,10 +273,7 @@ function placeOf(origin: Origin): string {
 async function linesOf(source: string): Promise<Element[]> {
   const text = source.replace(/\n$/, '');
   if (text.length <= coloured) return highlightLines(text, 'rust');
-  const line = document.createElement('span');
-  line.className = 'line';
-  line.textContent = text;
-  return [line];
+  return [element('span', { className: 'line' }, text)];
 }
 
 customElements.define('rust-playground', Playground);

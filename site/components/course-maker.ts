@@ -1,9 +1,10 @@
 /** `<course-maker>`: the form that makes course packages, of files of this site, in the page. */
-import { saveFile } from '../../playground/block/elsewhere.ts';
-import { partOf, takeTurns } from '../../playground/block/part.ts';
+
 import { type PackageFiles, sizeFor } from '../../playground/course/files.ts';
 import type { PackageChoice } from '../../playground/course/make.ts';
 import { type CoursePart, type Form, idOf } from '../../playground/course/parts.ts';
+import { elementIn, swapButtons } from '../../playground/ui/element.ts';
+import { saveFile } from '../../playground/ui/save-file.ts';
 import { makeWords as words } from './course-words.ts';
 import type { MadeBy } from './hand-in.ts';
 
@@ -12,18 +13,18 @@ class CourseMaker extends HTMLElement {
   #stop: AbortController | undefined;
 
   async connectedCallback(): Promise<void> {
-    const form = partOf<HTMLFormElement>(this, 'form');
+    const form = elementIn<HTMLFormElement>(this, 'form');
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#make();
     });
     form.addEventListener('change', () => this.#count());
-    partOf(this, '.stop').addEventListener('click', () => this.#stop?.abort());
+    elementIn(this, '.stop').addEventListener('click', () => this.#stop?.abort());
     for (const [name, checked] of [
       ['.all', true],
       ['.none', false],
     ] as const) {
-      partOf(this, name).addEventListener('click', () => {
+      elementIn(this, name).addEventListener('click', () => {
         for (const box of this.querySelectorAll<HTMLInputElement>('[name="part"]'))
           box.checked = checked;
         this.#count();
@@ -36,7 +37,7 @@ class CourseMaker extends HTMLElement {
       this.#count();
     } catch {
       this.#say('.size', words.noList);
-      partOf<HTMLButtonElement>(this, '.make').disabled = true;
+      elementIn<HTMLButtonElement>(this, '.make').disabled = true;
     }
   }
 
@@ -45,7 +46,7 @@ class CourseMaker extends HTMLElement {
   }
 
   get #choice(): PackageChoice {
-    const form = new FormData(partOf<HTMLFormElement>(this, 'form'));
+    const form = new FormData(elementIn<HTMLFormElement>(this, 'form'));
     return {
       title: String(form.get('title')).trim(),
       form: String(form.get('form')) as Form,
@@ -70,13 +71,13 @@ class CourseMaker extends HTMLElement {
     if (choice.parts.length === 0) return this.#say('.said', words.nothing);
     if (choice.title === '') {
       this.#say('.said', words.noTitle);
-      partOf(this, '[name="title"]').focus();
+      elementIn(this, '[name="title"]').focus();
       return;
     }
     this.#stop = new AbortController();
     const { signal } = this.#stop;
     this.#showStop(true);
-    const bar = partOf<HTMLProgressElement>(this, 'progress');
+    const bar = elementIn<HTMLProgressElement>(this, 'progress');
     try {
       const { makePackage } = await import('../../playground/course/make.ts');
       const zip = await makePackage(choice, {
@@ -107,15 +108,15 @@ class CourseMaker extends HTMLElement {
   }
 
   #showStop(shown: boolean): void {
-    const make = partOf(this, '.make');
-    const stop = partOf(this, '.stop');
-    partOf(this, 'progress').hidden = !shown;
-    if (shown) takeTurns(stop, make);
-    else takeTurns(make, stop);
+    const make = elementIn(this, '.make');
+    const stop = elementIn(this, '.stop');
+    elementIn(this, 'progress').hidden = !shown;
+    if (shown) swapButtons(stop, make);
+    else swapButtons(make, stop);
   }
 
   #say(selector: string, message: string): void {
-    partOf(this, selector).textContent = message;
+    elementIn(this, selector).textContent = message;
   }
 }
 

@@ -3,11 +3,12 @@
  * at a time in a frame (playground/embed), marks what is done, and tells the
  * platform. The text comes first: a platform may take seconds for each answer.
  */
-import { partOf } from '../../playground/block/part.ts';
+
 import { HostError, suspendLimit } from '../../playground/course/host.ts';
 import { CourseData, type CoursePart, scormVersionOf } from '../../playground/course/parts.ts';
 import { CourseSession } from '../../playground/course/session.ts';
 import { learnerOfTab, rememberLearner } from '../../playground/course/visit.ts';
+import { elementIn } from '../../playground/ui/element.ts';
 import '../../playground/embed/element.ts';
 import { CourseRecord } from './course-record.ts';
 import { courseWords as words } from './course-words.ts';
@@ -24,7 +25,7 @@ class CoursePackage extends HTMLElement {
     const text = document.getElementById('course')?.textContent ?? '';
     const { success, data: course } = CourseData.safeParse(JSON.parse(text));
     if (success) new CoursePage(this, course).start();
-    else partOf(this, '.connection').textContent = words.noCourse;
+    else elementIn(this, '.connection').textContent = words.noCourse;
   }
 }
 
@@ -266,7 +267,7 @@ class CoursePage {
   }
 
   #find<Found extends HTMLElement = HTMLElement>(selector: string): Found {
-    return partOf<Found>(this.#element, selector);
+    return elementIn<Found>(this.#element, selector);
   }
 
   #say(selector: string, message: string): void {

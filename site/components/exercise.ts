@@ -1,7 +1,7 @@
 /** `<exercise-block>`: has the pane in it run the tests, and shows what they say, the hints and the solution. */
-import { inCode } from '../../playground/block/in-code.ts';
-import { type Extension, ProgramPane } from '../../playground/block/pane.ts';
+import { ProgramPane, type RunExtension } from '../../playground/block/pane.ts';
 import type { End } from '../../playground/runner/runner.ts';
+import { inlineCode } from '../../playground/ui/inline-code.ts';
 import { type Result, TestReport, withTests } from '../exercise-tests.ts';
 import { pageStore } from './learner-store.ts';
 import { practiceWords as words } from './practice-words.ts';
@@ -49,7 +49,7 @@ class ExerciseBlock extends HTMLElement {
     return JSON.parse(this.dataset.exercise ?? '{}') as ExerciseData;
   }
 
-  #extension(pane: ProgramPane): Extension {
+  #extension(pane: ProgramPane): RunExtension {
     const { tests } = this.#data;
     let report = new TestReport();
     return {
@@ -139,7 +139,7 @@ function showTest(item: HTMLElement, state?: 'passed' | 'failed' | 'waiting', me
   const text = item.querySelector<HTMLElement>('.message');
   if (!text) return;
   text.hidden = state !== 'failed';
-  text.replaceChildren(...inCode(message === undefined ? words.ended : inWords(message)));
+  text.replaceChildren(...inlineCode(message === undefined ? words.ended : inWords(message)));
 }
 
 /** A panic's message; the two sides of `assert_eq!` as a sentence. */

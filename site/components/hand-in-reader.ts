@@ -1,6 +1,7 @@
 /** `<hand-in-reader>`: shows the record that a student handed in, and checks one exercise after the other. */
-import { partOf, takeTurns } from '../../playground/block/part.ts';
+
 import { CompilerRunner } from '../../playground/runner/compiler-runner.ts';
+import { elementIn, swapButtons } from '../../playground/ui/element.ts';
 import { handInWords as words } from './course-words.ts';
 import { type HandIn, readHandIn } from './hand-in.ts';
 import { type Check, type Checkable, check } from './hand-in-check.ts';
@@ -24,14 +25,14 @@ class HandInReader extends HTMLElement {
   #turn = 0;
 
   connectedCallback(): void {
-    const input = partOf<HTMLInputElement>(this, 'input');
+    const input = elementIn<HTMLInputElement>(this, 'input');
     input.addEventListener('change', () => {
       const file = input.files?.[0];
       if (file) this.#read(file);
       // So that the same file can be chosen again.
       input.value = '';
     });
-    const drop = partOf(this, '.drop');
+    const drop = elementIn(this, '.drop');
     // Beside the frame, a browser would leave the page for the file.
     for (const type of ['dragover', 'dragleave', 'drop'] as const) {
       addEventListener(type, (event) => {
@@ -41,12 +42,12 @@ class HandInReader extends HTMLElement {
         if (file) this.#read(file);
       });
     }
-    partOf(this, '.stop').addEventListener('click', () => this.#stop());
-    partOf(this, '.again').addEventListener('click', () => this.#check());
+    elementIn(this, '.stop').addEventListener('click', () => this.#stop());
+    elementIn(this, '.again').addEventListener('click', () => this.#check());
   }
 
   get #known(): SitePractice {
-    return JSON.parse(partOf(this, 'script').textContent ?? '') as SitePractice;
+    return JSON.parse(elementIn(this, 'script').textContent ?? '') as SitePractice;
   }
 
   async #read(file: File): Promise<void> {
@@ -55,7 +56,7 @@ class HandInReader extends HTMLElement {
     const record =
       file.size > largestFile ? words.large(largestFile) : readHandIn(await file.text());
     const isGood = typeof record !== 'string';
-    partOf(this, '.record').hidden = !isGood;
+    elementIn(this, '.record').hidden = !isGood;
     this.#record = isGood ? record : undefined;
     this.#say('.said', isGood ? '' : words.wrong(file.name, record));
     if (!isGood) return;
@@ -88,10 +89,10 @@ class HandInReader extends HTMLElement {
       item.append(details);
       return item;
     });
-    partOf(this, '.checked').replaceChildren(...items);
+    elementIn(this, '.checked').replaceChildren(...items);
     const strange = questions.filter((name) => !known.questions.includes(name));
     const right = new Set(questions).size - new Set(strange).size;
-    partOf(this, '.answered').replaceChildren(
+    elementIn(this, '.answered').replaceChildren(
       right > 0 ? words.answered(right) : words.noQuestions,
       ...strange.map((name) => paragraph('', `${name}: ${words.unknownQuestion}`)),
     );
@@ -111,7 +112,7 @@ class HandInReader extends HTMLElement {
       const verdict = verdicts[index];
       if (verdict) verdict.textContent = words.waiting;
     }
-    const bar = partOf<HTMLProgressElement>(this, 'progress');
+    const bar = elementIn<HTMLProgressElement>(this, 'progress');
     bar.max = Math.max(all.length, 1);
     this.#arrange(true);
     let passing = 0;
@@ -147,15 +148,15 @@ class HandInReader extends HTMLElement {
   }
 
   #arrange(running: boolean): void {
-    const stop = partOf(this, '.stop');
-    const again = partOf(this, '.again');
-    partOf(this, 'progress').hidden = !running;
-    if (running) takeTurns(stop, again);
-    else takeTurns(again, stop);
+    const stop = elementIn(this, '.stop');
+    const again = elementIn(this, '.again');
+    elementIn(this, 'progress').hidden = !running;
+    if (running) swapButtons(stop, again);
+    else swapButtons(again, stop);
   }
 
   #say(selector: string, message: string): void {
-    partOf(this, selector).textContent = message;
+    elementIn(this, selector).textContent = message;
   }
 }
 

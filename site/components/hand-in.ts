@@ -3,7 +3,7 @@
  * it. A file that anybody can edit, so that whoever reads it runs the tests anew.
  */
 import * as z from 'zod/mini';
-import { saveFile } from '../../playground/block/elsewhere.ts';
+import { saveFile } from '../../playground/ui/save-file.ts';
 import { handInWords as words } from './course-words.ts';
 import type { Progress } from './progress.ts';
 

@@ -80,10 +80,3 @@ export function highlightMessage(ansi: string): string {
     ],
   });
 }
-
-/** Escaped text in which `code` becomes <code>. */
-export function inlineCode(text: string): string {
-  return text
-    .replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? sign)
-    .replace(/`([^`]+)`/g, '<code>$1</code>');
-}

@@ -5,7 +5,7 @@
  * The learner belongs to the object: whatever writes later, after an await or
  * from a timer, writes to the learner that it began with.
  */
-import { addKept, allKept } from '../../playground/editor/kept.ts';
+import { addEdits, editsUnder } from '../../playground/editor/edits.ts';
 import {
   type Edits,
   type ExerciseProgress,
@@ -97,17 +97,12 @@ export class LearnerStore {
   }
 
   edits(): Edits {
-    return allKept(this.learner);
+    return editsUnder(this.learner);
   }
 
   /** False where there is no room; then none is added. */
   addEdits(edits: Edits): boolean {
-    try {
-      addKept(edits, this.learner);
-      return true;
-    } catch {
-      return false;
-    }
+    return addEdits(edits, this.learner);
   }
 
   /** The text of a file that `import` takes. */

@@ -4,7 +4,7 @@
  *
  * The text has a version. An older one is brought up to date.
  */
-import type { Carried } from '../../playground/editor/kept.ts';
+import type { PortableEdit } from '../../playground/editor/edits.ts';
 import { progressWords as words } from './progress-words.ts';
 
 const version = 2;
@@ -38,7 +38,7 @@ export interface QuizProgress {
 }
 
 /** Edited programs by place, as a file carries them to another browser. */
-export type Edits = Record<string, Carried>;
+export type Edits = Record<string, PortableEdit>;
 
 export const noProgress = (): Progress => ({ read: [], run: [], exercises: {}, quizzes: {} });
 
@@ -126,5 +126,5 @@ const isExercise = (value: unknown): value is ExerciseProgress =>
   (value.text === undefined || isText(value.text));
 const isQuiz = (value: unknown): value is QuizProgress =>
   isRecord(value) && isList(value.chosen, isCount) && typeof value.right === 'boolean';
-const isEdit = (value: unknown): value is Carried =>
+const isEdit = (value: unknown): value is PortableEdit =>
   isRecord(value) && isText(value.text) && Number.isFinite(value.saved);

@@ -1,0 +1,140 @@
+/** Every word about how a run ended, in one place for translation. */
+import {
+  type End,
+  type Failure,
+  type Fault,
+  type Leak,
+  outputCap,
+  type Program,
+  type Waiting,
+} from '../runner/runner.ts';
+
+const count = (number: number) => number.toLocaleString('en');
+
+/** What a thread of a deadlock waits for. */
+const waits: Record<Waiting['reason'], string> = {
+  mutex: 'a mutex',
+  read: 'an RwLock, to read',
+  write: 'an RwLock, to write',
+  signal: 'a signal of a condition variable or a barrier',
+  message: 'a channel',
+  once: 'a value that another thread is making',
+  park: 'another thread to unpark it',
+  scope: 'the threads of its scope',
+  join: '',
+  sleep: 'the clock',
+  other: 'another thread',
+};
+
+/** Of C++ the place is not always known. */
+const at = (place: string) => place && ` at ${place}`;
+
+function waiting({ thread, place, reason, holders }: Waiting): string {
+  const who = `Thread ${thread} waits${at(place)} for `;
+  if (reason === 'join') return `${who}thread ${holders[0]?.thread} to end.`;
+  const held = holders.map((holder) =>
+    holder.thread === thread
+      ? `which it took itself${at(holder.place)}`
+      : `which thread ${holder.thread} took${at(holder.place)}`,
+  );
+  return `${[`${who}${waits[reason]}`, held.join(', and ')].filter(Boolean).join(', ')}.`;
+}
+
+/** What a program did that no safe Rust does, for someone who meets it the first time. */
+const faults: Record<Fault, string> = {
+  dangling: 'it uses memory that is no longer its own',
+  'double-free': 'it frees the same memory twice',
+  'wrong-layout': 'it frees memory as something other than it was allocated as',
+  'out-of-bounds': 'it reaches outside the memory that the pointer may touch',
+  null: 'it follows a pointer to nothing: null, or a number that was never an address',
+  misaligned: 'it uses an address that the type does not allow: not a multiple of its alignment',
+  uninitialised: 'it reads memory that nothing was written to',
+  'invalid-value': 'it makes a value that its type does not have',
+  'data-race': 'two threads reach the same memory at once, and at least one of them writes',
+  unreachable: 'it gets where it promised never to get',
+  overflow: 'its arithmetic goes past the range that it promised to keep',
+  'read-only': 'it writes to what cannot be written',
+  call: 'it calls a function as something that the function is not',
+  other: 'it breaks a rule that safe Rust keeps',
+};
+
+/** What the second place of a fault is. */
+const others: Partial<Record<Fault, string>> = {
+  dangling: 'It was freed at',
+  'double-free': 'It was freed first at',
+  'data-race': 'The other access is at',
+};
+
+/** Why a program could not be run at all, and what to do; `detail` is the browser's. */
+const failures: Record<Failure, (detail?: string) => string> = {
+  'compiler-not-loaded': (detail) =>
+    `The compiler could not be loaded${detail ? `: ${detail}` : ''}. Run tries again.`,
+  'compiler-not-started': (detail) => `The compiler could not be started: ${detail}.`,
+  'compiler-failed': () => 'The compiler itself failed on this text, for which we are sorry.',
+  'compiler-stopped': () =>
+    'The worker that holds the compiler has stopped. Run again starts a new one.',
+  'compiler-gone': () => 'The frame that held the compiler has gone. Run starts it again.',
+  'module-not-loaded': () =>
+    'The compiled program could not be loaded: it is missing or damaged. The recorded output is below.',
+  'module-not-started': (detail) => `The program could not be started: ${detail}`,
+  'module-stopped': () => 'The worker that runs programs has stopped. Run again starts a new one.',
+};
+
+/** Who finds what is undefined. */
+const checks = { rust: 'The interpreter', cpp: 'The check' };
+
+export const runWords = {
+  /** How a run ended; `milliseconds` from the click to the end. */
+  end: (end: End, milliseconds: number, language: Program['language'] = 'rust') => {
+    switch (end.kind) {
+      case 'exit':
+        if (end.code !== 0) return `Ended with exit code ${end.code}.`;
+        return `Ran in ${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)} ms.`;
+      case 'panic':
+        return end.aborts
+          ? `Aborted at ${end.place}: a check found what must not happen.`
+          : `Panicked at ${end.place}: exit code 101.`;
+      case 'stopped':
+        return 'Stopped.';
+      case 'limit':
+        return {
+          stack: 'Stopped: the stack is full.',
+          memory: 'Stopped: out of memory, or a trap.',
+          steps: 'Stopped: it runs for too long.',
+          threads: 'Stopped: too many threads.',
+          time: 'Stopped: two minutes are over.',
+          nesting: 'Stopped: the text is nested too deep for the compiler.',
+        }[end.limit];
+      case 'checked':
+        return 'It compiles.';
+      case 'refused':
+        return 'It does not compile.';
+      case 'abort':
+        return 'Aborted.';
+      case 'undefined-behaviour': {
+        const also = end.other ? ` ${others[end.fault] ?? 'See also'} ${end.other}.` : '';
+        const says = end.message && ` ${checks[language]} says: ${end.message}.`;
+        return `Undefined behaviour${at(end.place)}: ${faults[end.fault]}.${also}${says}`;
+      }
+      case 'deadlock':
+        return `Deadlock. ${end.waiting.map(waiting).join(' ')}`;
+      case 'unsupported':
+        return `The page has not got what the program asks for${at(end.place)}: ${end.message}.`;
+      case 'failed':
+        return failures[end.failure](end.detail);
+    }
+  },
+  /** Of the reader's own functions, innermost first. */
+  backtrace: (frames: string[]) =>
+    `\nThe calls that led there:\n${frames.map((frame) => `  ${frame}\n`).join('')}`,
+  leaks: (leaks: Leak[]) => {
+    const all = leaks.map(
+      ({ place, count: times, bytes }) =>
+        `${count(bytes)} bytes from ${place}${times > 1 ? ` (${count(times)} times)` : ''}`,
+    );
+    return ` Never freed: ${all.join(', ')}.`;
+  },
+  takeTurns: 'Its threads take turns in this page: one runs for a while, then another.',
+  dropped: (characters: number) =>
+    ` The first ${count(outputCap)} characters of output are shown; ${count(characters)} more were dropped.`,
+};
