@@ -6,6 +6,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, type FrameLocator, type Page, test as plain } from '@playwright/test';
 import sirv from 'sirv';
+import type { End } from '../../playground/runner/runner.ts';
 import { ourCourse } from '../../site/course.ts';
 import { testsIn } from '../../site/exercise-tests.ts';
 import { readPractice } from '../../site/practice.ts';
@@ -183,18 +184,17 @@ test('own code is text of the element; events and methods tell and do', async ({
       outputs.push(`${detail.stream}: ${detail.text}`);
     });
     const before = element.code;
-    const ended = new Promise<string>((resolve) => {
-      element.addEventListener('run', ({ detail }) =>
-        resolve(`${detail.file} ${JSON.stringify(detail.end)}`),
-      );
+    const ended = new Promise<{ file: string; end: End }>((resolve) => {
+      element.addEventListener('run', ({ detail }) => resolve(detail));
     });
     element.run();
     return { before, end: await ended, output: outputs.join('') };
   });
   expect(heard.before).toBe(panicking);
-  expect(heard.end).toMatch(
-    /^main\.rs \{"kind":"panic","message":"on purpose","place":"main\.rs:4:5"/,
-  );
+  expect(heard.end).toMatchObject({
+    file: 'main.rs',
+    end: { kind: 'panic', message: 'on purpose', place: 'main.rs:4:5' },
+  });
   expect(heard.output).toContain('out: [1, 2]\n');
   expect(heard.output).toContain('on purpose');
 

@@ -19,15 +19,6 @@ const key = 'you-can-rust-that:progress';
 const shopWithMain = 'pub struct Shop;\n\nfn main() {\n    println!("mine");\n}\n';
 
 const answers: Answer[] = [
-  ...exercises.flatMap(({ begin, solution, start, tests }) => {
-    const names = testsIn(tests).map(({ name }) => name);
-    return [
-      start === 'fails' ? tested(begin, names, names[0]) : refused(begin, 'mismatched types'),
-      tested(solution, names),
-    ];
-  }),
-  // An edit of it that changes nothing.
-  tested('// mine\n', ['anything'], 'anything'),
   {
     text: exercises.find(({ id }) => id === 'waiting-for-itself')?.begin ?? '',
     run: [
@@ -43,6 +34,15 @@ const answers: Answer[] = [
       },
     ],
   },
+  ...exercises.flatMap(({ begin, solution, start, tests }) => {
+    const names = testsIn(tests).map(({ name }) => name);
+    return [
+      start === 'fails' ? tested(begin, names, names[0]) : refused(begin, 'mismatched types'),
+      tested(solution, names),
+    ];
+  }),
+  // An edit of it that changes nothing.
+  tested('// mine\n', ['anything'], 'anything'),
   prints(quizzes.find(({ id }) => id === 'copied-point')?.source ?? '', '3 and 9\n'),
   // As it is run with the tests, and by itself.
   refused(shopWithMain.replace('main', '_own'), 'cannot find function `sell`'),

@@ -1,5 +1,4 @@
 /** What readers do most, in Firefox, driven over WebDriver BiDi: runs of both languages, an exercise, an embed, the playground. */
-import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
@@ -7,24 +6,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { ourCourse } from '../../site/course.ts';
 import { readPractice } from '../../site/practice.ts';
 import { type Served, serve } from '../serve.ts';
-
-const firefox = [
-  process.env.FIREFOX,
-  '/usr/bin/firefox-esr',
-  '/usr/bin/firefox',
-  '/Applications/Firefox.app/Contents/MacOS/firefox',
-].find((place) => place !== undefined && existsSync(place));
-if (!firefox) {
-  const lacking = 'no Firefox was found, so nothing is tested in it; FIREFOX can name one';
-  if (process.env.CI) throw new Error(lacking);
-  console.warn(lacking);
-}
+import { firefox, missingFirefox } from './firefox.ts';
 
 let site: Served;
 let browser: Browser;
 let page: Page;
 beforeAll(async () => {
-  if (!firefox) return;
+  if (!firefox) throw new Error(missingFirefox().join());
   site = await serve('dist');
   browser = await puppeteer.launch({ browser: 'firefox', executablePath: firefox });
 });
@@ -33,13 +21,12 @@ afterAll(async () => {
   site?.server.close();
 });
 beforeEach(async () => {
-  if (firefox) page = await browser.newPage();
+  page = await browser.newPage();
 });
-afterEach(() => page?.close());
+afterEach(() => page.close());
 
 /** The engine is megabytes to fetch, decompress and compile. */
 const patient = { timeout: 120_000, interval: 200 };
-const inFirefox = test.skipIf(!firefox);
 
 /** A pane on the page, or in a frame of it. */
 class Pane {
@@ -100,14 +87,14 @@ const rust = 'program-pane.runs[data-file="point_by_value.rs"]';
 const cpp = 'program-pane[data-file="point_by_value.cpp"]';
 
 for (const selector of [rust, cpp]) {
-  inFirefox(`an example runs as it came: ${selector}`, async () => {
+  test(`an example runs as it came: ${selector}`, async () => {
     const pane = await open('/lessons/things-move/', selector);
     await pane.press('Run');
     await pane.expect('.status', /^Ran in/);
   });
 }
 
-inFirefox('edited Rust: a mistake, a run, an endless loop that is stopped', async () => {
+test('edited Rust: a mistake, a run, an endless loop that is stopped', async () => {
   const pane = await open('/lessons/things-move/', rust);
   await pane.write('fn main() {\n    let a: u8 = "text";\n}\n');
   await pane.press('Run');
@@ -122,7 +109,7 @@ inFirefox('edited Rust: a mistake, a run, an endless loop that is stopped', asyn
   await pane.expect('.status', 'Stopped.');
 });
 
-inFirefox('threads of Rust, and a deadlock', async () => {
+test('threads of Rust, and a deadlock', async () => {
   const pane = await open('/lessons/things-move/', rust);
   await pane.write(`use std::{sync::Mutex, thread};
 static SUM: Mutex<i32> = Mutex::new(0);
@@ -145,7 +132,7 @@ fn main() {
   await pane.expect('.status', /^Deadlock\. Thread 0 waits at .* which it took itself at/);
 });
 
-inFirefox('edited C++: threads take turns, and a deadlock', async () => {
+test('edited C++: threads take turns, and a deadlock', async () => {
   const pane = await open('/lessons/things-move/', cpp);
   await pane.write(`#include <iostream>
 #include <thread>
@@ -169,7 +156,7 @@ int main() {
   await pane.expect('.status', /^Deadlock/);
 });
 
-inFirefox('an exercise is solved', async () => {
+test('an exercise is solved', async () => {
   const id = 'keep-the-offset';
   const { exercises } = readPractice(ourCourse);
   const pane = await open('/lessons/things-move/', `#exercise-${id} program-pane`);
@@ -181,14 +168,14 @@ inFirefox('an exercise is solved', async () => {
     .toMatch(/^Solved/);
 });
 
-inFirefox('a program of the playground runs', async () => {
+test('a program of the playground runs', async () => {
   const pane = await open('/playground/');
   await pane.write('fn main() {\n    println!("mine");\n}\n');
   await pane.press('Run');
   await pane.expect('.text', 'mine\n');
 });
 
-inFirefox('a page of another origin embeds a program', async () => {
+test('a page of another origin embeds a program', async () => {
   const host = createServer((_, response) => {
     response.writeHead(200, { 'Content-Type': 'text/html' });
     response.end(`<!doctype html><title>Course</title><script async src="${site.address}embed.js"></script>
