@@ -1,12 +1,11 @@
 /**
- * Compiles the C++ programs of rust-examples/ for the page, those that have changed, by
- * the clang that the page has: nothing else is needed. A part of `npm run build:examples`.
+ * Compiles the C++ programs of rust-examples/ that have changed, with the page's own clang:
+ * no other tool is needed. Part of `npm run build:examples`.
  */
 
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { writeManifest } from '../prebuilt/keep.ts';
 import {
   cppModuleHash,
   moduleFiles,
@@ -15,6 +14,7 @@ import {
   sha256,
 } from '../prebuilt/prebuilt.ts';
 import { readPrograms } from '../prebuilt/program.ts';
+import { writeManifest } from '../prebuilt/write.ts';
 import { compileCpp } from '../runner/clang.ts';
 import { loadClang } from './load.ts';
 
