@@ -24,7 +24,7 @@ export async function openWhy(folder: string, code: string): Promise<void> {
     'div',
     { className: 'why-head' },
     element('h2', {}, title),
-    button({ onclick: () => dialog.close() }, words.close),
+    button({ className: 'button', onclick: () => dialog.close() }, words.close),
   );
   const dialog = element('dialog', { className: 'why', ariaLabel: title }, head, body);
   dialog.addEventListener('close', () => dialog.remove());

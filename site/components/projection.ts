@@ -222,8 +222,8 @@ function makeBar(): HTMLElement {
   bar.className = 'projection-bar';
   bar.setAttribute('aria-label', 'Projection');
   bar.innerHTML =
-    '<button type="button" class="back">Back</button><span class="counter" aria-hidden="true"></span>' +
-    '<button type="button" class="next">Next</button><button type="button" class="leave">Leave</button>' +
+    '<button type="button" class="button back">Back</button><span class="counter" aria-hidden="true"></span>' +
+    '<button type="button" class="button next">Next</button><button type="button" class="button leave">Leave</button>' +
     '<span class="sr-only" role="status"></span>';
   return bar;
 }
