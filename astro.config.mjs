@@ -6,12 +6,17 @@ import { words } from './playground/page/words.ts';
 import { contentCheck } from './site/content-check.ts';
 import { course, isOurs, lessonFolders, pageFiles, pageOf, startPage } from './site/course.ts';
 import { courseFiles } from './site/course-files.ts';
+import { licences } from './site/licences.ts';
+import { hostScripts } from './site/scripts.ts';
 
 // A lesson is a folder; the path order is the course order, and the name without its number the address.
 const lessons = lessonFolders(course).map((folder) => pageOf(`${folder}/lesson.mdx`));
 const pages = pageFiles(course)
   .map(pageOf)
   .filter((page) => page && !page.startsWith('lessons/'));
+
+/** What the site and its scripts contain; its licences are published with it. */
+const packages = new Set();
 
 export default defineConfig({
   srcDir: './site',
@@ -34,6 +39,8 @@ export default defineConfig({
   markdown: { shikiConfig: { theme } },
   integrations: [
     contentCheck(),
+    hostScripts(packages),
+    licences(packages),
     courseFiles(),
     starlight({
       ...startPage(course),

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { docsSchema } from '@astrojs/starlight/schema';
 import { file, glob } from 'astro/loaders';
 import { course, pageOf } from './course.ts';
-import { errorLoader, errorText } from './errors.ts';
+import { errorLoader, errorText, ownTexts } from './errors.ts';
 import { exerciseMatter, glossary, lessonMatter, teaching } from './lesson-schema.ts';
 
 const terms = path.join(course.content, 'glossary.yaml');
@@ -44,5 +44,5 @@ export const collections = {
     schema: glossary.element.omit({ id: true }),
   }),
   /** By code. */
-  errors: defineCollection({ loader: errorLoader(course), schema: errorText }),
+  errors: defineCollection({ loader: errorLoader(ownTexts(course)), schema: errorText }),
 };

@@ -10,6 +10,7 @@ import type { AstroIntegration } from 'astro';
 import { type DefaultTreeAdapterTypes, parse as parseHtml } from 'parse5';
 import { parseAst } from 'vite';
 import { coursePage, type PackageFiles } from '../playground/course/files.ts';
+import { licenceFile } from './licences.ts';
 
 export function courseFiles(): AstroIntegration {
   let base = '/';
@@ -55,7 +56,12 @@ export function packageFiles(dist: string, base: string): PackageFiles {
     return [...found];
   };
 
-  const always = closure([coursePage, 'embed/index.html', ...find('errors/*/index.html')]);
+  const always = closure([
+    coursePage,
+    licenceFile,
+    'embed/index.html',
+    ...find('errors/*/index.html'),
+  ]);
   // Every pane names clang; a package has it where there is C++ to edit.
   const isClang = (file: string) => /^run\/(clang|sysroot)-/.test(file);
   const lessons: PackageFiles['lessons'] = {};

@@ -54,12 +54,12 @@ export const errorText = z.object({
   parts: z.array(z.custom<ExplanationPart>()),
 });
 
-export function errorLoader(course: Course): Loader {
+/** `own` are our texts, by code; all others are rustc's alone. */
+export function errorLoader(own: Record<string, OwnText>): Loader {
   return {
     name: 'errors',
     load: async ({ store, renderMarkdown }) => {
       const html = async (text: string) => (await renderMarkdown(text)).html;
-      const own = ownTexts(course);
       const theirs = rustcTexts();
       const codes = new Set([...Object.keys(own), ...Object.keys(theirs)]);
       for (const code of codes) {
@@ -90,7 +90,9 @@ export function rustcTexts(): Record<string, string> {
 }
 
 /** The prose and the programs of a text, in their order. */
-export function partsOf(code: string, text: string): ExplanationPart[] {
+export function partsOf(code: string, source: string): ExplanationPart[] {
+  // Links are relative to where Rust publishes the text.
+  const text = source.replace(/(\]\(|^\[[^\]]+\]: )(?:\.\.\/)+/gm, '$1https://doc.rust-lang.org/');
   // A definition may stand far from its link, in another part.
   const definitions = (text.match(/^\[[^\]]+\]: \S+$/gm) ?? []).join('\n');
   let count = 0;

@@ -18,8 +18,8 @@ import {
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { keep, writeManifest } from '../prebuilt/keep.ts';
 import { cppHash, cppPrebuilt, prebuiltFolder, readManifest } from '../prebuilt/prebuilt.ts';
+import { writeManifest, writePrebuilt } from '../prebuilt/write.ts';
 import { pack } from '../runner/archive.ts';
 import { readNumber, sectionsOf, writeNumber } from '../runner/wasm-format.ts';
 
@@ -265,8 +265,8 @@ async function keepAll(): Promise<void> {
   const clang = readFileSync(path.join(cache, 'node_modules/@yowasp/clang/gen/llvm.core.wasm'));
   const manifest = readManifest();
   await Promise.all([
-    keep(cppPrebuilt.clang, importMemory(clang), manifest),
-    keep(cppPrebuilt.sysroot, pack(parts), manifest),
+    writePrebuilt(cppPrebuilt.clang, importMemory(clang), manifest),
+    writePrebuilt(cppPrebuilt.sysroot, pack(parts), manifest),
   ]);
   const licence = (title: string, file: string) =>
     `## ${title}\n\n\`\`\`text\n${readFileSync(path.join(sources, file), 'utf8').trim()}\n\`\`\`\n`;

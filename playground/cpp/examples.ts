@@ -6,7 +6,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { writeManifest } from '../prebuilt/keep.ts';
 import {
   cppModuleHash,
   moduleFiles,
@@ -15,6 +14,7 @@ import {
   sha256,
 } from '../prebuilt/prebuilt.ts';
 import { readPrograms } from '../prebuilt/program.ts';
+import { writeManifest } from '../prebuilt/write.ts';
 import { compileCpp } from '../runner/clang.ts';
 import { loadClang } from './load.ts';
 

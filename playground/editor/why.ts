@@ -12,8 +12,8 @@ export function explanationOf({ code, message }: Diagnostic): string | undefined
   return message === 'lifetime may not live long enough' ? 'lifetime' : undefined;
 }
 
-/** `folder` is the address below which the pages are. */
-export async function openWhy(folder: string, code: string): Promise<void> {
+/** `pages` is the address of these pages, with `*` for the code. */
+export async function openWhy(pages: string, code: string): Promise<void> {
   const title = words.explanation(code);
   const body = element(
     'div',
@@ -40,19 +40,28 @@ export async function openWhy(folder: string, code: string): Promise<void> {
   dialog.showModal();
   if (window.parent !== window) keepInSight(dialog);
   try {
-    const address = new URL(`${folder}${code}/index.html`, document.baseURI);
+    const address = new URL(pages.replace('*', code), document.baseURI);
     const response = await fetch(address);
     if (!response.ok) throw new Error(`${response.status}`);
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
     const main = page.querySelector('main');
-    for (const link of main?.querySelectorAll('a[href]') ?? []) {
-      // Links of that page are relative to it.
-      link.setAttribute('href', new URL(link.getAttribute('href') ?? '', address).href);
-    }
+    if (main) resolveAddresses(main, address);
     body.replaceChildren(...(main?.children ?? []));
     body.querySelector('h1')?.remove();
   } catch {
     body.textContent = words.noWhy(code);
+  }
+}
+
+/** Links and programs of a page name files relative to it; here they are shown in another. */
+function resolveAddresses(main: Element, page: URL): void {
+  const names = [
+    'href',
+    ...['engine', 'library', 'clang', 'sysroot', 'rustfmt', 'errors'].map((file) => `data-${file}`),
+  ];
+  for (const name of names) {
+    for (const element of main.querySelectorAll(`[${name}]`))
+      element.setAttribute(name, new URL(element.getAttribute(name) ?? '', page).href);
   }
 }
 

@@ -1,33 +1,75 @@
 /**
  * `<rust-example>`: a program, a lesson or a part of one inside any page. The
- * element is a thin shell around a frame of the site it came from, so that a
- * host needs no headers, no rights for WebAssembly or workers, and gets no styles;
- * the frame does the rest (frame.ts), and both talk as protocol.ts says.
+ * element is a thin shell around a frame of the site it came from, so the host
+ * needs no headers and no permission for WebAssembly or workers, and gets no
+ * styles. frame.ts does the rest; protocol.ts says how the two talk.
+ *
+ * Importing this on a server does nothing: there the class is never used.
  */
 import type { End } from '../runner/runner.ts';
 import { frameAttributes, longestCode, Options, unknown } from './options.ts';
 import { type Content, FrameMessage, type HostMessage, Inbox, seal } from './protocol.ts';
 
+/** What the element can be told, as attributes or as properties of the same name. */
+export interface RustExampleAttributes {
+  /** A lesson (`handles`), or an example or section of it (`handles/town_graph`). */
+  src?: string | undefined;
+  /** The side of a contrast to show, or what your own program is written in. */
+  language?: 'rust' | 'cpp' | 'both' | undefined;
+  /** Edition of your own Rust program; 2024 by default. */
+  edition?: '2015' | '2018' | '2021' | '2024' | undefined;
+  /** Lines of your own program that are folded away at first: `1-3, 9`. */
+  fold?: string | undefined;
+  /** What your own program shows, in rustdoc's words. */
+  expect?: 'no_run' | 'should_panic' | 'compile_fail' | undefined;
+  /** The reader's system decides by default. */
+  theme?: 'light' | 'dark' | 'auto' | undefined;
+  /** Size of the text, from 0.5 to 4; 1 is as on the site. */
+  scale?: number | string | undefined;
+  /** The reader can't edit the program. */
+  readonly?: Flag;
+  /** The editor opens as soon as the program is there. */
+  edit?: Flag;
+  /** The program runs as soon as it is there. */
+  run?: Flag;
+  /** Name under which the reader's browser keeps edits; without one, none are kept. */
+  keep?: string | undefined;
+  /** Height in pixels; without it, the element is as high as its content. */
+  height?: number | string | undefined;
+  /** Where the files of the site or package are served; beside the script by default. */
+  home?: string | undefined;
+}
+
+/** `true`, `''` and any text but `'false'` set the attribute, as different frameworks write it. */
+type Flag = boolean | '' | 'true' | 'false' | undefined;
+
 export interface RustExampleEvents {
-  /** The program is there, and can be run. */
+  /** The program is there and can be run. */
   ready: CustomEvent<{ code: string; language: 'rust' | 'cpp' }>;
-  /** The text has changed, by the reader or by the page. */
+  /** The reader or the page has changed the code. */
   edit: CustomEvent<{ code: string }>;
   /** A run has begun. */
   start: CustomEvent<{ file: string }>;
   /** A run has ended; `file` tells the programs of a lesson apart. */
   run: CustomEvent<{ file: string; end: End }>;
-  /** A piece of what it printed; `message` is the compiler's. */
+  /** A piece of output; `message` is the compiler's. */
   output: CustomEvent<{ file: string; stream: 'out' | 'err' | 'message'; text: string }>;
-  /** All tests of an exercise have passed; it is named as its folder. */
+  /** All tests of an exercise have passed; `exercise` is the name of its folder. */
   solved: CustomEvent<{ exercise: string }>;
-  /** A question has been answered, and rightly; it is named as its file. */
+  /** A question was answered correctly; `question` is the name of its file. */
   answered: CustomEvent<{ question: string }>;
-  /** A key was pressed inside that means nothing there; Escape in the editor, too, which leaves it. */
+  /** A key that means nothing inside was pressed there, or Escape, which leaves the editor. */
   key: CustomEvent<{ key: string; keyCode: number }>;
-  /** What the attributes ask for cannot be shown, or the site does not answer. */
+  /** What the attributes ask for can't be shown, or the site doesn't answer. */
   error: CustomEvent<{ message: string }>;
 }
+
+/** The events as JSX writes them: `onready`, `onrun`, … */
+export type RustExampleListeners = {
+  [Name in keyof RustExampleEvents as `on${Name}`]?:
+    | ((event: RustExampleEvents[Name]) => void)
+    | undefined;
+};
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -35,112 +77,122 @@ declare global {
   }
 }
 
-/** Beside this script, unless the attribute `home` says otherwise. No module is a current script. */
-const script =
-  document.currentScript ?? document.querySelector<HTMLScriptElement>('script[src$="/embed.js"]');
-const ownHome = new URL('.', script instanceof HTMLScriptElement ? script.src : import.meta.url)
-  .href;
+/** Attributes that mean yes by being there, unless they say `false`. */
+const flags = ['readonly', 'edit', 'run'];
 
-/** Milliseconds that a frame which is loaded has for its first word. */
+const attributes = [...frameAttributes, 'height', 'home'];
+
+/** How long a loaded frame may take until its first message, in milliseconds. */
 const patience = 15_000;
 
-/** By it the frames of this page find each other and share one engine. */
+/** Names this page to its frames, so that they find each other and share one engine. */
 const page = Math.random().toString(36).slice(2);
 
+/** Undefined where a classic script can't tell, and on a server. */
+const ownHome = homeOfScript();
+
+/** By the window of their frames. */
 const elements = new Map<unknown, RustExample>();
 const inbox = new Inbox(FrameMessage);
 
-addEventListener('message', (event) => {
-  const element = elements.get(event.source);
-  // Other frames of the page have their own things to say, in their own words.
-  if (!element && typeof event.data?.rustExample === 'undefined') return;
-  const message = inbox.open(event, element?.home.origin === event.origin);
-  if (message) element?.take(message);
-});
+/** Tells elements whether they are near the window; made when the first is connected. */
+let sight: { approach: IntersectionObserver; leave: IntersectionObserver } | undefined;
 
-/** A frame is loaded when it is less than a window's height away. */
-const approach = watch(1, (element, isNear) => {
-  if (isNear) element.near = true;
-});
-/** Past three it costs memory for nothing. */
-const leave = watch(3, (element, isNear) => {
-  if (!isNear) element.near = false;
-});
+let sheet: CSSStyleSheet | undefined;
 
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(`
-  :host { display: block; margin-block: 1rem; }
-  :host([hidden]) { display: none; }
-  /* With a height that the page limits, it scrolls inside. */
-  div { height: 16rem; max-height: inherit; }
-  iframe { display: block; width: 100%; height: 100%; border: 0; }
-`);
+const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
-export class RustExample extends HTMLElement {
-  static readonly observedAttributes = [...frameAttributes, 'height', 'home'];
+export class RustExample extends Base {
+  static readonly observedAttributes = attributes;
 
-  /** Messages to this page that were not what they should be, and had no effect. */
+  /** How many messages to this page were malformed, and so had no effect. */
   static get ignored(): number {
     return inbox.ignored;
   }
 
-  /** Keeps its height while the frame is not there. */
+  // Each stands for the attribute of its name; see the end of this file.
+  declare src: string;
+  declare language: string;
+  declare edition: string;
+  declare fold: string;
+  declare expect: string;
+  declare theme: string;
+  declare scale: string;
+  declare readonly: boolean;
+  declare edit: boolean;
+  declare keep: string;
+  declare height: string;
+
+  /** Keeps its height while there is no frame in it. */
   readonly #box = document.createElement('div');
   #frame: HTMLIFrameElement | undefined;
   #ready = false;
   #near = false;
-  /** Something of the reader's or the page's is in the frame: an edit, a run. */
+  /** The reader or the page has edited or run the program in the frame. */
   #used = false;
-  /** Said before the frame was ready. */
+  /** Messages for a frame that is not ready yet. */
   #waiting: Content<HostMessage>[] = [];
   #code: string | undefined;
+  /** The text between the tags that the frame was loaded with. */
+  #text = '';
+  readonly #texts = new MutationObserver(() => {
+    if (this.#frame && ownText(this.textContent) !== this.#text) this.#reload();
+  });
 
   connectedCallback(): void {
+    this.#adoptProperties();
     for (const { name } of this.attributes) {
       if (!isKnown(name)) console.warn(unknown(name));
     }
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    sheet ??= styles();
     root.adoptedStyleSheets = [sheet];
     root.replaceChildren(this.#box);
     this.#resize(Number(this.getAttribute('height')));
-    approach.observe(this);
-    leave.observe(this);
+    sight ??= watchDistance();
+    sight.approach.observe(this);
+    sight.leave.observe(this);
+    this.#texts.observe(this, { childList: true, characterData: true, subtree: true });
     if (this.#waiting.length > 0) this.#load();
   }
 
   disconnectedCallback(): void {
-    approach.unobserve(this);
-    leave.unobserve(this);
+    sight?.approach.unobserve(this);
+    sight?.leave.unobserve(this);
+    this.#texts.disconnect();
     this.#unload();
   }
 
-  attributeChangedCallback(name: string): void {
-    if (!this.#frame) return;
-    const theme = Options.shape.theme.safeParse(this.getAttribute('theme') ?? undefined);
+  attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    if (!this.#frame || before === after) return;
+    const theme = Options.shape.theme.safeParse(after ?? undefined);
     if (name === 'theme' && this.#ready && theme.success) {
       this.#post({ kind: 'theme', theme: theme.data });
     } else {
-      this.#unload();
-      this.#code = undefined;
-      this.#load();
+      this.#reload();
     }
   }
 
-  /** Runs the program as it stands; of a lesson its first in Rust. */
-  run(): void {
-    this.#say({ kind: 'run' });
+  /** Runs the program as it is now; in a lesson, the first one in Rust. Setting it sets the attribute. */
+  get run(): () => void {
+    return () => this.#say({ kind: 'run' });
+  }
+
+  set run(value: Flag | null) {
+    // React and Vue set a property where there is one, and must not replace the method.
+    setFlag(this, 'run', value);
   }
 
   stop(): void {
     this.#say({ kind: 'stop' });
   }
 
-  /** Back to the text that it came with. */
+  /** Restores the program's original code. */
   reset(): void {
     this.#say({ kind: 'reset' });
   }
 
-  /** The text as it stands; empty until `ready` where it is an example of the site. */
+  /** The code as it is now; empty until `ready` for an example of the site. */
   get code(): string {
     return this.#code ?? ownText(this.textContent);
   }
@@ -150,6 +202,15 @@ export class RustExample extends HTMLElement {
     if (text.length > longestCode) throw new RangeError(`more than ${longestCode} characters`);
     this.#code = text;
     this.#say({ kind: 'code', code: text });
+  }
+
+  /** Address of the folder that the frame's page is served from. */
+  get home(): string {
+    return new URL(this.getAttribute('home') ?? ownHome ?? '.', document.baseURI).href;
+  }
+
+  set home(value: string | null | undefined) {
+    setAttribute(this, 'home', value);
   }
 
   override addEventListener<Name extends keyof RustExampleEvents>(
@@ -170,16 +231,11 @@ export class RustExample extends HTMLElement {
     super.addEventListener(type, listener, options);
   }
 
-  /** @internal Where the frame's page is. */
-  get home(): URL {
-    return new URL(this.getAttribute('home') ?? ownHome, document.baseURI);
-  }
-
-  /** @internal Whether the element is in the window or not far from it; in between, what it was. */
+  /** @internal True once the element is close to the window, false once it is far away. */
   set near(near: boolean) {
     this.#near = near;
     if (near) this.#load();
-    else this.#letGo();
+    else this.#unloadIfUnused();
   }
 
   /** @internal A message from the frame. */
@@ -196,13 +252,23 @@ export class RustExample extends HTMLElement {
       this.#used = true;
     }
     this.dispatchEvent(new CustomEvent(kind === 'code' ? 'edit' : kind, { detail }));
-    if (kind === 'ready') this.#letGo();
+    if (kind === 'ready') this.#unloadIfUnused();
+  }
+
+  /** Properties that were set before the browser knew the element hide those of the class. */
+  #adoptProperties(): void {
+    for (const name of [...attributes, 'code']) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = Reflect.get(this, name);
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, value);
+    }
   }
 
   #load(): void {
     if (this.#frame || !this.isConnected) return;
     if (document.readyState === 'loading') {
-      // The text inside may not have been read yet.
+      // The browser may not have read the text inside yet.
       document.addEventListener('DOMContentLoaded', () => this.#load(), { once: true });
       return;
     }
@@ -211,11 +277,11 @@ export class RustExample extends HTMLElement {
       const value = this.getAttribute(name);
       if (value !== null) options.set(name, value);
     }
-    const code = ownText(this.textContent);
-    if (code) options.set('code', code);
+    this.#text = ownText(this.textContent);
+    if (this.#text) options.set('code', this.#text);
 
     const frame = document.createElement('iframe');
-    // After `#`, so that one page serves all frames and nobody's code reaches a server.
+    // After `#`, so that all frames share one cached page and no code is sent to a server.
     frame.src = new URL(`embed/index.html#${options}`, this.home).href;
     frame.title = this.title || `Rust example${options.has('src') ? ` ${options.get('src')}` : ''}`;
     frame.allow = 'clipboard-write';
@@ -230,12 +296,18 @@ export class RustExample extends HTMLElement {
 
   #expectReady(frame: HTMLIFrameElement): void {
     if (this.#ready || this.#frame !== frame) return;
-    const message = `${this.home.href} does not answer`;
+    const message = `${this.home} does not answer`;
     this.dispatchEvent(new CustomEvent('error', { detail: { message } }));
   }
 
-  /** Of a frame that is far away and of no use. One that still loads would ask for the same files again. */
-  #letGo(): void {
+  #reload(): void {
+    this.#unload();
+    this.#code = undefined;
+    this.#load();
+  }
+
+  /** Frees a frame that is far away. One that still loads stays: loading it again would cost the same files. */
+  #unloadIfUnused(): void {
     const needed = this.#near || this.#used || document.activeElement === this;
     if (this.#ready && !needed) this.#unload();
   }
@@ -263,11 +335,41 @@ export class RustExample extends HTMLElement {
   }
 
   #post(content: Content<HostMessage>): void {
-    this.#frame?.contentWindow?.postMessage(seal(content), this.home.origin);
+    this.#frame?.contentWindow?.postMessage(seal(content), new URL(this.home).origin);
   }
 }
 
-/** Watches how many heights of the window elements are away from it. */
+/** Where this script was loaded from, and so the site's files are; a module has no current script. */
+function homeOfScript(): string | undefined {
+  if (!globalThis.document) return undefined;
+  const script =
+    document.currentScript ?? document.querySelector<HTMLScriptElement>('script[src$="/embed.js"]');
+  const address = script instanceof HTMLScriptElement ? script.src : import.meta.url;
+  return address ? new URL('.', address).href : undefined;
+}
+
+function receive(event: MessageEvent): void {
+  const element = elements.get(event.source);
+  // Other frames of the page have protocols of their own.
+  if (!element && typeof event.data?.rustExample === 'undefined') return;
+  const trusted = element !== undefined && new URL(element.home).origin === event.origin;
+  const message = inbox.open(event, trusted);
+  if (message) element?.take(message);
+}
+
+/** A frame is loaded less than a window's height away, and costs memory for nothing past three. */
+function watchDistance() {
+  return {
+    approach: watch(1, (element, isNear) => {
+      if (isNear) element.near = true;
+    }),
+    leave: watch(3, (element, isNear) => {
+      if (!isNear) element.near = false;
+    }),
+  };
+}
+
+/** Tells elements when they come within so many heights of the window, or leave. */
 function watch(windows: number, tell: (element: RustExample, isNear: boolean) => void) {
   return new IntersectionObserver(
     (entries) => {
@@ -279,16 +381,28 @@ function watch(windows: number, tell: (element: RustExample, isNear: boolean) =>
   );
 }
 
-/** Its own attributes, and those that every element has. */
+function styles(): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`
+    :host { display: block; margin-block: 1rem; }
+    :host([hidden]) { display: none; }
+    /* If the page limits the height, the content scrolls inside. */
+    div { height: 16rem; max-height: inherit; }
+    iframe { display: block; width: 100%; height: 100%; border: 0; }
+  `);
+  return sheet;
+}
+
+/** Whether it is one of ours or an attribute that every element has. */
 function isKnown(name: string): boolean {
   return (
-    RustExample.observedAttributes.includes(name) ||
+    attributes.includes(name) ||
     name in HTMLElement.prototype ||
     /^(data-|aria-|on|class$|part$|role$|slot$|tabindex$)/.test(name)
   );
 }
 
-/** Text as someone wrote it between tags: without the lines and the indentation that belong to the HTML. */
+/** The text between the tags, without the lines and the indentation that belong to the HTML. */
 function ownText(text: string): string {
   const lines = text.replace(/^\s*\n|\s+$/g, '').split('\n');
   const indents = lines.filter((line) => line.trim()).map((line) => line.search(/\S/));
@@ -297,4 +411,34 @@ function ownText(text: string): string {
   return own.trim() ? `${own}\n` : '';
 }
 
-if (!customElements.get('rust-example')) customElements.define('rust-example', RustExample);
+function setAttribute(element: Element, name: string, value: unknown): void {
+  if (value === undefined || value === null) element.removeAttribute(name);
+  else element.setAttribute(name, String(value));
+}
+
+function setFlag(element: Element, name: string, value: unknown): void {
+  const isSet = value === '' || (Boolean(value) && value !== 'false');
+  setAttribute(element, name, isSet ? '' : undefined);
+}
+
+// Frameworks set properties where an element has them, and attributes elsewhere: both have to work.
+for (const name of attributes) {
+  if (name in RustExample.prototype) continue;
+  const isFlag = flags.includes(name);
+  Object.defineProperty(RustExample.prototype, name, {
+    configurable: true,
+    enumerable: true,
+    get(this: RustExample) {
+      const value = this.getAttribute(name);
+      return isFlag ? value !== null && value !== 'false' : (value ?? '');
+    },
+    set(this: RustExample, value: unknown) {
+      (isFlag ? setFlag : setAttribute)(this, name, value);
+    },
+  });
+}
+
+if (globalThis.customElements && !customElements.get('rust-example')) {
+  addEventListener('message', receive);
+  customElements.define('rust-example', RustExample);
+}

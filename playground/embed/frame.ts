@@ -1,57 +1,74 @@
 /**
- * The page inside an embed. Its address says what to show (options.ts); the
- * lessons' own pages are where it takes it from, so that an example looks, runs
- * and is corrected as there.
+ * The page inside an embed. Its address says what to show (options.ts): code of
+ * the host's own, or a part of the site, which the page itself finds.
  */
 import '../block/contrast.ts';
 import { ProgramPane, useRunner } from '../block/pane.ts';
-import { words } from '../block/words.ts';
+import { words as blockWords } from '../block/words.ts';
+import { inOrder } from './in-order.ts';
 import { foldedBy, type Options, readOptions } from './options.ts';
 import { type Content, type FrameMessage, HostMessage, Inbox, seal } from './protocol.ts';
 import { SharedRunner } from './shared-runner.ts';
+import { words } from './words.ts';
 
 declare global {
-  /** What frames of one page that know no other name for it call it. */
+  /** Name that frames of one page share if the host gave them none. */
   var rustExamplePage: string | undefined;
   interface HTMLElementEventMap {
-    /** Which one; told by whatever element shows exercises. */
+    /** Sent by the element that shows an exercise, with the exercise's name. */
     'exercise-solved': CustomEvent<string>;
-    /** A question, answered rightly. */
+    /** Sent when a question was answered correctly, with its name. */
     'question-answered': CustomEvent<string>;
   }
 }
 
-const options = readOptions(new URL(location.href), console.warn);
-// No landmark: the host's page has its own.
+/** Finds the part of the site that `src` names; empty if there is none. */
+export type FindPart = (src: string) => Promise<Element[]>;
+
+// Not a landmark: the host's page has its own.
 const content = document.createElement('div');
 content.id = 'content';
 
-useRunner((files) => new SharedRunner(files, options.page ?? pageName()));
-addEventListener('hashchange', () => location.reload());
-
-// The page outside: it hears of the size, and of all else once it has said hello.
 const inbox = new Inbox(HostMessage, 500);
+
+/** The origin that said hello, and so hears everything. */
 let hostOrigin: string | undefined;
-const mounted = mount(content, options);
 
-/** Messages act one after the other: `run` after `code` runs that code. */
-let acted: Promise<unknown> = mounted;
+/** Shows what the address asks for, and talks to the host from then on. */
+export async function startFrame(findPart: FindPart): Promise<void> {
+  const options = readOptions(new URL(location.href), console.warn);
+  useRunner((files) => new SharedRunner(files, options.page ?? pageName()));
+  addEventListener('hashchange', () => location.reload());
 
-addEventListener('message', (event) => {
-  const trusted =
-    event.source === parent && parent !== window && event.origin === (hostOrigin ?? event.origin);
-  const message = inbox.open(event, trusted);
-  if (!message) {
-    document.documentElement.dataset.ignored = `${inbox.ignored}`;
-    return;
-  }
-  if (message.kind === 'hello') hostOrigin = event.origin;
-  acted = acted.then(() => act(message));
-});
+  const mounted = mount(options, findPart).catch(() => {
+    complain(words.notShown);
+    return words.notShown;
+  });
+  // In order, so that `run` after `code` runs that code.
+  const act = inOrder<HostMessage>(
+    async (message) => obey(message, await mounted),
+    (error, { kind }) => tell({ kind: 'error', message: words.notDone(kind, `${error}`) }),
+  );
+  addEventListener('message', (event) => {
+    const trusted =
+      event.source === parent && parent !== window && event.origin === (hostOrigin ?? event.origin);
+    const message = inbox.open(event, trusted);
+    if (!message) {
+      document.documentElement.dataset.ignored = `${inbox.ignored}`;
+      return;
+    }
+    if (message.kind === 'hello') hostOrigin = event.origin;
+    act(message);
+  });
+  report();
 
-async function act(message: HostMessage): Promise<void> {
-  const failure = await mounted;
-  const pane = mainPane(content);
+  await mounted;
+  if (options.run) mainPane()?.run();
+}
+
+/** `failure` says why nothing is shown, if so. */
+async function obey(message: HostMessage, failure: string | undefined): Promise<void> {
+  const pane = mainPane();
   if (message.kind === 'hello') {
     if (failure) tell({ kind: 'error', message: failure });
     else if (pane) {
@@ -67,37 +84,39 @@ async function act(message: HostMessage): Promise<void> {
   }
 }
 
-content.addEventListener('program-start', ({ target }) => {
-  tell({ kind: 'start', file: fileOf(target) });
-});
-content.addEventListener('program-run', (event) => {
-  uncover(event.target);
-  tell({ kind: 'run', file: fileOf(event.target), end: event.detail });
-});
-content.addEventListener('program-output', (event) => {
-  tell({ kind: 'output', file: fileOf(event.target), ...event.detail });
-});
-content.addEventListener('exercise-solved', ({ detail }) => {
-  tell({ kind: 'solved', exercise: detail });
-});
-content.addEventListener('question-answered', ({ detail }) => {
-  tell({ kind: 'answered', question: detail });
-});
-content.addEventListener('program-edit', ({ target }) => {
-  if (target instanceof ProgramPane && target === mainPane(content))
-    tell({ kind: 'code', code: target.code });
-});
-document.addEventListener('keydown', (event) => {
-  if (!event.defaultPrevented && !isUsed(event))
-    tell({ kind: 'key', key: event.key, keyCode: event.keyCode });
-});
-new ResizeObserver(() => {
-  const { height } = document.body.getBoundingClientRect();
-  if (parent !== window) parent.postMessage(seal({ kind: 'size', height: Math.ceil(height) }), '*');
-}).observe(document.body);
-
-await mounted;
-if (options.run) mainPane(content)?.run();
+/** Tells the host what happens inside. */
+function report(): void {
+  content.addEventListener('program-start', ({ target }) => {
+    tell({ kind: 'start', file: fileOf(target) });
+  });
+  content.addEventListener('program-run', (event) => {
+    uncover(event.target);
+    tell({ kind: 'run', file: fileOf(event.target), end: event.detail });
+  });
+  content.addEventListener('program-output', (event) => {
+    tell({ kind: 'output', file: fileOf(event.target), ...event.detail });
+  });
+  content.addEventListener('exercise-solved', ({ detail }) => {
+    tell({ kind: 'solved', exercise: detail });
+  });
+  content.addEventListener('question-answered', ({ detail }) => {
+    tell({ kind: 'answered', question: detail });
+  });
+  content.addEventListener('program-edit', ({ target }) => {
+    if (target instanceof ProgramPane && target === mainPane())
+      tell({ kind: 'code', code: target.code });
+  });
+  document.addEventListener('keydown', (event) => {
+    if (!event.defaultPrevented && !isUsed(event))
+      tell({ kind: 'key', key: event.key, keyCode: event.keyCode });
+  });
+  // Every host hears the size, even before it says hello.
+  new ResizeObserver(() => {
+    const { height } = document.body.getBoundingClientRect();
+    if (parent !== window)
+      parent.postMessage(seal({ kind: 'size', height: Math.ceil(height) }), '*');
+  }).observe(document.body);
+}
 
 function tell(message: Content<FrameMessage>): void {
   // A page without an origin, such as one from a file, cannot be named.
@@ -105,30 +124,30 @@ function tell(message: Content<FrameMessage>): void {
   if (target) parent.postMessage(seal(message), target);
 }
 
-/** A host may let go of a frame that is ready, so what it shows must be there. */
+/** A host may unload a frame that is ready, so its fonts must have arrived by then. */
 async function fontsLoaded(): Promise<void> {
-  // Only a layout asks for them.
+  // The browser fetches fonts only for a layout.
   content.getBoundingClientRect();
   await document.fonts.ready;
 }
 
-/** Whether what has the focus does something by this key, or the browser does. */
+/** Whether the key means something to the focused element or to the browser. */
 function isUsed({ target, key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   if (ctrlKey || metaKey || altKey) return true;
   if (key === 'Escape') return false;
   if (/^(Tab|Shift|Control|Alt|Meta|Enter| )$/.test(key)) return true;
-  // In these it types or scrolls.
+  // Here it types or scrolls.
   return (
     target instanceof Element && target.closest('input, textarea, select, .editor, pre') !== null
   );
 }
 
-/** What a run printed, where a host has given the frame less room than it needs. */
+/** Scrolls to the output if the frame is lower than its content. */
 function uncover(pane: EventTarget | null): void {
   const page = document.documentElement;
   if (page.scrollHeight <= innerHeight || !(pane instanceof ProgramPane)) return;
   const output = pane.querySelector('.output:not([hidden])')?.getBoundingClientRect();
-  // Not by scrollIntoView, which would move the page of the host, too.
+  // scrollIntoView would scroll the host's page, too.
   if (output && output.bottom > innerHeight)
     page.scrollTop += Math.min(output.top, output.bottom - innerHeight);
 }
@@ -139,16 +158,18 @@ function show(theme: Options['theme']): void {
   document.documentElement.dataset.theme = dark ? 'dark' : 'light';
 }
 
+/** Path of the program that an event is about. */
 function fileOf(target: EventTarget | null): string {
-  return target instanceof HTMLElement ? (target.dataset.path ?? '') : '';
+  const pane = target instanceof Element ? target.closest<HTMLElement>('program-pane') : null;
+  return pane?.dataset.path ?? '';
 }
 
-/** The one that messages are about. */
-function mainPane(content: HTMLElement): ProgramPane | null {
+/** The program that messages are about. */
+function mainPane(): ProgramPane | null {
   return content.querySelector('program-pane.rust') ?? content.querySelector('program-pane');
 }
 
-/** Frames that stand in a page of their own accord see each other there. */
+/** A name that all frames of this host's page agree on: the first to need one leaves it for the others. */
 function pageName(): string {
   for (let index = 0; index < parent.length && !globalThis.rustExamplePage; index++) {
     try {
@@ -163,8 +184,8 @@ function pageName(): string {
   return globalThis.rustExamplePage;
 }
 
-/** Puts what the options ask for into the page. What it resolves to is why that could not be. */
-async function mount(content: HTMLElement, options: Options): Promise<string | undefined> {
+/** Puts what the options ask for into the page; resolves to the reason if that fails. */
+async function mount(options: Options, findPart: FindPart): Promise<string | undefined> {
   document.body.append(content);
   const { src = '', code, language, readonly, edit, scale } = options;
   if (scale !== 1) document.documentElement.style.fontSize = `${100 * scale}%`;
@@ -172,28 +193,28 @@ async function mount(content: HTMLElement, options: Options): Promise<string | u
   if (code !== undefined) {
     parts = [await own(code, options)];
   } else if (knownIds().includes(src)) {
-    parts = await fromLesson(src).catch(() => []);
+    parts = await findPart(src).catch(() => []);
   } else {
-    complain(words.noExample(src), fromTemplate('known'));
-    return `${words.noExample(src)} ${knownIds().join(', ')}`;
+    complain(blockWords.noExample(src), fromTemplate('known'));
+    return `${blockWords.noExample(src)} ${knownIds().join(', ')}`;
   }
   if (parts.length === 0) {
-    complain(words.noLesson(src));
-    return words.noLesson(src);
+    complain(blockWords.noLesson(src));
+    return blockWords.noLesson(src);
   }
   const whole = document.createElement('div');
   whole.append(...parts);
   if (language !== 'both') keepSide(whole, language);
   for (const pane of whole.querySelectorAll('program-pane')) {
     pane.toggleAttribute('readonly', readonly);
-    // Which text stands here is for the host to say, unless it wants edits kept.
+    // Edits are kept only if the host names a place for them.
     if (options.keep === undefined) delete pane.dataset.page;
     else pane.dataset.page = `${options.keep}/lessons/${src.split('/')[0]}/`;
   }
   if (options.keep !== undefined) document.body.dataset.keep = options.keep;
-  // Connected only now, as it is to be.
+  // Panes start when they are connected, so this comes last.
   content.append(whole);
-  if (edit && !readonly) await mainPane(content)?.open();
+  if (edit && !readonly) await mainPane()?.open();
   return undefined;
 }
 
@@ -209,12 +230,12 @@ function fromTemplate(id: string): DocumentFragment {
   return template.content.cloneNode(true) as DocumentFragment;
 }
 
-/** Every `src` that there is. */
+/** Every `src` that this site has. */
 function knownIds(): string[] {
   return [...fromTemplate('known').querySelectorAll('code')].map((id) => id.textContent);
 }
 
-/** A program that the host brings: as one of the lessons, but without a recorded run. */
+/** The host's own program; it looks like one of the site's, but has no recorded run. */
 async function own(text: string, options: Options): Promise<Element> {
   const { edition, fold, expect } = options;
   const language = options.language === 'cpp' ? 'cpp' : 'rust';
@@ -229,7 +250,7 @@ async function own(text: string, options: Options): Promise<Element> {
     pane.dataset.expect = expect;
     const verdict = document.createElement('span');
     verdict.className = 'verdict';
-    verdict.textContent = words.expected[expect];
+    verdict.textContent = blockWords.expected[expect];
     head?.append(verdict);
   }
   const isFolded = foldedBy(fold);
@@ -240,49 +261,17 @@ async function own(text: string, options: Options): Promise<Element> {
     button.type = 'button';
     button.className = 'whole';
     button.ariaPressed = 'false';
-    button.textContent = words.wholeProgram;
+    button.textContent = blockWords.wholeProgram;
     head?.append(button);
   }
   return block;
-}
-
-/** The parts of a lesson's page that `src` names, in their order. */
-async function fromLesson(src: string): Promise<Element[]> {
-  const [lesson, anchor] = src.split('/');
-  const address = new URL(`${document.body.dataset.lessons}${lesson}/index.html`, location.href);
-  const response = await fetch(address);
-  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-  // Links of a lesson are relative to its page, and leave the frame.
-  const base = document.createElement('base');
-  base.href = new URL('.', address).href;
-  base.target = '_blank';
-  document.head.append(base);
-
-  const text = page.querySelector('.sl-markdown-content');
-  if (!anchor) {
-    return [...page.querySelectorAll('h1'), text, page.querySelector('.rule')].filter(
-      (part) => part !== null,
-    );
-  }
-  const named = page.getElementById(anchor);
-  if (named?.matches('contrast-block, .practice')) return [named];
-  // A section: its heading and all up to the next one that is no smaller.
-  const level = (part: Element) => (/^H\d$/.test(part.tagName) ? Number(part.tagName[1]) : 9);
-  const section = document.createElement('div');
-  section.className = 'sl-markdown-content';
-  for (let part: Element | null = named; part; ) {
-    const next: Element | null = part.nextElementSibling;
-    section.append(part);
-    part = next && named && level(next) > level(named) ? next : null;
-  }
-  return named ? [section] : [];
 }
 
 /** Shows one language of each contrast that has it. */
 function keepSide(whole: Element, language: 'rust' | 'cpp'): void {
   for (const block of whole.querySelectorAll(`contrast-block.pair:has(.pane.${language})`)) {
     for (const pane of block.querySelectorAll(`.pane:not(.${language})`)) pane.remove();
-    // Ideas tie two sides together.
+    // Ideas connect the two sides, and one of them is gone.
     block.querySelector('.ideas')?.remove();
     for (const line of block.querySelectorAll('.line[data-idea]'))
       line.removeAttribute('data-idea');

@@ -1,5 +1,8 @@
-/** What the scripts for books and decks say on the host's page, in one place for translation. */
+/** The words of embeds, and of the scripts for books and decks on the host's page. */
 export const words = {
+  /** In the frame, and to its host. */
+  notShown: 'This program could not be loaded. Reload the page to try again.',
+  notDone: (message: string, why: string) => `The message '${message}' had no effect: ${why}`,
   away: (home: string) => `This cannot be run or edited now: ${home} does not answer.`,
   /** After a reload in the middle of a run. */
   cut: 'The page was loaded again while this ran, which ended the run. The text is here.',

@@ -26,8 +26,8 @@ import {
 } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
-import { keep, writeManifest } from '../prebuilt/keep.ts';
 import { engineHash, enginePrebuilt, prebuiltFolder, readManifest } from '../prebuilt/prebuilt.ts';
+import { writeManifest, writePrebuilt } from '../prebuilt/write.ts';
 import { pack } from '../runner/archive.ts';
 
 const here = path.resolve('playground/engine');
@@ -333,7 +333,7 @@ if (process.argv.includes('--native')) {
   buildNative();
 } else if (process.argv.includes('--explain')) {
   const manifest = readManifest();
-  await keep(enginePrebuilt.explanations, explanations(), manifest);
+  await writePrebuilt(enginePrebuilt.explanations, explanations(), manifest);
   writeManifest(manifest);
 } else {
   const compiler = layOutCompiler();
@@ -343,10 +343,10 @@ if (process.argv.includes('--native')) {
   const archive = pack(buildLibrary(library, sysroot));
   const manifest = readManifest();
   await Promise.all([
-    keep(enginePrebuilt.engine, engine, manifest),
-    keep(enginePrebuilt.library, archive, manifest),
-    keep(enginePrebuilt.rustfmt, rustfmt, manifest),
-    keep(enginePrebuilt.explanations, explanations(), manifest),
+    writePrebuilt(enginePrebuilt.engine, engine, manifest),
+    writePrebuilt(enginePrebuilt.library, archive, manifest),
+    writePrebuilt(enginePrebuilt.rustfmt, rustfmt, manifest),
+    writePrebuilt(enginePrebuilt.explanations, explanations(), manifest),
   ]);
   writeLicences(compiler, library);
   manifest.sources['playground/engine'] = engineHash();

@@ -11,7 +11,6 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
-import { save, writeManifest } from './keep.ts';
 import {
   buildNativeRust,
   missingNativeTools,
@@ -33,6 +32,7 @@ import {
   sourceHash,
 } from './prebuilt.ts';
 import { type ExampleProgram, examplesFolder, readPrograms, runsInPage } from './program.ts';
+import { writeJson, writeManifest } from './write.ts';
 
 const cacheFolder = path.resolve('node_modules/.cache/examples');
 const wasmTarget = 'wasm32-unknown-unknown';
@@ -123,7 +123,7 @@ for (const program of stale) {
 }
 forgetRemoved();
 writeManifest(manifest);
-save('recorded.json', recorded);
+writeJson('recorded.json', recorded);
 
 async function record(program: ExampleProgram): Promise<Recorded> {
   if (program.refusal) return { refused: await refuseNatively(program) };
@@ -170,11 +170,11 @@ async function compile(program: ExampleProgram): Promise<void> {
     );
   }
   const { glue = '', wasm } = moduleFiles(program);
-  keep(glue, readFileSync(path.join(out, `${program.id}.js`)));
-  keep(wasm, readFileSync(path.join(out, `${program.id}_bg.wasm`)));
+  writeModule(glue, readFileSync(path.join(out, `${program.id}.js`)));
+  writeModule(wasm, readFileSync(path.join(out, `${program.id}_bg.wasm`)));
 }
 
-function keep(file: string, bytes: Buffer): void {
+function writeModule(file: string, bytes: Buffer): void {
   const compressed = brotliCompressSync(bytes);
   writeFileSync(path.join(prebuiltFolder, file), compressed);
   manifest.files[file] = { sha256: sha256(compressed), bytes: bytes.length };

@@ -174,7 +174,7 @@ export type End =
   /** The program could not be run at all. `detail` is what the browser said; `report` is for whoever fixes it. */
   | { kind: 'failed'; failure: Failure; detail?: string; report?: string };
 
-/** Why a program could not be run at all; block/words.ts says it to the reader. */
+/** Why a program could not be run at all; ui/run-words.ts says it to the reader. */
 export type Failure =
   | 'compiler-not-loaded'
   | 'compiler-not-started'

@@ -92,7 +92,18 @@ export const compilerFiles: PageFiles = {
 /** Stored so as well. */
 export const rustfmtFile = `${address(enginePrebuilt.rustfmt)}.bin`;
 
-/** `path` below the site's root as a page must write it, whatever the base path. */
+/** `path` below the site's root as a page must write it: below the base path, or relative in the npm package. */
 export function siteUrl(path: string): string {
-  return `${import.meta.env.BASE_URL.replace(/\/$/, '')}/${path}`;
+  const root = isPackage() ? import.meta.env.ASSETS_PREFIX : import.meta.env.BASE_URL;
+  return `${`${root}`.replace(/\/$/, '')}/${path}`;
+}
+
+/** Address of the pages on errors, with `*` for the code. In the package each is a file beside the others. */
+export function errorPages(): string {
+  return siteUrl(isPackage() ? 'errors/*.html' : 'errors/*/index.html');
+}
+
+/** Whether these are the pages of the npm package (site/package), which all stand one folder below its root. */
+function isPackage(): boolean {
+  return import.meta.env.ASSETS_PREFIX !== undefined;
 }

@@ -51,6 +51,7 @@ describe('a built site', () => {
     const root = base.replace(/\/?$/, '/');
     const pane = `data-clang="${root}run/clang-1.bin" data-engine="${root}run/engine-1.bin"`;
     write({
+      'licences.txt': '',
       'course/package/index.html': `<script type="module" src="${root}_astro/course.js"></script>`,
       'embed/index.html': `<link href="${root}_astro/site.css?v=1"><p>${root}_astro/told.js</p>`,
       'errors/E0001/index.html': `<program-pane ${pane} data-language="cpp">`,
@@ -76,6 +77,7 @@ describe('a built site', () => {
       'course/package/index.html',
       'embed/index.html',
       'errors/E0001/index.html',
+      'licences.txt',
       'run/engine-1.bin',
     ]);
     expect(lessons).toEqual({

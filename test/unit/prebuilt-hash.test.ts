@@ -9,7 +9,7 @@ let added = '';
 
 vi.mock('node:fs', async (original) => {
   const fs = await original<typeof import('node:fs')>();
-  const readFileSync = (file: PathOrFileDescriptor, encoding: BufferEncoding | null = null) => {
+  const readFileSync = (file: PathOrFileDescriptor, encoding: BufferEncoding = 'utf8') => {
     const text = fs.readFileSync(file, encoding);
     return /\.(ts|h|cpp)$/.test(`${file}`) ? `${added}${text}` : text;
   };

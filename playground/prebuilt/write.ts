@@ -1,15 +1,19 @@
-/** Puts what a build made into playground/prebuilt, compressed, and into the manifest. */
+/** Writes what a build made into playground/prebuilt, compressed, and into its manifest. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import { type Manifest, prebuiltFolder, readPrebuilt, sha256 } from './prebuilt.ts';
 
-/** Compresses it into playground/prebuilt, which takes minutes: not when the same is there already. */
-export async function keep(file: string, bytes: Uint8Array, manifest: Manifest): Promise<void> {
+/** Compresses a file into playground/prebuilt. That takes minutes, so a file with the same content stays. */
+export async function writePrebuilt(
+  file: string,
+  bytes: Uint8Array,
+  manifest: Manifest,
+): Promise<void> {
   if (manifest.files[file]?.bytes === bytes.byteLength) {
-    const kept = readPrebuilt(file, manifest);
-    if (Buffer.compare(kept, bytes) === 0) return console.log(`${file}: as it was`);
+    const stored = readPrebuilt(file, manifest);
+    if (Buffer.compare(stored, bytes) === 0) return console.log(`${file}: unchanged`);
   }
   const compressed = await promisify(brotliCompress)(bytes, {
     params: {
@@ -26,8 +30,8 @@ export async function keep(file: string, bytes: Uint8Array, manifest: Manifest):
   );
 }
 
-/** Keys in order, so that a change in one program is a change in one place. */
-export function save(name: string, value: unknown): void {
+/** Writes JSON with its keys in order, so that a change in one program is a change in one place. */
+export function writeJson(name: string, value: unknown): void {
   const sorted = (_key: string, part: unknown) =>
     part && typeof part === 'object' && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -36,5 +40,5 @@ export function save(name: string, value: unknown): void {
 }
 
 export function writeManifest(manifest: Manifest): void {
-  save('manifest.json', manifest);
+  writeJson('manifest.json', manifest);
 }

@@ -1,0 +1,58 @@
+/** What a lesson's page has to project: its steps, and what a figure reveals one press at a time. */
+
+/** The title, a block of the text, or the rule. */
+export interface Step {
+  block: HTMLElement;
+  /** The heading that the block is under. */
+  heading: HTMLElement | undefined;
+}
+
+/** What one press reveals of a figure. */
+export interface FigurePart {
+  elements: HTMLElement[];
+  /** Set where the part is an idea: its twin lines are lit while it is the last part shown. */
+  idea?: HTMLElement;
+}
+
+export function stepsOfPage(): Step[] {
+  const title = document.querySelector<HTMLElement>('h1');
+  const rule = document.querySelector<HTMLElement>('.rule');
+  const steps: Step[] = [];
+  let heading: HTMLElement | undefined;
+  for (const block of document.querySelectorAll<HTMLElement>('.sl-markdown-content > *')) {
+    if (block.matches('h2, h3, .sl-heading-wrapper')) heading = block;
+    else if (!block.matches('script, style, link')) steps.push({ block, heading });
+  }
+  if (title) steps.unshift({ block: title, heading: undefined });
+  if (rule) steps.push({ block: rule, heading: undefined });
+  return steps;
+}
+
+/** Rows of code, then what rustc says, then ideas; empty for a block that is no figure. */
+export function partsOfFigure(block: HTMLElement): FigurePart[] {
+  const parts: FigurePart[] = [];
+  for (const elements of rowsOfCode(block)) {
+    const last = parts.at(-1);
+    // An empty line or a closing bracket says nothing by itself.
+    const says = elements.some(({ textContent }) => /[^\s{}()[\];,]/.test(textContent ?? ''));
+    if (says || !last) parts.push({ elements });
+    else last.elements.push(...elements);
+  }
+  for (const output of block.querySelectorAll<HTMLElement>('.refused > .output:not([hidden])'))
+    parts.push({ elements: [output] });
+  for (const idea of block.querySelectorAll<HTMLElement>('.ideas li'))
+    parts.push({ elements: [idea], idea });
+  return parts;
+}
+
+/** The lines on each level, from the top: columns side by side have their twins on one level. */
+function rowsOfCode(block: HTMLElement): HTMLElement[][] {
+  const rows = new Map<number, HTMLElement[]>();
+  for (const line of block.querySelectorAll<HTMLElement>('.code .line')) {
+    const { top, height } = line.getBoundingClientRect();
+    if (height === 0) continue;
+    const row = Math.round(top);
+    rows.set(row, [...(rows.get(row) ?? []), line]);
+  }
+  return [...rows].sort(([a], [b]) => a - b).map(([, lines]) => lines);
+}

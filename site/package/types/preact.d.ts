@@ -1,0 +1,15 @@
+/** `<rust-example>` in JSX of Preact. */
+import type { JSX } from 'preact';
+import type { RustExample, RustExampleAttributes, RustExampleListeners } from './embed/element.js';
+
+export * from './embed/element.js';
+
+declare module 'preact' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'rust-example': JSX.HTMLAttributes<RustExample> &
+        RustExampleAttributes &
+        RustExampleListeners;
+    }
+  }
+}
