@@ -3,8 +3,12 @@
  * fetched when somebody asks.
  */
 import type { Diagnostic } from '../runner/runner.ts';
+import { adoptStyles } from '../ui/adopt-styles.ts';
 import { button, element } from '../ui/element.ts';
+import styles from './why.css?inline';
 import { words } from './words.ts';
+
+adoptStyles(styles);
 
 /** The name of the page that explains a diagnostic; lints and syntax have none. */
 export function explanationOf({ code, message }: Diagnostic): string | undefined {
