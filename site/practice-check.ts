@@ -1,7 +1,7 @@
 /**
- * Compiles and runs exercises and quizzes, and compares with what they state:
- * that the start fails or is refused so, that the solution passes, and which
- * choices are right. Each finding has its file and line.
+ * Compiles and runs exercises and quizzes, and compares them with what they state: how the
+ * start fails, that the solution passes, and which choices are right. Each finding has its
+ * file and line.
  */
 import path from 'node:path';
 import { streamText } from '../playground/prebuilt/answer.ts';
@@ -11,22 +11,23 @@ import type { QuizChoice } from './lesson-schema.ts';
 import type { Exercise, Practice, Quiz } from './practice.ts';
 import { type EngineRun, engineRun, errorCodes } from './record.ts';
 
-/** Schedules, and random numbers, that a solution must pass under. */
-const seeds = 20;
-/** Schedules in which each possible output must turn up at the latest; no other one may in any. */
+/** How many seeds a solution must pass under; each gives other schedules and random numbers. */
+const seedsOfSolution = 20;
+/** How many schedules may be tried until each right output has turned up. */
 const schedules = 60;
 
-/** `folder` is that of the content. */
+/** `folder` is that of the content. Fewer `seeds` miss mistakes that only some schedules show. */
 export async function checkPractice(
   { exercises, quizzes }: Pick<Practice, 'exercises' | 'quizzes'>,
   folder: string,
+  seeds = seedsOfSolution,
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const exercise of exercises)
-    for (const { file, line, message } of await checkExercise(exercise))
+    for (const { file, line, message } of await checkExercise(exercise, seeds))
       findings.push(`${path.join(folder, path.dirname(exercise.file), file)}:${line}: ${message}`);
   for (const quiz of quizzes)
-    for (const { line, message } of await checkQuiz(quiz))
+    for (const { line, message } of await checkQuiz(quiz, seeds))
       findings.push(`${path.join(folder, quiz.file)}:${line}: ${message}`);
   return findings;
 }
@@ -37,7 +38,7 @@ interface Mistake {
   message: string;
 }
 
-async function checkExercise(exercise: Exercise): Promise<Mistake[]> {
+async function checkExercise(exercise: Exercise, seeds: number): Promise<Mistake[]> {
   const { begin, solution } = exercise;
   const wanted = testsIn(exercise.tests);
   const declared = exercise.tests.match(/^#\[test\]$/gm)?.length ?? 0;
@@ -63,7 +64,7 @@ async function checkExercise(exercise: Exercise): Promise<Mistake[]> {
   else if (!agrees(exercise.start, started))
     stated(`states that rustc refuses the start with '${exercise.start}', and it is ${refusal}`);
 
-  // Without threads and random numbers, each seed gives the same run.
+  // A program without threads and random numbers runs the same under each seed.
   const varies = /\bthread::|\bHash(Map|Set)\b|RandomState/.test(solution + exercise.tests);
   for (let seed = 0; seed < (varies ? seeds : 1) && mistakes.length === 0; seed++) {
     const solved = await run('solution.rs', seed);
@@ -95,7 +96,7 @@ const failed = (run: EngineRun) =>
     .filter(({ passed }) => !passed)
     .map(({ name }) => name);
 
-/** rustc's errors in one line; undefined where it compiles. */
+/** rustc's errors on one line, undefined if it compiles. */
 function refusalOf(run: EngineRun): string | undefined {
   if (run.end.kind !== 'refused') return undefined;
   return errorsOf(run)
@@ -105,7 +106,7 @@ function refusalOf(run: EngineRun): string | undefined {
 
 const errorsOf = (run: EngineRun) => run.diagnostics.filter(({ level }) => level === 'error');
 
-/** Whether rustc's errors are those of `fails`, `E0382, E0505` or `none some words`. */
+/** Whether rustc's errors are those stated: `E0382, E0505`, or `none` and words of the message. */
 function agrees(stated: string, run: EngineRun): boolean {
   const codes = errorCodes(run);
   if (!stated.startsWith('none ')) return stated.split(', ').sort().join() === codes.join();
@@ -113,14 +114,14 @@ function agrees(stated: string, run: EngineRun): boolean {
   return codes.length === 0 && errorsOf(run).every(({ message }) => message.includes(words));
 }
 
-async function checkQuiz(quiz: Quiz): Promise<Omit<Mistake, 'file'>[]> {
+async function checkQuiz(quiz: Quiz, seeds: number): Promise<Omit<Mistake, 'file'>[]> {
   const { id, source, ask, choices } = quiz;
   const mistakes: Omit<Mistake, 'file'>[] = [];
   const right = choices.filter((choice) => choice.right);
   if (ask === 'outputs' ? right.length === 0 : right.length !== 1)
     return [{ line: 1, message: `${right.length} choices are right` }];
   const varies = /\bthread::/.test(source);
-  /** In how many runs each choice was true. */
+  /** Number of runs in which each choice was true. */
   const times = choices.map(() => 0);
   const most = varies ? (ask === 'outputs' ? schedules : seeds) : 1;
   const allSeen = () => choices.every(({ right }, index) => !right || times[index]);
@@ -128,7 +129,7 @@ async function checkQuiz(quiz: Quiz): Promise<Omit<Mistake, 'file'>[]> {
   for (let seed = 0; seed < most && (seed < seeds || !allSeen()); seed++) {
     runs++;
     const run = await engineRun({ file: `${id}.rs`, source, seed });
-    // It would stand above what the program prints.
+    // The page would show it above the program's output.
     const warning = run.diagnostics.find(({ level }) => level === 'warning');
     if (warning && seed === 0)
       mistakes.push({ line: 1, message: `rustc warns of ${id}.rs: ${warning.message}` });
@@ -149,7 +150,7 @@ async function checkQuiz(quiz: Quiz): Promise<Omit<Mistake, 'file'>[]> {
   return mistakes;
 }
 
-/** Whether a run was as the choice says. */
+/** Whether a choice is true of a run. */
 function holds(says: QuizChoice['says'], run: EngineRun, source: string): boolean {
   const { end } = run;
   const refused = end.kind === 'refused';
@@ -169,7 +170,7 @@ function holds(says: QuizChoice['says'], run: EngineRun, source: string): boolea
 
 const lineAt = (source: string, offset: number) => source.slice(0, offset).split('\n').length;
 
-/** Line of the `index`-th match, from 1; else the first. */
+/** Number of the line with the `index`-th match, or 1. */
 function lineOf(text: string, pattern: RegExp, index = 0): number {
   const lines = text.split('\n').flatMap((line, at) => (pattern.test(line) ? [at + 1] : []));
   return lines[index] ?? 1;

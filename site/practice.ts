@@ -1,4 +1,4 @@
-/** The exercises and quizzes of a course, as their files state them; practice-check.ts finds out whether that is true. */
+/** Reads the exercises and quizzes of a course; practice-check.ts checks what they state. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Course, frontMatter, lessonFolders, pageOf } from './course.ts';
@@ -6,19 +6,19 @@ import { type ExerciseMatter, exerciseMatter, type QuizMatter, quiz } from './le
 import { checkYaml } from './yaml.ts';
 
 export interface PracticePart {
-  /** Unlike any other in the course: the name of its folder, or of its file without the ending. */
+  /** Unique in the course: the name of its folder, or of its file without the extension. */
   id: string;
-  /** `lessons/1-things-move`, the folder of the lesson where it stands. */
+  /** Folder of its lesson: `lessons/1-things-move`. */
   lesson: string;
-  /** Path below the content's folder of the file with its front matter or YAML. */
+  /** The file with its front matter or YAML, by its path in the content's folder. */
   file: string;
-  /** What that file holds. */
+  /** Contents of that file. */
   text: string;
 }
 
 /** A folder `exercises/LESSON/ID/` with exercise.mdx, start.rs, tests.rs and solution.rs. */
 export interface Exercise extends PracticePart, ExerciseMatter {
-  /** The sources. */
+  /** Sources of start.rs, tests.rs and solution.rs. */
   begin: string;
   tests: string;
   solution: string;
@@ -32,15 +32,15 @@ export interface Quiz extends PracticePart, QuizMatter {
 export interface Practice {
   exercises: Exercise[];
   quizzes: Quiz[];
-  /** `file:line: what is wrong` with a file; what is wrong with one keeps it out of the lists. */
+  /** `file:line: message` for each mistake; a part with a mistake is in neither list. */
   findings: string[];
 }
 
-/** The page where it stands: `lessons/things-move`. */
+/** Its page: `lessons/things-move`. */
 export const lessonOf = ({ lesson }: Pick<PracticePart, 'lesson'>) =>
   pageOf(`${lesson}/lesson.mdx`);
 
-/** Name in what a browser remembers. */
+/** Key under which a browser stores its progress. */
 export const keyOf = (part: Pick<PracticePart, 'lesson' | 'id'>) => `${lessonOf(part)}#${part.id}`;
 
 export function readPractice(course: Course): Practice {

@@ -1,7 +1,7 @@
 /**
- * Compiles and runs programs and compares with what they state in their headers:
- * that they compile, how they end, what they print, with what error they are
- * refused. Each finding has its file and line.
+ * Compiles and runs programs and compares them with what their headers state: how they
+ * end, what they print, or the error that rustc refuses them with. Each finding has its
+ * file and line.
  */
 import { endingOf, normalise, streamText } from '../playground/prebuilt/answer.ts';
 import type { ExampleProgram } from '../playground/prebuilt/program.ts';
@@ -10,7 +10,7 @@ import type { Finding } from './content-check.ts';
 import { type EngineRun, errorCodes, runOf } from './record.ts';
 import type { Reporter } from './yaml.ts';
 
-/** Schedules that a program with threads is run under; they find some orders that matter, not all. */
+/** How many schedules a program with threads runs under: enough to find most orders that matter. */
 const schedules = 20;
 
 export async function checkPrograms(programs: ExampleProgram[]): Promise<Finding[]> {
@@ -39,31 +39,31 @@ export async function checkPrograms(programs: ExampleProgram[]): Promise<Finding
           lineOf(program, 'ends'),
           `states that it ends with '${program.ends}', and it ends with '${ends}'`,
         );
-      // What an undefined run prints is nobody's promise.
+      // The output of undefined behaviour may vary.
       if (!program.sanitize) checkPrints(program, streamText(output, 'out'), report);
     }
   }
   return findings;
 }
 
-/** Line of the header that states it, else the first. */
+/** Number of the header line that states it, or 1. */
 function lineOf({ source }: ExampleProgram, directive: 'ends' | 'error' | 'engine'): number {
   return source.split('\n').findIndex((line) => line.startsWith(`//@ ${directive}:`)) + 1 || 1;
 }
 
-/** `E0382: borrow of moved value`, and where it is in the program. */
+/** A diagnostic as `E0382: borrow of moved value`, and its line. */
 function told({ source }: ExampleProgram, { message, code, spans }: Diagnostic) {
   const span = spans.find(({ primary }) => primary);
   const line = span ? source.slice(0, span.from).split('\n').length : 0;
   return { line, words: code?.startsWith('E') ? `${code}: ${message}` : message };
 }
 
-/** Errors and warnings: a warning would stand in the reader's output. */
+/** Reports errors, and warnings too, because the reader would see them above the output. */
 function reportDiagnostics(program: ExampleProgram, run: EngineRun, report: Reporter): void {
   for (const diagnostic of run.diagnostics) {
     if (diagnostic.level === 'note') continue;
     const { line, words } = told(program, diagnostic);
-    // The last ones only count the others.
+    // A diagnostic without a line only counts the others.
     if (line)
       report(
         line,
@@ -108,7 +108,7 @@ function checkEnd(program: ExampleProgram, { end, output }: EngineRun, report: R
   report(line, `states that it ends with '${program.ends}', and ${words}`);
 }
 
-/** Where and how a program ended that should have ended otherwise. */
+/** The line and the words for a program that ended in another way than it states. */
 function explained(program: ExampleProgram, end: End): [line: number, words: string] {
   const lineIn = (place: string) =>
     Number(new RegExp(`${program.file}:(\\d+)`).exec(place)?.[1] ?? 1);
@@ -135,7 +135,7 @@ function explained(program: ExampleProgram, end: End): [line: number, words: str
   }
 }
 
-/** Reports the first line of output that is not as stated; true if there is one. */
+/** Reports the first line of output that differs from what is stated; true if there is one. */
 function checkPrints(program: ExampleProgram, stdout: string, report: Reporter): boolean {
   const { prints, source } = program;
   if (!prints) return false;
@@ -165,7 +165,7 @@ function checkPrints(program: ExampleProgram, stdout: string, report: Reporter):
   return true;
 }
 
-/** Where the order of threads is open, an output must not depend on it. */
+/** Reports a stated output that another order of threads changes. */
 async function checkSchedules(program: ExampleProgram, report: Reporter): Promise<void> {
   if (!program.prints) return;
   for (let seed = 1; seed <= schedules; seed++) {

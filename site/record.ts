@@ -24,18 +24,18 @@ export interface EngineRun {
   end: End;
 }
 
-/** A C++ program compiled and run; `failed` is what the compiler or the sanitizer says against it. */
+/** A native run of a C++ program; `failed` is the compiler's or the sanitizer's complaint. */
 export type NativeRun = { outcome: Outcome; sanitizer?: string } | { failed: string };
 
 export type ProgramRun = { engine: EngineRun } | { native: NativeRun };
 
-/** Blocks that a program may execute before it counts as endless: about five seconds. */
+/** Blocks that a program may execute before it counts as endless; about five seconds' worth. */
 const mostSteps = 20_000_000;
 
 export const cppCompiler = toolVersion('c++');
 const cppRuns = new Cache('native-cpp', 'playground/prebuilt/native.ts');
 
-/** Undefined for C++ where no compiler is. Another seed gives another schedule of threads. */
+/** The run of a program, undefined for C++ without a compiler. Another seed gives another schedule of threads. */
 export async function runOf(program: ExampleProgram, seed = 0): Promise<ProgramRun | undefined> {
   const { file, source, language } = program;
   if (language === 'rust') return { engine: await engineRun({ file, source, seed }) };
@@ -56,10 +56,10 @@ export async function engineRun(
   return run;
 }
 
-/** A failure is found anew each time: it may be the machine's. */
+/** Runs a C++ program natively. A failure is not kept, because the machine may be the cause. */
 async function nativeRun(program: ExampleProgram): Promise<NativeRun> {
   try {
-    // The answer is the same wherever the course's folder is.
+    // The folder of the course makes no difference to the answer.
     const input = { cppCompiler, ...program, folder: undefined };
     return await cppRuns.get(input, async () => {
       const outcome = await runNativeCpp(program);
@@ -71,9 +71,9 @@ async function nativeRun(program: ExampleProgram): Promise<NativeRun> {
   }
 }
 
-/** The run as pages show it. */
+/** A run in the form that pages show. */
 export interface ShownRun extends Recorded {
-  /** How the run ended, where it was one of the engine. */
+  /** How the run ended, if it ran in the engine. */
   end?: End;
 }
 

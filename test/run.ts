@@ -1,44 +1,115 @@
 /**
- * `npm test`: every suite in turn, each with its time. Names of suites as
- * arguments run those alone; `npm test -- e2e`, for example.
+ * `npm test` runs what a contributor needs before a commit; `npm run test:all` runs that
+ * with every seed and without kept results, and then what takes long or needs native
+ * compilers. Names of suites as arguments run those alone: `npm test -- unit e2e`.
+ * `npm test -- native --bless` writes what native compilers say now into
+ * test/agreement/answers/.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { isBuilt, rememberBuilt, sourcesHash } from './built.ts';
 import { findBrowser } from './e2e/browser.ts';
+import { missingTools } from './native/tools.ts';
+import { chosen, runSuites, type Suite } from './suites.ts';
 
-/** No test is about time: the limit is for one that hangs. */
-const vitest = ['vitest', 'run', '--testTimeout', '60000', '--maxWorkers', '100%'];
+const usage = 'npm test -- [SUITE…] [--bless]\nnpm run test:all -- [SUITE…] [--bless]';
+const { all, bless, names } = readArguments();
 
-const suites: Record<string, string[]> = {
-  build: ['astro', 'build', '--silent'],
-  types: ['astro', 'check', '--minimumSeverity', 'warning'],
-  lint: ['biome', 'check', '.'],
-  unit: [...vitest, 'test/unit'],
-  content: [...vitest, 'test/content'],
-  agreement: [...vitest, 'test/agreement'],
-  e2e: ['playwright', 'test', '--config', 'test/e2e/playwright.config.ts'],
+// No test is about time: the limit is for one that hangs.
+const vitest = ['vitest', 'run', '--testTimeout', '300000'];
+// A compiler takes a second to load. Workers keep theirs from file to file, and share its
+// machine code, as they are threads.
+const compiling = [...vitest, '--pool', 'threads', '--no-isolate', '--maxWorkers'];
+
+const sources = sourcesHash();
+const suites: Record<string, Suite> = {
+  build: {
+    command: ['astro', 'build', '--silent'],
+    oneCore: true,
+    upToDate: () => !all && isBuilt(sources),
+    passed: () => rememberBuilt(sources),
+  },
+  lint: { command: ['biome', 'check', '.'], oneCore: true },
+  unit: { command: [...vitest, '--maxWorkers', '1', 'test/unit'], oneCore: true },
+  types: {
+    command: ['astro', 'check', '--minimumSeverity', 'warning'],
+    oneCore: true,
+    // Both write .astro/.
+    after: ['build'],
+  },
+  content: { command: [...compiling, '100%', 'test/content'] },
+  agreement: { command: [...compiling, '100%', 'test/agreement'] },
+  e2e: {
+    command: [
+      ...['playwright', 'test', '--config', 'test/e2e/playwright.config.ts'],
+      ...(all ? [] : ['--grep-invert', '@all']),
+    ],
+    needs: ['build'],
+  },
+  // The native compilers it starts use all cores.
+  native: { command: [...compiling, '1', 'test/native'], onlyAll: true, missing: missingTools },
+  engine: { command: ['node', 'playground/engine/check.ts'], onlyAll: true, oneCore: true },
+  fuzz: { command: ['node', 'test/fuzz/fuzz.ts', '2000', '200'], onlyAll: true, oneCore: true },
 };
 
-const wanted = process.argv.slice(2);
-const unknown = wanted.find((name) => !(name in suites));
-if (unknown) {
-  console.error(`no suite '${unknown}'; there are ${Object.keys(suites).join(', ')}`);
+const unknown = names.find((name) => !(name in suites));
+if (unknown) refuse(`no suite '${unknown}'; there are ${Object.keys(suites).join(', ')}`);
+process.env.TEST_LEVEL = all ? 'all' : 'fast';
+// What is kept of earlier runs saves time, and test:all has the last word.
+if (all) process.env.RESULTS = 'fresh';
+if (bless) process.env.BLESS = '1';
+process.env.ASTRO_TELEMETRY_DISABLED = '1';
+
+const results = await runSuites(suites, chosen(suites, names, all), {
+  cores: availableParallelism(),
+  ci: Boolean(process.env.CI),
+  execute,
+});
+console.log();
+for (const { name, ended, seconds, why } of results) {
+  const words = [name, ...(ended === 'passed' ? [] : [ended]), ...(why ? [`(${why})`] : [])];
+  console.log(`${seconds.toFixed(1).padStart(6)} s  ${words.join('  ')}`);
+}
+const failed = results.filter(({ ended }) => ended === 'FAILED').length;
+const passed = results.filter(({ ended }) => ended === 'passed').length;
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+function readArguments() {
+  const options = { all: { type: 'boolean' }, bless: { type: 'boolean' } } as const;
+  try {
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
+    return { all: values.all ?? false, bless: values.bless ?? false, names: positionals };
+  } catch (error) {
+    return refuse((error as Error).message);
+  }
+}
+
+function refuse(message: string): never {
+  console.error(`${message}\n${usage}`);
   process.exit(2);
 }
 
-const times: string[] = [];
-let failed = 0;
-for (const [name, [tool = '', ...parameters]] of Object.entries(suites)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
-  console.log(`\n== ${name}`);
-  const started = performance.now();
+/** Runs a suite's command. What suites print that run side by side comes at the end of each. */
+function execute(name: string, { command, oneCore }: Suite): Promise<boolean> {
+  const [tool = '', ...parameters] = command;
+  const title = `\n== ${name}\n`;
+  if (!oneCore) process.stdout.write(title);
   if (name === 'e2e') process.env.CHROMIUM = findBrowser();
-  const { status } = spawnSync(tool, parameters, {
-    stdio: 'inherit',
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
+  const colour = oneCore && process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
+  return new Promise((resolve) => {
+    const child = spawn(tool, parameters, {
+      stdio: oneCore ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+      env: { ...process.env, ...colour },
+    });
+    const output: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (piece: Buffer) => output.push(piece));
+    child.on('error', (error) => output.push(Buffer.from(`${error.message}\n`)));
+    child.on('close', (code) => {
+      if (oneCore) process.stdout.write(title + Buffer.concat(output).toString());
+      resolve(code === 0);
+    });
   });
-  if (status !== 0) failed++;
-  const seconds = ((performance.now() - started) / 1000).toFixed(1).padStart(6);
-  times.push(`${seconds} s  ${name}${status === 0 ? '' : '  FAILED'}`);
 }
-console.log(`\n${times.join('\n')}\n\n${times.length - failed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);

@@ -1,9 +1,8 @@
 /**
- * `npm run build:cpp`: what C++ in the page needs, made anew. clang and wasm-ld are
- * YoWASP's, as npm has them; the C++ library is LLVM's 22.1.8, compiled here with
- * exceptions and threads, which YoWASP's lacks: its headers are Debian's, the same that
- * the native runs of the tests use, its sources those that PyPI's `ziglang` carries.
- * Five minutes on two cores, most of them brotli's.
+ * `npm run build:cpp`: builds what C++ in the page needs. clang and wasm-ld come from
+ * YoWASP's npm package. The C++ library is LLVM's 22.1.8, compiled here with exceptions and
+ * threads, which YoWASP's lacks. Its headers are Debian's, as in the tests' native runs;
+ * its sources come from PyPI's `ziglang`. Takes five minutes on two cores, mostly for brotli.
  */
 import { execFile, execFileSync } from 'node:child_process';
 import {
@@ -44,10 +43,10 @@ if (missing.length > 0) {
   process.exit(1);
 }
 
-/** Flags with which the library and every program are compiled; the page adds its own. */
+/** Flags for the library; runner/clang-flags.ts has the same for programs, among others. */
 const target = ['--target=wasm32-wasip1', '-fwasm-exceptions', '-matomics', '-mbulk-memory'];
 
-/** In the place of libc++'s waits on atomics where it does not know the system. */
+/** Replaces libc++'s waits on atomics for unknown systems. */
 const atomicWaits = `
 extern "C" void atomic_wait_at(const void*, double);
 extern "C" void atomic_wake_at(const void*, bool);
@@ -80,7 +79,7 @@ function fetchPackages(): void {
   execFileSync('unzip', ['-q', '-o', path.join(wheels, wheel), ...parts, '-d', cache]);
 }
 
-/** clang's own headers that are not about another processor. */
+/** Whether one of clang's own headers isn't about another processor. */
 function isOurs(name: string): boolean {
   return /^(__)?(std|float|limits|iso646|inttypes|tgmath|unwind|varargs)\w*\.h$/.test(name);
 }
@@ -101,7 +100,7 @@ function layHeaders(): void {
   rmSync(path.join(include, 'wasm32-wasip1/c++'), { recursive: true, force: true });
   cpSync(`${llvm}/include/c++/v1`, path.join(include, 'c++/v1'), {
     recursive: true,
-    // The library of C++03, and what tools read.
+    // Leave out the C++03 library, and files for tools.
     filter: (name) => !/\/(__cxx03|experimental|ext)$|\.(modulemap|imp)$/.test(name),
   });
   const site = path.join(include, 'c++/v1/__config_site');
@@ -112,20 +111,20 @@ function layHeaders(): void {
       .replace('_LIBCPP_HAS_TIME_ZONE_DATABASE 1', '_LIBCPP_HAS_TIME_ZONE_DATABASE 0')
       .replace('_LIBCPP_HAS_THREAD_API_PTHREAD 0', '_LIBCPP_HAS_THREAD_API_PTHREAD 1'),
   );
-  // libc was compiled for one thread; its `errno` changes hands with the turn.
+  // libc was compiled for one thread; threads.cpp swaps its `errno` between turns.
   const errno = path.join(include, 'wasm32-wasip1/__errno.h');
   writeFileSync(
     errno,
     readFileSync(errno, 'utf8').replaceAll(/\b(_Thread_local|thread_local) /g, ''),
   );
   cpSync(path.join(folder, 'include'), path.join(include, 'c++/ours'), { recursive: true });
-  // UBSan looks at the reader's own code alone; ASan at what headers do for it, too.
+  // UBSan checks only the reader's code; ASan also checks what headers do for it.
   writeFileSync(path.join(sysroot, 'ignored.txt'), '[undefined]\nsrc:/usr/include/*\n');
   for (const name of ['wasm32-wasip1/libc.a', 'wasm32-unknown-wasip1/libclang_rt.builtins.a'])
     cpSync(path.join(own, 'lib', name), path.join(sysroot, 'lib', path.basename(name)));
 }
 
-/** The path of a copy of one of libc++'s sources with another text in a place. */
+/** Copies one of libc++'s sources with a replacement, and returns the copy's path. */
 function patch(name: string, from: string | RegExp, to: string): string {
   const text = readFileSync(path.join(sources, 'libcxx/src', name), 'utf8');
   const changed = text.replace(from, to);
@@ -141,13 +140,13 @@ async function buildLibraries(): Promise<void> {
   rmSync(objects, { recursive: true, force: true });
   mkdirSync(objects, { recursive: true });
   const patched = [
-    // libc++'s waits on atomics poll where the system is not known; ours can be woken.
+    // For unknown systems, libc++'s waits on atomics poll; ours can be woken.
     patch(
       'atomic.cpp',
       /\/\/ Baseline is just a timed backoff[\s\S]*?#endif \/\/ __linux__/,
       atomicWaits,
     ),
-    // Not in WASI, whatever musl has.
+    // WASI lacks what musl has here.
     patch('filesystem/operations.cpp', '_LIBCPP_HAS_MUSL_LIBC', '0'),
   ];
   const libcxx = path.join(sources, 'libcxx');
@@ -206,7 +205,7 @@ async function buildLibraries(): Promise<void> {
     readdirSync(root, { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.cpp$/.test(name) && !skip.test(name))
       .map((name) => path.join(root, name));
-  // What the page has not got, and what libc++abi has itself.
+  // Leave out what the page lacks, and what libc++abi defines itself.
   const notInLibrary = /^(support|pstl|experimental)\/|^(atomic|new|filesystem\/operations)\.cpp$/;
   const notInAbi = /noexception|thread_atexit|demangle\//;
   const all: [string, string[]][] = [
@@ -250,7 +249,7 @@ async function buildLibraries(): Promise<void> {
   execFileSync(`${llvm}/bin/llvm-ar`, ['rcs', path.join(sysroot, 'lib/libc++.a'), ...made.sort()]);
 }
 
-/** Compresses what was made. */
+/** Compresses the results into playground/prebuilt. */
 async function keepAll(): Promise<void> {
   const parts = new Map<string, Uint8Array>();
   for (const name of readdirSync(sysroot, {
@@ -283,8 +282,8 @@ async function keepAll(): Promise<void> {
 }
 
 /**
- * The module with its memory as an import, so that one memory serves all commands, one
- * after the other: a browser has room for few that are left to its garbage collector.
+ * Turns the module's memory into an import, so that all commands use one memory in turn:
+ * browsers have room for only a few memories that wait for the garbage collector.
  */
 function importMemory(wasm: Uint8Array): Uint8Array {
   const sections = [...sectionsOf(wasm)].map(({ kind, body, end }) => ({

@@ -1,6 +1,6 @@
 /**
- * Compiles the C++ programs of rust-examples/ for the page, those that have changed, by
- * the clang that the page has: nothing else is needed. A part of `npm run build:examples`.
+ * Compiles the C++ programs of rust-examples/ that have changed, with the page's own clang:
+ * no other tool is needed. Part of `npm run build:examples`.
  */
 
 import { writeFileSync } from 'node:fs';

@@ -1,8 +1,8 @@
-/** The prebuilt clang and its C++ library, for Node. */
+/** Loads the prebuilt clang and its C++ library in Node. */
 import { cppPrebuilt, readManifest, readPrebuilt } from '../prebuilt/prebuilt.ts';
 import { type Clang, prepareClang } from '../runner/clang.ts';
 
-/** For programs that are compiled once each. @throws when the prebuilt files are missing or damaged. */
+/** Loads clang for programs that are compiled once each. @throws when the prebuilt files are missing or damaged. */
 export async function loadClang(): Promise<Clang> {
   const manifest = readManifest();
   const { preambles, ...clang } = await prepareClang({

@@ -1,28 +1,28 @@
 /**
- * When the text is checked: a while after the last key, never two checks at
- * once, and an answer to a text that has changed since is dropped.
+ * Decides when the code is checked: shortly after the last key, and never twice at the same
+ * time. Answers about code that has changed since are dropped.
  */
 import type { Diagnostic, End, Run, RunEvent } from '../runner/runner.ts';
 
 export interface ChecksOptions {
   source(): string;
-  /** Undefined where there is nobody to ask. */
+  /** Undefined when the code can't be checked, or shouldn't be yet. */
   check(source: string, onEvent: (event: RunEvent) => void): Run | undefined;
-  /** What rustc said of the text as it stands. */
+  /** The compiler's answer about the current code. */
   onAnswer(said: Diagnostic[], end: End): void;
-  /** The compiler is being loaded, once. */
+  /** The compiler is being loaded. */
   onLoading(): void;
 }
 
-/** Milliseconds after the last key. */
+/** Milliseconds between the last key and the check. */
 const pause = 300;
 
 export class Checks {
   readonly #options: ChecksOptions;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** A check is under way. */
+  /** Whether a check is running. */
   #underWay = false;
-  /** The text has changed since it began. */
+  /** Whether the code has changed since that check began. */
   #again = false;
   #closed = false;
 
@@ -30,19 +30,19 @@ export class Checks {
     this.#options = options;
   }
 
-  /** The text has changed. */
+  /** Call this after each change of the code. */
   changed(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#begin(), pause);
   }
 
-  /** No check is wanted any more: a run of the same text says as much. */
+  /** Drops the next check: a run of the same code has said as much. */
   cancel(): void {
     clearTimeout(this.#timer);
     this.#again = false;
   }
 
-  /** Nobody waits for an answer any more. */
+  /** Stops checking, and drops the answer of a check that is still running. */
   close(): void {
     this.cancel();
     this.#closed = true;

@@ -1,7 +1,7 @@
 /**
- * One engine for all frames of a host page. The first frame that wants it holds
- * it and serves the others over a channel; when that frame goes, the next takes
- * over. Modules compiled ahead run where they are.
+ * Shares one compiler between all frames of a host page. The first frame that needs it
+ * holds it and serves the others over a channel; when that frame goes, the next one takes
+ * over. Precompiled modules run in their own frame.
  */
 import { pageRunner } from '../runner/page-runner.ts';
 import type {
@@ -15,27 +15,27 @@ import type {
   When,
 } from '../runner/runner.ts';
 
-/** To the frame that holds the engine. */
+/** Sent to the frame that holds the compiler. */
 type HolderRequest =
   | { kind: 'prepare'; program: Program; when: When }
   | { kind: 'run' | 'check'; run: string; program: Program }
   | { kind: 'stop'; run: string };
 
-/** From it. */
+/** Sent by the frame that holds the compiler. */
 type HolderAnswer =
   | { kind: 'event'; run: string; event: RunEvent }
-  /** A frame has taken over; runs of the one before are lost. */
+  /** A frame has taken over; runs in the previous one are lost. */
   | { kind: 'holds' };
 
 export class SharedRunner implements Runner, Checker {
   readonly #own: Runner & Checker;
   readonly #name: string;
   readonly #channel: BroadcastChannel;
-  /** Whether this frame holds the engine; asked for at first use. */
+  /** Whether this frame holds the compiler; decided at first use. */
   #holds: Promise<boolean> | undefined;
-  /** Runs that other frames asked for. */
+  /** Runs for other frames. */
   readonly #served = new Map<string, Run>();
-  /** Runs that another frame does for this one. */
+  /** Listeners of this frame's runs in another frame. */
   readonly #awaited = new Map<string, (event: RunEvent) => void>();
 
   constructor(files: PageFiles, page: string) {
@@ -103,13 +103,13 @@ export class SharedRunner implements Runner, Checker {
         this.#send({ kind: 'holds' });
         return hold;
       };
-      // No locks without HTTPS, nor in a page from a file: then each frame has an engine of its own.
+      // Without HTTPS, and in a page from a file, there are no locks: each frame gets its own compiler.
       if (!navigator.locks) return decide(true);
       navigator.locks
         .request(this.#name, { ifAvailable: true }, (lock) => {
           decide(lock !== null);
           if (lock) return hold;
-          // For the day when the holder has gone.
+          // Granted when the holder has gone.
           navigator.locks.request(this.#name, takeOver);
           return undefined;
         })

@@ -1,7 +1,7 @@
 /**
- * When two runs of a program give the same answer: the same stdout, the same
- * kind of end, and for a panic the same words at the same place. What may
- * differ between machines is made equal first.
+ * Decides whether two runs of a program give the same answer: the same stdout, the same
+ * kind of end, and for a panic the same message at the same place. Differences between
+ * machines are removed first.
  */
 import type { End } from '../runner/runner.ts';
 import type { Outcome, Output } from './native.ts';
@@ -15,7 +15,7 @@ export function streamText(output: Output[], stream: Output['stream']): string {
     .join('');
 }
 
-/** Addresses become A1, A2, … in order of first appearance; thread ids go, and where std's sources lie. */
+/** Renames addresses to A1, A2, … in order of first appearance; drops thread ids and the folder of std's sources. */
 export function normalise(text: string): string {
   const names = new Map<string, string>();
   return text
@@ -28,7 +28,7 @@ export function normalise(text: string): string {
     .replace(/\/(usr\/src\/rustc-[\d.]+|rustc\/\w+)\/library\//g, '');
 }
 
-/** `message at place` of each panic that stderr tells of. */
+/** `message at place` for each panic in stderr. */
 export function panics(stderr: string): string[] {
   return [...stderr.matchAll(/^thread '.*' (?:\(\d+\) )?panicked at (.+):\n(.*)$/gm)].map(
     ([, place, message]) => `${message} at ${place}`,
@@ -45,9 +45,9 @@ export function answer({ output, ends }: Outcome): {
   return { stdout: normalise(streamText(output, 'out')), ends, panics: panics(stderr) };
 }
 
-/** The end of a run in the engine, as natively; undefined for what no native run would end with. */
+/** The native ending that an end in the page stands for, undefined if there is none. */
 export function endingOf(end: End, stderr: string): Ending | undefined {
-  // A native run has no more than its exit code and its words, which a hook may have silenced.
+  // A native run has only its exit code and its stderr, which a hook may have silenced.
   const ofCode = (code: number): Ending => {
     if (code === 101 && stderr.includes('panicked at')) return 'panic';
     return code === 0 ? 'ok' : `exit ${code}`;
@@ -58,7 +58,7 @@ export function endingOf(end: End, stderr: string): Ending | undefined {
     case 'exit':
       return ofCode(end.code);
     case 'deadlock':
-      // What waits for ever natively is known here to do so.
+      // Natively the program would wait forever.
       return 'hang';
     case 'abort':
       return 'abort';

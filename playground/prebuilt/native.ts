@@ -1,19 +1,19 @@
 /**
- * What a program does natively: compiled by rustc 1.96 or the system's C++
- * compiler and run. The build records it for the page; the agreement tests do
- * it anew and compare.
+ * Finds out what a program does natively: compiled by rustc 1.96 or by the system's C++
+ * compiler, and run. The build records it for the page; `npm run test:all` does it again
+ * and compares.
  */
 import { execFile, execFileSync, spawn } from 'node:child_process';
-import { globSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { isSummary } from '../runner/diagnostics.ts';
-import { defaultEdition, defaultStandard } from '../runner/runner.ts';
+import { isSummary, type RustcDiagnostic } from '../runner/diagnostics.ts';
+import { defaultEdition, defaultStandard, type RunOptions } from '../runner/runner.ts';
 import type { Ending, ExampleProgram } from './program.ts';
 import { examplesFolder } from './program.ts';
 
-/** A piece of output, in the order in which a terminal would show it. */
+/** A piece of output; a list of them is in the order that a terminal would show. */
 export interface Output {
   stream: 'out' | 'err';
   text: string;
@@ -33,14 +33,14 @@ export interface Refused {
   rendered: string;
 }
 
-const rustVersion = '1.96';
+export const rustVersion = '1.96';
 const cacheFolder = path.resolve('node_modules/.cache/native');
 
-/** How long a program that hangs is given before it is stopped, and any other one, in milliseconds. */
+/** Milliseconds until a program is stopped: one that is expected to hang, and any other. */
 const hangTime = 2_000;
 const timeLimit = 20_000;
 
-// Debian's rustc-web is the one that the page is built with; rustup's comes first on many a PATH.
+// The page is built with Debian's rustc-web in /usr/bin, but rustup's often comes first on the PATH.
 export const nativeEnvironment: NodeJS.ProcessEnv = {
   ...process.env,
   RUST_BACKTRACE: undefined,
@@ -48,7 +48,7 @@ export const nativeEnvironment: NodeJS.ProcessEnv = {
   CARGO_TARGET_DIR: path.join(cacheFolder, 'target'),
 };
 
-/** First line of `tool --version`, or undefined where the tool is missing. */
+/** First line of `tool --version`, or undefined if the tool is missing. */
 export function toolVersion(tool: string): string | undefined {
   try {
     return execFileSync(tool, ['--version'], { env: nativeEnvironment, stdio: 'pipe' })
@@ -59,11 +59,11 @@ export function toolVersion(tool: string): string | undefined {
   }
 }
 
-/** What is missing for a native run, one line each with the command that brings it. */
+/** Tools that are missing for native runs, each with the command that installs it. */
 export function missingNativeTools(): string[] {
   const missing: string[] = [];
   const isRust = toolVersion('rustc')?.startsWith(`rustc ${rustVersion}.`);
-  // rustc quotes its library where an error is about that.
+  // Some errors quote the source of the standard library.
   const [library] = globSync(`/usr/src/rustc-${rustVersion}.*/library`);
   if (!isRust || !toolVersion('cargo') || !library)
     missing.push(`Rust ${rustVersion}: apt-get install rustc-web cargo-web rust-web-src`);
@@ -72,8 +72,8 @@ export function missingNativeTools(): string[] {
 }
 
 /**
- * Compiles the Rust programs of `examples/` among these as `cargo run --example` does.
- * @throws where one does not compile, or warns, with rustc's text.
+ * Compiles those of the programs that are Rust in `examples/`, as `cargo run --example` does.
+ * @throws with rustc's text when one does not compile, or has a warning.
  */
 export async function buildNativeRust(programs: ExampleProgram[]): Promise<void> {
   const names = programs
@@ -95,111 +95,141 @@ export function runNativeRust(program: ExampleProgram): Promise<Outcome> {
   return run(path.join(cacheFolder, 'target/debug/examples', program.id), program);
 }
 
-/** How a program is run, other than with nothing. */
+/** How to compile and run a program, where that differs from a plain `cargo run`. */
 export interface Circumstances {
   arguments?: string[];
   environment?: Record<string, string>;
   stdin?: string;
-  edition?: '2018' | '2021' | '2024';
+  edition?: RunOptions['edition'];
   release?: boolean;
 }
 
-/** Compiles a Rust file that is no program of the lessons, as `cargo run` would, and runs it. */
-export async function runNativeFile(file: string, how: Circumstances = {}): Promise<Outcome> {
-  const binary = path.join(cacheFolder, `${path.basename(file, '.rs')}.file`);
-  mkdirSync(cacheFolder, { recursive: true });
-  const checks = how.release ? 'off' : 'on';
-  const flags = [
-    '--edition',
-    how.edition ?? defaultEdition,
-    '-Awarnings',
-    `-Cdebug-assertions=${checks}`,
-  ];
-  await promisify(execFile)('rustc', [...flags, file, '-o', binary], { env: nativeEnvironment });
-  const run = await runOnce(binary, how.arguments ?? [], timeLimit, how);
-  return { ends: run.ends, output: asOutput(run) };
+/** rustc's options for a file outside the lessons. */
+export function rustFlags({ edition = defaultEdition, release }: Circumstances): string[] {
+  const checks = release ? 'off' : 'on';
+  return ['--edition', edition, '-Awarnings', `-Cdebug-assertions=${checks}`];
 }
 
-/** The C++ compiler that the page has, with the same library: for comparison, program by program. */
+/** Compiles a Rust file outside the lessons, and runs it. */
+export function runNativeFile(file: string, how: Circumstances = {}): Promise<Outcome> {
+  return inTemporaryFolder(async (folder) => {
+    const binary = path.join(folder, 'program');
+    const flags = [...rustFlags(how), file, '-o', binary];
+    await promisify(execFile)('rustc', flags, { env: nativeEnvironment });
+    const run = await runOnce(binary, how.arguments ?? [], timeLimit, how);
+    return { ends: run.ends, output: asOutput(run) };
+  });
+}
+
+/** The version of clang that the page has, with the same C++ library. */
 export const nativeClang = 'clang++-22';
 
-/** Compiles a C++ file that is no program of the lessons by `nativeClang`, and runs it. */
-export async function runNativeCppFile(
-  file: string,
-  how: Circumstances & { standard?: string; hangs?: boolean },
-): Promise<Outcome> {
-  const binary = path.join(cacheFolder, `${path.basename(file)}.file`);
-  mkdirSync(cacheFolder, { recursive: true });
-  const flags = [`-std=${how.standard ?? defaultStandard}`, '-O0', '-pthread', '-stdlib=libc++'];
-  // Debian's shared one may be an older one's.
-  flags.push('-static-libstdc++');
-  await promisify(execFile)(nativeClang, [...flags, file, '-o', binary]);
-  const limit = how.hangs ? hangTime : timeLimit;
-  const run = await runOnce(binary, how.arguments ?? [], limit, how);
-  return { ends: run.ends, output: asOutput(run) };
+export interface CppCircumstances extends Circumstances {
+  standard?: RunOptions['standard'];
+  /** The program never ends by itself. */
+  hangs?: boolean;
 }
+
+/** clang's options for a C++ file outside the lessons. */
+export function clangFlags({ standard = defaultStandard }: CppCircumstances): string[] {
+  const flags = [`-std=${standard}`, '-O0', '-pthread', '-stdlib=libc++'];
+  // Debian's shared library may belong to an older clang.
+  return [...flags, '-static-libstdc++'];
+}
+
+/** Compiles a C++ file outside the lessons by `nativeClang`, and runs it. */
+export function runNativeCppFile(file: string, how: CppCircumstances): Promise<Outcome> {
+  return inTemporaryFolder(async (folder) => {
+    const binary = path.join(folder, 'program');
+    await promisify(execFile)(nativeClang, [...clangFlags(how), file, '-o', binary]);
+    const limit = how.hangs ? hangTime : timeLimit;
+    const run = await runOnce(binary, how.arguments ?? [], limit, how);
+    return { ends: run.ends, output: asOutput(run) };
+  });
+}
+
+export const rustfmtVersion = '1.9';
+
+/** The text as rustfmt formats it, or undefined if rustfmt refuses it. */
+export async function formatNatively(
+  source: string,
+  edition: string = defaultEdition,
+): Promise<string | undefined> {
+  const run = promisify(execFile)('rustfmt', ['--quiet', '--edition', edition], {
+    env: nativeEnvironment,
+  });
+  run.child.stdin?.end(source);
+  try {
+    return (await run).stdout;
+  } catch {
+    return undefined;
+  }
+}
+
+/** rustc's options for a program that it refuses. */
+export const refusedFlags = ['--edition', defaultEdition, '--emit', 'metadata'];
 
 /**
  * Asks rustc about a program that it refuses; `file` is its path from `rust-examples/`.
  * @throws when rustc accepts it
  */
 export async function refuseNatively({ file }: Pick<ExampleProgram, 'file'>): Promise<Refused> {
-  const flags = ['--edition', defaultEdition, '--emit', 'metadata', '--out-dir', cacheFolder];
   const json = ['--error-format', 'json', '--json', 'diagnostic-rendered-ansi'];
-  mkdirSync(cacheFolder, { recursive: true });
-  const stderr = await promisify(execFile)('rustc', [...flags, ...json, file], {
-    cwd: examplesFolder,
-    env: nativeEnvironment,
-  }).then(
-    () => {
-      throw new Error(`rust-examples/${file}: rustc accepts it`);
-    },
-    (error: { stderr: string }) => error.stderr,
+  const stderr = await inTemporaryFolder((folder) =>
+    promisify(execFile)('rustc', [...refusedFlags, ...json, '--out-dir', folder, file], {
+      cwd: examplesFolder,
+      env: nativeEnvironment,
+    }).then(
+      () => {
+        throw new Error(`rust-examples/${file}: rustc accepts it`);
+      },
+      (error: { stderr: string }) => error.stderr,
+    ),
   );
   const diagnostics = stderr
     .split('\n')
     .filter((line) => line.startsWith('{'))
-    .map((line) => JSON.parse(line) as Diagnostic);
+    .map((line) => JSON.parse(line) as RustcDiagnostic);
   const shown = diagnostics.filter(({ message }) => !isSummary(message));
   const errors = shown.filter(({ level }) => level === 'error');
   return {
-    // A lint that refuses has its name here, not a code.
+    // For a lint, `code` holds its name.
     codes: [...new Set(errors.flatMap(({ code }) => code?.code ?? []))]
       .filter((code) => /^E\d+$/.test(code))
       .sort(),
     messages: errors.map(({ message }) => message),
-    rendered: shown.map(({ rendered }) => rendered.trimEnd()).join('\n\n'),
+    rendered: shown.map(({ rendered }) => rendered?.trimEnd()).join('\n\n'),
   };
 }
 
-interface Diagnostic {
-  message: string;
-  level: string;
-  code: { code: string } | null;
-  rendered: string;
-}
-
 /** Compiles a C++ program, with a sanitizer where it is given, and runs it. */
-export async function runNativeCpp(
+export function runNativeCpp(
   program: ExampleProgram,
   sanitizer?: 'address' | 'undefined',
 ): Promise<Outcome> {
-  const binary = path.join(cacheFolder, `${program.id}.cpp${sanitizer ? `.${sanitizer}` : ''}`);
-  mkdirSync(cacheFolder, { recursive: true });
-  const flags = [
-    '-std=c++20',
-    '-O0',
-    '-g',
-    '-pthread',
-    ...(sanitizer ? [`-fsanitize=${sanitizer}`] : []),
-  ];
-  await promisify(execFile)('c++', [...flags, program.file, '-o', binary], { cwd: program.folder });
-  return run(binary, program, sanitizer !== undefined);
+  return inTemporaryFolder(async (folder) => {
+    const binary = path.join(folder, 'program');
+    const flags = ['-std=c++20', '-O0', '-g', '-pthread'];
+    if (sanitizer) flags.push(`-fsanitize=${sanitizer}`);
+    const compile = [...flags, program.file, '-o', binary];
+    await promisify(execFile)('c++', compile, { cwd: program.folder });
+    return await run(binary, program, sanitizer !== undefined);
+  });
+}
+
+/** Calls `work` with an empty folder and removes it afterwards, so that programs of one name stay apart. */
+async function inTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'you-can-rust-that-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /**
- * What the sanitizer says of a C++ program, cut to what speaks of the program
- * itself: no addresses, no frames of libraries, no shadow memory.
+ * The sanitizer's report on a C++ program, without what is not about the program itself:
+ * addresses, frames of libraries, shadow memory.
  */
 export async function sanitize(
   program: ExampleProgram,
@@ -231,8 +261,8 @@ export async function sanitize(
 }
 
 /**
- * Two runs: one that keeps the streams apart, and one whose streams share a
- * pipe, for their order.
+ * Runs a program twice: once with its streams apart, and once with both in one pipe, which
+ * gives their order.
  */
 async function run(binary: string, program: ExampleProgram, sanitized = false): Promise<Outcome> {
   const limit = program.ends === 'hang' && !sanitized ? hangTime : timeLimit;
@@ -242,7 +272,7 @@ async function run(binary: string, program: ExampleProgram, sanitized = false): 
     return { ends: apart.ends, output: asOutput(apart) };
   }
   const together = await runOnce('/bin/sh', ['-c', 'exec "$0" 2>&1', binary], limit);
-  // Addresses and thread ids differ from run to run, so a line is known by what stays.
+  // Addresses and thread ids differ from run to run, so lines are compared without them.
   const fixed = (line: string) => line.replace(/0x[0-9a-f]+|\(\d+\)|==\d+==/g, '');
   const isError = new Set(errors.map(fixed));
   const output: Output[] = [];
@@ -268,32 +298,32 @@ function runOnce(
   limit: number,
   { environment, stdin }: Circumstances = {},
 ): Promise<{ stdout: string; stderr: string; ends: Ending }> {
-  // Empty, for a program that writes files.
-  const folder = mkdtempSync(path.join(tmpdir(), 'you-can-rust-that-'));
-  return new Promise((resolve, reject) => {
-    const child = spawn(binary, parameters, {
-      stdio: ['pipe', 'pipe', 'pipe'],
-      cwd: folder,
-      env: environment ?? nativeEnvironment,
+  const runIn = (cwd: string) =>
+    new Promise<{ stdout: string; stderr: string; ends: Ending }>((resolve, reject) => {
+      const child = spawn(binary, parameters, {
+        stdio: ['pipe', 'pipe', 'pipe'],
+        cwd,
+        env: environment ?? nativeEnvironment,
+      });
+      // A program that ends before it has read everything closes the pipe.
+      child.stdin.on('error', () => {}).end(stdin ?? '');
+      let stdout = '';
+      let stderr = '';
+      let stopped = false;
+      child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+      child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+      const timer = setTimeout(() => {
+        stopped = true;
+        child.kill('SIGKILL');
+      }, limit);
+      child.on('error', reject);
+      child.on('close', (code, signal) => {
+        clearTimeout(timer);
+        resolve({ stdout, stderr, ends: stopped ? 'hang' : endingOf(code, signal, stderr) });
+      });
     });
-    // A program that ends without reading all closes the pipe first.
-    child.stdin.on('error', () => {}).end(stdin ?? '');
-    let stdout = '';
-    let stderr = '';
-    let stopped = false;
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-    const timer = setTimeout(() => {
-      stopped = true;
-      child.kill('SIGKILL');
-    }, limit);
-    child.on('error', reject);
-    child.on('close', (code, signal) => {
-      clearTimeout(timer);
-      rmSync(folder, { recursive: true });
-      resolve({ stdout, stderr, ends: stopped ? 'hang' : endingOf(code, signal, stderr) });
-    });
-  });
+  // The program may write files.
+  return inTemporaryFolder(runIn);
 }
 
 function endingOf(code: number | null, signal: string | null, stderr: string): Ending {

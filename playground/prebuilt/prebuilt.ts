@@ -89,25 +89,26 @@ export const cppPrebuilt = {
 
 const cppFolder = path.resolve('playground/cpp');
 
-/** Hash of all that a C++ program's module depends on, clang aside; its key in the manifest says `in the page`. */
+/** Hash of everything that a C++ program's module depends on but clang; its key in the manifest ends in `in the page`. */
 export function cppModuleHash({ source }: ExampleProgram): string {
   return sha256(source, cppHash(), ...compileCommand({}), ...linkCommand({}));
 }
 
-/** Hash of all that the C++ library is built from, LLVM's sources and the tools aside. */
+/** Hash of everything that the C++ library is built from but LLVM's sources and the tools. */
 export function cppHash(): string {
   const files = readdirSync(cppFolder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /^(include|runtime)\/|^build\.ts$/.test(name))
     .sort();
   return sha256(
-    ...files.flatMap((name) => [
-      name,
-      withoutComments(readFileSync(path.join(cppFolder, name), 'utf8')),
-    ]),
+    ...files.flatMap((name) => {
+      const text = readFileSync(path.join(cppFolder, name), 'utf8');
+      // Headers are part of the library as they are.
+      return [name, name.startsWith('include/') ? text : withoutComments(text)];
+    }),
   );
 }
 
-/** Drops lines that are nothing but a comment, in C++ or TypeScript: a change in one builds nothing new. */
+/** Drops the lines that hold only a comment, in C++ or TypeScript: they don't change what is built. */
 function withoutComments(text: string): string {
   return text.replace(/^\s*(\/\/|\/\*\*|\*( |\/|$)).*\n/gm, '');
 }

@@ -1,7 +1,7 @@
 /**
- * The library in one file: the length of a list as four bytes, the list as JSON
- * (name and size of each part), then the parts. One file compresses better than
- * many, and takes one request.
+ * Packs a standard library into one file, which compresses better than many and takes one
+ * request. The format: four bytes with the length of a list, the list as JSON (name and
+ * size of each part), then the parts.
  */
 
 export function pack(parts: Map<string, Uint8Array>): Uint8Array {
@@ -23,19 +23,19 @@ export function pack(parts: Map<string, Uint8Array>): Uint8Array {
   return archive;
 }
 
-/** The names of the parts, and how many bytes each has. */
+/** Reads names and sizes of the parts. */
 function partsIn(archive: Uint8Array): { parts: [name: string, size: number][]; from: number } {
   const length = new DataView(archive.buffer, archive.byteOffset).getUint32(0, true);
   const from = 4 + length;
   return { parts: JSON.parse(new TextDecoder().decode(archive.subarray(4, from))), from };
 }
 
-/** The names of the parts. */
+/** Reads the names of the parts. */
 export function namesIn(archive: Uint8Array): string[] {
   return partsIn(archive).parts.map(([name]) => name);
 }
 
-/** The parts, as views of the archive. */
+/** Yields the parts as views of the archive. */
 export function* unpack(archive: Uint8Array): Generator<[name: string, bytes: Uint8Array]> {
   const { parts, from } = partsIn(archive);
   let at = from;

@@ -1,6 +1,6 @@
 /**
- * Reads what clang says as diagnostics. clang writes text; it is asked for ranges and
- * fix-its that a program can read:
+ * Converts clang's messages to diagnostics. clang writes text, with flags that make ranges
+ * and fix-its readable for programs:
  *
  *     main.cpp:3:7:{3:7-3:9}: error: use of undeclared identifier 'x'
  *     fix-it:"main.cpp":{3:7-3:8}:"y"
@@ -16,7 +16,7 @@ export const diagnosticFlags = [
   '-fdiagnostics-parseable-fixits',
 ];
 
-/** One message of clang's, with its fix-its. */
+/** A message of clang with its fix-its. */
 interface Message {
   level: 'error' | 'warning' | 'note';
   text: string;
@@ -26,10 +26,10 @@ interface Message {
   fixes: Span[];
 }
 
-/** An error or a warning with all that belongs to it. */
+/** An error or warning with its notes. */
 interface Group extends Message {
   notes: Message[];
-  /** clang's own lines, with colours. */
+  /** clang's lines, with colours. */
   rendered: string;
 }
 
@@ -40,7 +40,7 @@ const head =
 const fix = /^fix-it:"(.*)":\{(\d+):(\d+)-(\d+):(\d+)\}:"(.*)"$/;
 const summary = /^\d+ (error|warning)s?( and \d+ errors?)? generated\.$/;
 
-/** `said` is about the program `source`, which clang knows as `file`. */
+/** Converts `said`, which is about the program `source`; clang knows it as `file`. */
 export function readClang(said: string, file: string, source: string): Diagnostic[] {
   return groupsIn(said, file, source).map(diagnosticOf);
 }
@@ -101,12 +101,12 @@ function calledFrom(notes: Message[]): Span[] {
 
 const secondary = (span: Span): Span => ({ ...span, primary: false });
 
-/** A message's head without what was asked for programs. */
+/** The first line of a message, without the ranges. */
 function withoutRanges(line: string): string {
   return `${line.replace(/(:\d+:\d+)(:\{[\d:{}-]+\})?:/, '$1:')}\n`;
 }
 
-/** Offset in UTF-16 units of a place, as clang counts. */
+/** Returns the offset in UTF-16 units of clang's row and column. */
 type Offset = (row: string | undefined, column: string | undefined) => number;
 
 function offsetsOf(source: string): Offset {
@@ -122,7 +122,7 @@ function offsetsOf(source: string): Offset {
   };
 }
 
-/** The range that has the place, else the word there. */
+/** The range that contains the place, or else the word there. */
 function spanOf(offset: Offset, row: string, column: string, ranges: string, source: string): Span {
   const at = offset(row, column);
   const all = [...ranges.matchAll(/\{(\d+):(\d+)-(\d+):(\d+)\}/g)].map(([, a, b, c, d]) => ({
@@ -135,7 +135,7 @@ function spanOf(offset: Offset, row: string, column: string, ranges: string, sou
   return { from, to, primary: true, label: null, suggestion: null };
 }
 
-/** `certain` for a message's own fix-it; a note's is one of several that may be meant, clang's rules say. */
+/** `certain` marks a message's own fix-it. By clang's rules, a note's fix-it is one of several possible ones. */
 function fixOf(match: RegExpExecArray, offset: Offset, certain: boolean): Span {
   const [, , fromRow, fromColumn, toRow, toColumn, text = ''] = match;
   return {
@@ -150,7 +150,7 @@ function fixOf(match: RegExpExecArray, offset: Offset, certain: boolean): Span {
   };
 }
 
-/** Undoes LLVM's escapes between quotes: bytes that are not ASCII are octal numbers. */
+/** Undoes LLVM's escapes in a quoted string: bytes outside ASCII are octal. */
 function unquote(text: string): string {
   return text.replace(/(?:\\[0-7]{3})+|\\([nt\\"])/g, (octal: string, code?: string) => {
     if (code !== undefined) return { n: '\n', t: '\t' }[code] ?? code;

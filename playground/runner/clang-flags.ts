@@ -1,14 +1,14 @@
 /**
- * The command lines by which clang and wasm-ld make a program's module. They are data, so
- * that the manifest can tell whether a committed module was made by other ones.
+ * The command lines of clang and wasm-ld. They are data so that their hash tells whether
+ * the committed modules are up to date.
  */
 import { diagnosticFlags } from './clang-diagnostics.ts';
 import { defaultLimits, defaultStandard, type RunOptions } from './runner.ts';
 
 /**
- * What is undefined is found where it happens: by UBSan in the program's own code, by ASan's
- * calls at each access to memory, there and in headers. playground/cpp/runtime/checks.cpp
- * has what they call.
+ * Undefined behaviour is found where it happens: by UBSan in the program's own code, and by
+ * ASan's calls at each memory access in the program and in headers. The functions that they
+ * call are in playground/cpp/runtime/checks.cpp.
  */
 const checks = [
   ...['address,alignment,array-bounds,bool,builtin,enum,integer-divide-by-zero,null'],
@@ -21,11 +21,11 @@ const checkFlags = [
   '-fsanitize-system-ignorelist=/usr/ignored.txt',
   ...['instrumentation-with-call-threshold=0', 'stack=0', 'globals=0']
     .concat('use-after-return=never', 'constructor-kind=none')
-    // Each access counts, for a turn may end there.
+    // Check every access, because a thread's turn may end at any of them.
     .concat('opt-globals=0', 'opt-same-temp=0', 'use-stack-safety=0')
     .flatMap((option) => ['-mllvm', `-asan-${option}`]),
   '-D_LIBCPP_HARDENING_MODE=_LIBCPP_HARDENING_MODE_DEBUG',
-  // A header brings what it is for, as from C++23 on: half the time to read them.
+  // Headers include only what they need, as since C++23: that halves the time to read them.
   '-D_LIBCPP_REMOVE_TRANSITIVE_INCLUDES',
   ...['-debug-info-kind=line-tables-only', '-dwarf-version=4'],
 ];
@@ -39,7 +39,7 @@ const wrapped = [
   'posix_memalign',
 ].concat('malloc_usable_size');
 
-/** As the native runs of the tests compile, and as clang's own driver asks for WASI. */
+/** What clang's driver passes for WASI, and the options of the tests' native runs. */
 const flags = [
   ...['-triple', 'wasm32-wasip1', '-O0', '-disable-free', '-clear-ast-before-backend'],
   ...['-mrelocation-model', 'static', '-mframe-pointer=none', '-ffp-contract=on'],
@@ -58,29 +58,29 @@ const flags = [
   ...checkFlags,
 ];
 
-/** Bytes of a program's own stack; natively it is eight times as much. */
+/** Bytes of a program's stack; a native stack is eight times as large. */
 const stackSize = 2 ** 20;
 
-/** Compiles; what to make of which file is added to it. */
+/** The command that compiles; the caller adds input and output. */
 export function compileCommand({
   standard = defaultStandard,
 }: Pick<RunOptions, 'standard'>): string[] {
   return ['clang++', '-cc1', `-std=${standard}`, ...flags];
 }
 
-/** Links `program.o` to `program.wasm`. */
+/** The command that links `program.o` to `program.wasm`. */
 export function linkCommand({ limits }: Pick<RunOptions, 'limits'>): string[] {
   return [
     ...['wasm-ld', '-m', 'wasm32', '-L/usr/lib', 'program.o'],
     ...['-lc++', '-lc', '-lclang_rt.builtins', '-o', 'program.wasm'],
     ...wrapped.map((name) => `--wrap=${name}`),
-    // Thread-local variables, which wasm-ld gives to programs with shared memory alone.
+    // wasm-ld supports thread-local variables only with shared memory.
     ...[
       '--shared-memory',
       '--no-check-features',
       `--max-memory=${limits?.memory ?? defaultLimits.memory}`,
     ],
-    // A stack that is full ends at address 0, rather than in other data.
+    // A full stack traps at address 0 instead of overwriting other data.
     ...['--stack-first', '-z', `stack-size=${stackSize}`, '--export=__stack_pointer'],
   ];
 }

@@ -1,8 +1,8 @@
 /**
- * clang and wasm-ld, as YoWASP built them for WASM, in Node or in a worker: each
- * command a fresh instance with the headers and libraries in a file system in memory.
- * What a program includes at its top is compiled once and kept, as editors do: the
- * rest of it takes half a second then instead of several.
+ * Compiles C++ with YoWASP's clang and wasm-ld, in Node or in a worker. Each command is a
+ * fresh instance, with headers and libraries in an in-memory file system. The headers that
+ * a program includes at its top are precompiled and kept, as in other editors: the rest of
+ * the program then takes half a second instead of several.
  */
 import {
   Directory,
@@ -24,23 +24,23 @@ export interface Clang {
   sysroot: Map<string, Inode>;
   memory: ReusedMemory;
   /**
-   * What programs include at their top, compiled; by its text and the flags. The last few.
-   * None where each program is compiled once, which is quicker without.
+   * The last few precompiled preambles, by flags and text. Left out where each program is
+   * compiled only once: that is faster without.
    */
   preambles?: Map<string, Uint8Array | undefined>;
 }
 
 export interface Compiled {
   accepted: boolean;
-  /** Undefined where the program is refused, or only checked. */
+  /** The module; undefined if the program is refused or only checked. */
   wasm?: Uint8Array<ArrayBuffer>;
-  /** What clang and the linker wrote. */
+  /** The messages of clang and the linker. */
   said: string;
 }
 
-/** clang has failed, rather than the program. */
+/** clang itself crashed; this isn't about an error in the program. */
 export class CompilerError extends Error {
-  /** What it wrote before. */
+  /** clang's messages before the crash. */
   readonly said: string;
 
   constructor(said: string, cause: unknown) {
@@ -63,7 +63,7 @@ export async function prepareClang({ module, library }: CompilerParts): Promise<
   return { module, sysroot, memory, preambles: new Map() };
 }
 
-/** @throws where clang itself fails: its stack or its memory is full. */
+/** @throws CompilerError when clang crashes: its stack or its memory is full. */
 export function compileCpp(clang: Clang, program: CompilerProgram): Compiled {
   const { file, source, files = {} } = program;
   const compile = compileCommand(program);
@@ -85,7 +85,7 @@ export function compileCpp(clang: Clang, program: CompilerProgram): Compiled {
   );
   if (!object.made) return { said: object.said, accepted: object.code === 0 };
   const linked = execute(clang, linkCommand(program), { 'program.o': object.made }, 'program.wasm');
-  // The name of `main` in WASI, where it is missing.
+  // `main` has another name in WASI, which the linker mentions when it is missing.
   const said = object.said + linked.said.replaceAll('__main_argc_argv', 'main');
   if (!linked.made) return { said, accepted: false };
   return { said, accepted: true, wasm: finish(linked.made, file) };
@@ -93,7 +93,7 @@ export function compileCpp(clang: Clang, program: CompilerProgram): Compiled {
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
-/** The `#include <…>` lines at the top of a text, if nothing but comments stands between them. */
+/** The `#include <…>` lines at the top of a program, up to the first line that is neither one nor a comment. */
 function preambleOf(source: string): string {
   const lines = source.split('\n');
   const other = lines.findIndex(
@@ -106,7 +106,7 @@ function preambleOf(source: string): string {
     .join('');
 }
 
-/** Undefined where it does not compile by itself. */
+/** Returns the precompiled preamble, or undefined if it doesn't compile by itself. */
 function compilePreamble(
   clang: Clang,
   preambles: NonNullable<Clang['preambles']>,
@@ -122,7 +122,7 @@ function compilePreamble(
         ...files,
         'preamble.h': encode(text),
       }).made;
-  // The one used last stands last.
+  // Most recently used last.
   preambles.delete(name);
   preambles.set(name, made);
   for (const old of [...preambles.keys()].slice(0, -keptPreambles)) preambles.delete(old);
@@ -130,8 +130,9 @@ function compilePreamble(
 }
 
 /**
- * What a command wrote to its terminal; and what it made, in the file `makes` or, without
- * it, as its output: clang writes a file in ten thousands of pieces, and an output in one.
+ * Runs a command. `said` is what it wrote to its terminal; `made` is the file `makes`, or
+ * its standard output: clang writes a file in tens of thousands of pieces, but its standard
+ * output in one.
  */
 function execute(
   clang: Clang,
@@ -176,12 +177,13 @@ function execute(
   return { code, said, made: made instanceof File ? made.data : undefined };
 }
 
-/** The flag of a memory that workers share. */
+/** The flag of a memory that is shared between workers. */
 const sharedMemory = 2;
 
 /**
- * The module as it is run: its memory no longer shared, for its threads take turns and no
- * page need be isolated; and of what describes it only where its code comes from.
+ * Makes the module that is run. Its memory is no longer shared: its threads take turns, and
+ * shared memory would need an isolated page. Of its custom sections only the lines of the
+ * program are kept.
  */
 function finish(wasm: Uint8Array, file: string): Uint8Array<ArrayBuffer> {
   const parts = [wasm.slice(0, 8)];

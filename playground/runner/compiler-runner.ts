@@ -1,10 +1,10 @@
 /**
- * Runs and checks edited programs by a compiler in a worker, each in a fresh instance
- * there. A worker takes one program at a time and is kept a while for the next; Stop ends
- * it, and another starts from what the page has kept.
+ * Runs and checks edited programs in workers that hold a compiler. A worker takes one
+ * program at a time, each in a fresh instance, and is kept for a while for the next one.
+ * Stop terminates the worker; the next one starts from the compiler that the page keeps.
  *
- * A check is over soon, so a program that comes meanwhile waits for its worker; a run
- * goes before a check.
+ * A check is short, so a program that comes during one waits for its worker. Runs go
+ * before checks.
  */
 import type { CompilerParts, CompilerProgram, CompilerRequest, LoadMessage } from './compiler.ts';
 import { connection } from './connection.ts';
@@ -23,16 +23,16 @@ import {
 
 type Listener = (event: RunEvent) => void;
 
-/** Milliseconds without a run after which a worker is ended: it holds 200 MB, and another starts in a third of a second. */
+/** Milliseconds after which an idle worker is terminated: it holds 200 MB, and a new one starts in a third of a second. */
 const idleTime = 120_000;
 
 /**
- * Milliseconds that a program waits for a check before another worker is started for it:
- * longer than most checks take. Starting another takes longer than a check; for clang, far longer.
+ * Milliseconds that a program waits for a check before a second worker starts. Most checks
+ * are shorter than starting a worker; with clang, far shorter.
  */
 const patience = { rust: 400, cpp: 30_000 };
 
-/** Megabits per second that load a compiler in half a minute. */
+/** Megabits per second at which a compiler loads in half a minute. */
 const fast = 5;
 
 /** A program that waits for a worker. */
@@ -44,14 +44,14 @@ interface Waiting {
 export class CompilerRunner implements Runner, Checker {
   readonly #files: CompilerFiles;
   readonly #language: Program['language'];
-  /** A worker without a program, and the timer that ends it. */
+  /** A worker without a program, and the timer that terminates it. */
   #idle: { worker: Worker; timer: ReturnType<typeof setTimeout> } | undefined;
-  /** Programs under way. */
+  /** Programs that are being checked or run. */
   readonly #busy = new Set<CompilerProgram>();
   readonly #waiting = new Set<Waiting>();
-  /** What all workers need; undefined until it is wanted, and after a load that failed. */
+  /** The loaded compiler; undefined before the first use and after a failed load. */
   #parts: Promise<CompilerParts> | undefined;
-  /** Hear how far the load is. */
+  /** Told about the progress of a load. */
   readonly #listeners = new Set<Listener>();
 
   constructor(files: CompilerFiles, language: Program['language'] = 'rust') {
@@ -63,7 +63,7 @@ export class CompilerRunner implements Runner, Checker {
     return program.language === this.#language ? undefined : 'other-language';
   }
 
-  /** Starts to load the compiler: megabytes, so only once a reader edits, or where they cost little. */
+  /** Loads the compiler. That is megabytes, so the page calls this after an edit, or with `idle`. */
   prepare(program: Program, when: When): void {
     // A busy worker will be free for the next program.
     if (this.#idle || this.#busy.size > 0) return;
@@ -83,7 +83,7 @@ export class CompilerRunner implements Runner, Checker {
     return this.#queue({ ...program, check: true }, onEvent);
   }
 
-  /** Starts now where a worker is free, or none will be soon; else waits for the check under way. */
+  /** Starts the program now, or makes it wait for a check that will soon free its worker. */
   #queue(program: CompilerProgram, onEvent: Listener): Run {
     if (this.#startsNow) return this.#start(program, onEvent);
     let run: Run | undefined;
@@ -114,7 +114,7 @@ export class CompilerRunner implements Runner, Checker {
     return this.#idle !== undefined || ![...this.#busy].some(({ check }) => check);
   }
 
-  /** Starts what waits and need not any more, runs first. */
+  /** Starts the programs that no longer need to wait, runs first. */
   #next(): void {
     while (this.#waiting.size > 0 && this.#startsNow) {
       const all = [...this.#waiting];
@@ -180,18 +180,18 @@ export class CompilerRunner implements Runner, Checker {
     if (this.#idle?.worker === worker) this.#takeIdle();
   }
 
-  /** A worker that has the compiler, or will have it. */
+  /** Starts a worker, which gets the compiler once it is loaded. */
   #startWorker(): Worker {
     const worker =
       this.#language === 'rust'
         ? new Worker(new URL('./engine-worker.ts', import.meta.url), { type: 'module' })
         : new Worker(new URL('./clang-worker.ts', import.meta.url), { type: 'module' });
-    // One that dies without a program is not kept for the next.
+    // Forget a worker that dies while it is idle.
     worker.addEventListener('error', () => this.#end(worker));
     this.#parts ??= this.#load();
     this.#parts.then(
       (parts) => worker.postMessage({ kind: 'take', parts } satisfies CompilerRequest),
-      // Programs that wait are told; a load that nobody waits for may fail in silence.
+      // Programs that wait report the failure themselves; nobody else needs to know.
       () => this.#end(worker),
     );
     return worker;

@@ -1,4 +1,4 @@
-/** A worker that holds a compiler, and what it does for the page. */
+/** What the workers of both compilers do: take the loaded compiler once, then run programs. */
 import type { CompilerParts, CompilerProgram, CompilerRequest } from './compiler.ts';
 import type { RunEvent } from './runner.ts';
 

@@ -1,31 +1,31 @@
 /**
- * What a page and the workers that hold a compiler say to each other. A compiler is
- * rustc with its interpreter (the engine), or clang; both are loaded and asked the same way.
+ * Messages between the page and the workers that hold a compiler. A compiler is the Rust
+ * engine (rustc and an interpreter) or clang; both are loaded and used the same way.
  */
 import type { RunEvent, RunOptions } from './runner.ts';
 
-/** What is loaded once and used by every run. */
+/** A loaded compiler. */
 export interface CompilerParts {
   module: WebAssembly.Module;
-  /** What the compiler reads of the standard library, as `pack` packs it; a blob is not copied between workers. */
+  /** The standard library, packed by `pack`. A blob, because blobs aren't copied between workers. */
   library: Blob;
 }
 
-/** A program as a compiler takes it. */
+/** A program for a compiler. */
 export interface CompilerProgram extends RunOptions {
   file: string;
   source: string;
-  /** Only check; the run then ends as `checked`, or `refused`. */
+  /** Whether to check only; the run then ends as `checked` or `refused`. */
   check?: boolean;
 }
 
-/** From the worker that loads a compiler; it is sent the `CompilerFiles`. */
+/** Sent by the worker that loads a compiler, which is sent the `CompilerFiles`. */
 export type LoadMessage =
   | Extract<RunEvent, { kind: 'loading' }>
   | { kind: 'loaded'; parts: CompilerParts }
   | { kind: 'not-loaded'; detail: string };
 
-/** To a worker that holds a compiler: once, what was loaded; programs at any time. It answers with events. */
+/** Sent to a worker that holds a compiler: `take` once, `run` at any time. It answers with events. */
 export type CompilerRequest =
   | { kind: 'take'; parts: CompilerParts }
   | ({ kind: 'run' } & CompilerProgram);

@@ -6,7 +6,7 @@ export interface Connection {
   downlink?: number;
 }
 
-/** What the browser says of the reader's connection; some say nothing. */
+/** The browser's information about the connection; undefined in browsers that have none. */
 export function connection(): Connection | undefined {
   return (navigator as Navigator & { connection?: Connection }).connection;
 }

@@ -1,4 +1,4 @@
-/** Runs one C++ program that was compiled ahead, and ends. */
+/** Runs one precompiled C++ program. */
 import { runCpp } from './cpp-run.ts';
 import type { ModuleRequest } from './precompiled-runner.ts';
 import type { RunEvent } from './runner.ts';
@@ -10,7 +10,7 @@ let module: Promise<WebAssembly.Module>;
 addEventListener('message', async ({ data }: MessageEvent<ModuleRequest>) => {
   if (data.kind === 'load') {
     module = WebAssembly.compileStreaming(fetch(data.module.wasm));
-    // The run tells of a failure.
+    // The run reports a failure.
     module.catch(() => {});
     return;
   }

@@ -1,6 +1,6 @@
 /**
- * Runs a program that clang compiled, in Node or in a worker: gives it WASI, and what
- * playground/cpp/runtime/host.h asks for.
+ * Runs a program that clang compiled, in Node or in a worker, with WASI and with the
+ * functions declared in playground/cpp/runtime/host.h.
  */
 import { File, OpenFile, PreopenDirectory, WASI, wasi } from '@bjorn3/browser_wasi_shim';
 import { CppThreads, Random, suspending } from './cpp-threads.ts';
@@ -9,11 +9,11 @@ import { OutputCap } from './output-cap.ts';
 import { type End, type Fault, type RunEvent, type RunOptions, startOfClock } from './runner.ts';
 import { Terminal, tree } from './wasi.ts';
 
-/** Frames that a stack remembers. */
+/** Frames kept in the stack of an error. */
 const stackDepth = 50;
-/** Places of freed memory that are remembered. */
+/** Limit for remembered places where memory was freed. */
 const mostNotes = 20_000;
-/** Bytes above address 0 at which a stack counts as full: it grows down to there. */
+/** A stack counts as full this many bytes above address 0, towards which it grows. */
 const stackReserve = 1024;
 
 interface Exports {
@@ -29,7 +29,7 @@ export const faults = [
   ...(['invalid-value', 'uninitialised', 'unreachable', 'overflow', 'other'] as const),
 ] as const;
 
-/** Tells every event of a run, the end last. Never throws. */
+/** Reports all events of a run, the `end` last. Never throws. */
 export async function runCpp(
   module: WebAssembly.Module,
   file: string,
@@ -61,11 +61,11 @@ class CppRun {
   readonly #clock: number;
   #finish: (end: End) => void = () => {};
   #over = false;
-  /** The end of stderr. */
+  /** The last characters of stderr. */
   #lastWords = '';
-  /** Exit code, abort or fault: known before the trap that ends the program. */
+  /** Set when the program reports an exit, an abort or a fault, just before the trap that ends it. */
   #said: End | undefined;
-  /** Where memory was freed, by number; a stack's text is made when it is read. */
+  /** Places where memory was freed, as errors: their stacks become text only when read. */
   readonly #notes: Error[] = [];
 
   constructor(
@@ -126,7 +126,7 @@ class CppRun {
     );
   }
 
-  /** WASI's functions that depend on the threads' time and on the seed, and the program's exit. */
+  /** Our versions of WASI's exit, clock and random numbers: time is the threads', and randomness the seed's. */
   #ownWasi(): WebAssembly.ModuleImports {
     return {
       proc_exit: (code: number) => {
@@ -173,7 +173,7 @@ class CppRun {
   #faultEnd(kind: number, message: number, note: number, place: number): End {
     const fault = faults[kind] ?? 'other';
     const noted = this.#notes[note - 1];
-    // A read is reported when it is over: the note has where it was.
+    // An uninitialised read is reported late: its place is in the note.
     const isOver = fault === 'uninitialised';
     const backtrace = this.#places(isOver && noted ? noted : new Error());
     return {
@@ -186,7 +186,7 @@ class CppRun {
     };
   }
 
-  /** How a thread ended that no check has stopped: by a trap, or with a full stack. */
+  /** The end for an error that no check has reported: a trap, or a full stack. */
   #endOf(error: unknown): End {
     const stack = this.#exports.__stack_pointer.value;
     const isFull = stack < stackReserve || stack > this.#exports.memory.buffer.byteLength;
@@ -197,12 +197,12 @@ class CppRun {
     return { kind: 'undefined-behaviour', fault, message: '', place, other: null, backtrace };
   }
 
-  /** The places of a stack in the reader's file, innermost first. */
+  /** Places in the reader's file, innermost first. */
   #places({ stack }: Error): string[] {
     return placesOf(stack ?? '', this.#file, this.#lines);
   }
 
-  /** Text in the program's memory, up to its zero. */
+  /** Reads a zero-terminated text from the program's memory. */
   #text(at: number): string {
     const bytes = new Uint8Array(this.#exports.memory.buffer);
     return new TextDecoder().decode(bytes.slice(at, bytes.indexOf(0, at)));
@@ -215,7 +215,7 @@ function linesOf(module: WebAssembly.Module): Lines {
   return JSON.parse(new TextDecoder().decode(lines)) as Lines;
 }
 
-/** What a trap is about, by the browser's message; each has words of its own. */
+/** The kind of a trap, from its message, which differs between browsers. */
 function faultOf(message: string): Fault {
   if (/out.of.bounds memory|memory access out/i.test(message)) return 'out-of-bounds';
   if (/divide|division|remainder|integer overflow|truncat|unrepresentable/i.test(message))

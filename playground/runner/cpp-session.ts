@@ -1,11 +1,11 @@
-/** One C++ program through clang, and run: its diagnostics and its run become events, as for every other runner. */
+/** Compiles a C++ program with clang and runs it, and reports both as events. */
 import { type Clang, CompilerError, compileCpp } from './clang.ts';
 import { readClang } from './clang-diagnostics.ts';
 import type { CompilerProgram } from './compiler.ts';
 import { runCpp } from './cpp-run.ts';
 import type { End, RunEvent } from './runner.ts';
 
-/** Tells every event, the end last. Never throws. */
+/** Reports all events, the `end` last. Never throws. */
 export async function runCppProgram(
   clang: Clang,
   program: CompilerProgram,

@@ -1,11 +1,11 @@
 /**
- * The threads of a C++ program. They take turns in one worker, each on a stack of its own,
- * which needs the browser's promises for WebAssembly; a program with one thread runs
- * without them. The seed says how long a turn is, and while all threads wait, time is skipped.
+ * Runs the threads of a C++ program. They take turns in one worker, each on its own stack,
+ * which needs JavaScript Promise Integration; a program with one thread runs without it.
+ * The seed decides how long turns are. Time in which all threads wait is skipped.
  */
 import { defaultLimits, type End, type RunEvent, type Waiting } from './runner.ts';
 
-/** WebAssembly's promises, which TypeScript does not know yet. */
+/** JavaScript Promise Integration, which TypeScript doesn't know yet. */
 interface Promises {
   Suspending: new (call: (...numbers: never[]) => unknown) => WebAssembly.ImportValue;
   promising(call: (...numbers: never[]) => void): (...numbers: number[]) => Promise<void>;
@@ -14,7 +14,7 @@ interface Promises {
 const promises =
   'Suspending' in WebAssembly ? (WebAssembly as typeof WebAssembly & Promises) : undefined;
 
-/** An import that may let other threads run before it returns. */
+/** Makes an import during which other threads may run. */
 export function suspending(call: (...numbers: never[]) => unknown): WebAssembly.ImportValue {
   return promises ? new promises.Suspending(call) : call;
 }
@@ -22,26 +22,26 @@ export function suspending(call: (...numbers: never[]) => unknown): WebAssembly.
 /** What a thread waits for, in the order of host.h. */
 export const reasons = ['mutex', 'signal', 'join', 'sleep', 'other'] as const;
 
-/** Accesses to memory that a turn may have; short ones are as likely as long ones. */
+/** Memory accesses in the longest turn. Lengths are spread evenly over their magnitudes. */
 const longestTurn = 10_000;
 
-/** The program that the threads are of. */
+/** What the threads need from their program. */
 export interface ThreadsHost {
   onEvent(event: RunEvent): void;
   /** The program has ended. */
   finish(end: End): void;
-  /** A thread has ended by an error. */
+  /** A thread has thrown. */
   fail(error: unknown): void;
   /** Where the running thread is in the reader's code. */
   place(): string;
 }
 
-/** A thread that lets others run. */
+/** A waiting thread. */
 interface Waiter {
   waiting: Waiting;
-  /** It is woken by this address. */
+  /** The address that wakes it. */
   address: number;
-  /** In milliseconds of `now`; infinite if it waits without a limit. */
+  /** The value of `now` at which it stops waiting; may be infinite. */
   deadline: number;
   resume(late: boolean): void;
 }
@@ -53,7 +53,7 @@ export class CppThreads {
   #waiters: Waiter[] = [];
   #running = 0;
   #count = 1;
-  /** Milliseconds in which all threads waited, and that were skipped. */
+  /** Milliseconds skipped because all threads waited. */
   #skipped = 0;
   readonly #began = performance.now();
 
@@ -80,7 +80,7 @@ export class CppThreads {
     }
   }
 
-  /** Has `main` called with `given` before long, as the thread of this number. */
+  /** Queues a new thread, which will call `main` with `given`. */
   spawn(number: number, main: (given: number) => void, given: number): void {
     if (!promises) {
       const message = 'threads, which need a browser that has promises for WebAssembly';
@@ -103,7 +103,7 @@ export class CppThreads {
     });
   }
 
-  /** Lets others run that can, and returns how many accesses to memory the next turn lasts. */
+  /** Lets other threads run, and returns the length of the next turn in memory accesses. */
   endTurn(): Promise<number> | number {
     const length = Math.ceil(longestTurn ** (this.#random.byte() / 255));
     this.#resumeUntil(this.now);
@@ -111,7 +111,7 @@ export class CppThreads {
     return Promise.resolve(this.yield()).then(() => length);
   }
 
-  /** `host_wait` of host.h: 1 if the time ran out, else 0. */
+  /** Implements `host_wait` of host.h; returns 1 if the time ran out. */
   wait(
     address: number,
     reason: number,
@@ -147,7 +147,7 @@ export class CppThreads {
     this.#resume((waiter) => waiter.address === address, most, false);
   }
 
-  /** Those whose time has run out by then. */
+  /** Resumes the threads whose time has run out. */
   #resumeUntil(time: number): void {
     this.#resume(({ deadline }) => deadline <= time, this.#count, true);
   }
@@ -158,7 +158,7 @@ export class CppThreads {
     for (const { resume } of woken) resume(late);
   }
 
-  /** Lets the next thread run, once the one that runs now has left its stack. */
+  /** Continues with the next thread once the current one has left its stack. */
   #next(): void {
     this.#resumeUntil(this.now);
     if (this.#ready.length === 0) {
@@ -175,14 +175,14 @@ export class CppThreads {
     if (next) queueMicrotask(next);
   }
 
-  /** Ends the program in the middle of a call; the destructors that this runs print nothing any more. */
+  /** Ends the program from inside a call. Destructors may still run, but their output is dropped. */
   #stop(end: End): never {
     this.#host.finish(end);
     throw new Error('stopped');
   }
 }
 
-/** Mulberry32, which gives the same bytes for the same seed. */
+/** Mulberry32: the same seed gives the same bytes. */
 export class Random {
   #state: number;
 

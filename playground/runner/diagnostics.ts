@@ -1,7 +1,7 @@
-/** rustc's JSON as the page uses it: spans as offsets into the reader's text. */
+/** Converts rustc's JSON diagnostics: spans become offsets into the reader's code. */
 import type { Diagnostic, Span, Suggestion } from './runner.ts';
 
-/** As rustc writes it, as far as it is used here. */
+/** The fields of rustc's JSON that are used here. */
 export interface RustcDiagnostic {
   level: string;
   message: string;
@@ -20,18 +20,18 @@ interface RustcSpan {
   label: string | null;
   suggested_replacement: string | null;
   suggestion_applicability: Suggestion['applicability'] | null;
-  /** Of a span that a macro made: where the macro was called. */
+  /** The macro call that produced this span, if there was one. */
   expansion: { span: RustcSpan } | null;
 }
 
-/** True for the last ones, which count the others and name a command: a reader has no terminal here. */
+/** Whether the message only counts errors or names a command, which is no use without a terminal. */
 export function isSummary(message: string): boolean {
   return /^aborting due to|^For more information|^Some errors have|^\d+ warnings? emitted/.test(
     message,
   );
 }
 
-/** Of the program `source`, which rustc knows as `file`. */
+/** Converts a diagnostic about the program `source`, which rustc knows as `file`. */
 export function readDiagnostic(
   diagnostic: RustcDiagnostic,
   file: string,
@@ -72,11 +72,11 @@ export function readDiagnostic(
 
 function levelOf(level: string): Diagnostic['level'] {
   if (level === 'error' || level === 'warning' || level === 'help') return level;
-  // Some of rustc's have more words: `error: internal compiler error`, `failure-note`.
+  // rustc also has `error: internal compiler error` and `failure-note`.
   return level.startsWith('error') ? 'error' : 'note';
 }
 
-/** For each byte of the text as UTF-8, and for its end, where that is in UTF-16 units. */
+/** For each byte of the text in UTF-8, and for its end, the offset in UTF-16 units. */
 export function utf16Offsets(text: string): Uint32Array {
   const bytes = new TextEncoder().encode(text);
   const offsets = new Uint32Array(bytes.length + 1);

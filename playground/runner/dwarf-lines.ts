@@ -1,22 +1,22 @@
 /**
- * Which line of the program a place in its code comes from. DWARF's line table says so;
- * a module keeps the part about the reader's own file, in a section `lines`.
+ * Finds the source line of a place in a module's code. DWARF's line table has it; the
+ * module keeps the rows about the reader's file in a section called `lines`.
  */
 import { readNumber } from './wasm-format.ts';
 
-/** A row of the table: from this offset in the code section on; line 0 is not in the file. */
+/** A row of the table, which holds from its offset in the code section on. Line 0 means another file. */
 export type Row = [offset: number, line: number, column: number];
 
-/** What the section `lines` holds, as JSON. */
+/** The section `lines`, as JSON. */
 export interface Lines {
-  /** Where the code section begins in the module: stacks count from the module's start. */
+  /** Offset of the code section in the module: stack traces count from the module's start. */
   codeStart: number;
   lines: Row[];
 }
 
 /**
- * Rows of the file in `.debug_line`, sorted.
- * @throws for a version of DWARF that is not 4.
+ * Reads the rows about a file from `.debug_line`, sorted.
+ * @throws unless the section is DWARF 4.
  */
 export function readLines(section: Uint8Array, file: string): Row[] {
   const rows: Row[] = [];
@@ -27,30 +27,30 @@ export function readLines(section: Uint8Array, file: string): Row[] {
     from = unit.end;
   }
   rows.sort(([a], [b]) => a - b);
-  // Code that the linker left out is at 0; successive rows of other files become one.
+  // Code that the linker dropped is at 0. Successive rows of other files become one.
   return rows.filter(
     ([offset, line], index) => offset > 0 && (line > 0 || rows[index - 1]?.[1] !== 0),
   );
 }
 
-/** The only version read here: clang is asked for it, and 5 has other tables of files. */
+/** The version that clang's flags ask for. DWARF 5 has other file tables. */
 const dwarfVersion = 4;
 
-/** What a unit's header says of its program. */
+/** The header of a unit, and its program. */
 interface Unit {
-  /** Reads the unit's program, which begins where it stands. */
+  /** At the start of the unit's program. */
   reader: Reader;
   /** Offset of the next unit. */
   end: number;
-  /** Bytes of the shortest instruction: what addresses advance by. */
+  /** Bytes of the shortest instruction; addresses advance by multiples of it. */
   minimumInstruction: number;
   /** A special opcode advances the line by `lineBase` to `lineBase + lineRange - 1`. */
   lineBase: number;
   lineRange: number;
   firstSpecial: number;
-  /** How many operands each standard opcode has, from opcode 1 on. */
+  /** Number of operands of each standard opcode, from opcode 1 on. */
   operands: Uint8Array;
-  /** Paths, from 1 on. */
+  /** Paths, counted from 1. */
   files: string[];
 }
 
@@ -63,7 +63,7 @@ function readUnit(section: Uint8Array, from: number): Unit {
   const headerLength = reader.u32();
   const program = reader.at + headerLength;
   const minimumInstruction = reader.u8();
-  // Operations in an instruction, which is 1 for WASM, and the default of `is_stmt`.
+  // Skip the operations per instruction, always 1 in WASM, and the default of `is_stmt`.
   reader.at += 2;
   const lineBase = reader.i8();
   const lineRange = reader.u8();
@@ -75,7 +75,7 @@ function readUnit(section: Uint8Array, from: number): Unit {
   const files = [''];
   for (let name = reader.text(); name; name = reader.text()) {
     const folder = folders[reader.unsigned()] ?? '';
-    // Time of change, and size.
+    // Skip the time of the last change, and the size.
     reader.unsigned();
     reader.unsigned();
     files.push(name.startsWith('/') ? name : folder + name);
@@ -101,7 +101,7 @@ const extended = { endSequence: 1, setAddress: 2 } as const;
 
 const start = { address: 0, file: 1, line: 1, column: 0 };
 
-/** Runs a unit's line program; rows of other files than `own` have line 0. */
+/** Runs a unit's line program. Rows about other files than `own` have line 0. */
 function runProgram(unit: Unit, own: number): Row[] {
   const { reader, end, minimumInstruction, lineBase, lineRange, firstSpecial, operands } = unit;
   const rows: Row[] = [];
@@ -162,7 +162,7 @@ function runProgram(unit: Unit, own: number): Row[] {
   return rows;
 }
 
-/** Reads a section from `at` on, little-endian. */
+/** Reads little-endian numbers and text, from `at` on. */
 class Reader {
   at: number;
   readonly #bytes: Uint8Array;
@@ -192,7 +192,7 @@ class Reader {
     return this.#view.getUint32(this.at - 4, true);
   }
 
-  /** LEB128. */
+  /** Reads an unsigned LEB128 number. */
   unsigned(): number {
     const [value, next] = readNumber(this.#bytes, this.at);
     this.at = next;
@@ -206,7 +206,7 @@ class Reader {
     return bits < 32 && value & (1 << (bits - 1)) ? value - 2 ** bits : value | 0;
   }
 
-  /** UTF-8 up to a zero. */
+  /** Reads zero-terminated UTF-8. */
   text(): string {
     const from = this.at;
     while (this.#bytes[this.at]) this.at++;
@@ -214,7 +214,7 @@ class Reader {
   }
 }
 
-/** The places in the reader's file that a stack names, innermost first; none where the browser gives no offsets. */
+/** Places in the reader's file from a stack trace, innermost first. Empty in browsers without offsets in stacks. */
 export function placesOf(stack: string, file: string, { codeStart, lines: rows }: Lines): string[] {
   return [...stack.matchAll(/wasm-function\[\d+\]:0x([0-9a-f]+)/g)].flatMap(([, hex = '']) => {
     const offset = Number.parseInt(hex, 16) - codeStart;

@@ -1,11 +1,11 @@
-/** One program through the engine: its lines of JSON become events, as for every other runner. */
+/** Runs one program in the engine and turns the engine's lines of JSON into events. */
 import type { CompilerProgram } from './compiler.ts';
 import { isSummary, type RustcDiagnostic, readDiagnostic } from './diagnostics.ts';
 import { type Engine, type Execution, execute } from './engine.ts';
 import { OutputCap } from './output-cap.ts';
 import { defaultEdition, defaultLimits, type End, type Panic, type RunEvent } from './runner.ts';
 
-/** What the engine writes, one JSON object a line; see playground/engine/src/event.rs. */
+/** A line of the engine's output, as JSON; see playground/engine/src/event.rs. */
 type EngineLine =
   | { kind: 'diagnostic'; diagnostic: RustcDiagnostic }
   | Exclude<RunEvent, { kind: 'diagnostic' | 'loading' | 'dropped' | 'end' }>
@@ -36,7 +36,7 @@ function wordsFor(program: CompilerProgram): Execution['words'] {
   ];
 }
 
-/** Tells every event of a run, the end last. Never throws. */
+/** Reports all events of a run, the `end` last. Never throws. */
 export function runProgram(
   engine: Engine,
   program: CompilerProgram,
@@ -87,8 +87,8 @@ export function runProgram(
         complaint += new TextDecoder().decode(bytes);
       },
     });
-    // rustc ends what it calls fatal by a trap, after its diagnostic; a stack that is
-    // full is a trap, too, and without a word.
+    // rustc ends a fatal error with a trap after its diagnostic. A full stack is also a
+    // trap, but prints nothing.
     if (trap && refused) end ??= { kind: 'refused' };
     if (trap && !complaint) end ??= stackFull(started);
     if (/^memory allocation of \d+ bytes failed/m.test(complaint))
@@ -108,7 +108,7 @@ export function runProgram(
   });
 }
 
-/** The engine's own stack, which the compiler uses up before the program starts, the interpreter after. */
+/** The engine's stack is full: because of the compiler before the program starts, of the interpreter after. */
 function stackFull(started: boolean): End {
   return { kind: 'limit', limit: started ? 'stack' : 'nesting' };
 }

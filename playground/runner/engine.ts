@@ -1,7 +1,7 @@
 /**
- * Runs the Rust engine, rustc and its interpreter, in Node or in a worker: each run in a
- * fresh instance, with the reader's files in a file system in memory. The standard
- * library's 60 MB stay in the memory that all instances use, one after the other.
+ * Runs the Rust engine (rustc and its interpreter) in Node or in a worker. Each run is a
+ * fresh instance, with the reader's files in an in-memory file system. The standard
+ * library's 60 MB stay in memory, which all instances use in turn.
  */
 import {
   Directory,
@@ -16,18 +16,18 @@ import type { CompilerParts } from './compiler.ts';
 import { type Ended, OutputStream, ReusedMemory, start, tree } from './wasi.ts';
 
 /**
- * Addresses in bytes: the library's, and where memory becomes the instance's own; its
- * stack is below both. playground/engine/cargo-config.toml has the second, too.
+ * Addresses of the library and of the instance's own data; its stack is below both.
+ * playground/engine/cargo-config.toml repeats the second, and a test compares them.
  */
 export const libraryStart = 0x100_0000;
 export const ownStart = 0x600_0000;
 
-/** An engine ready to run; one run at a time. */
+/** A loaded engine, for one run at a time. */
 export interface Engine {
   module: WebAssembly.Module;
   /** Names of the library's files. */
   names: string[];
-  /** Holds the library as well. */
+  /** Also holds the library. */
   memory: ReusedMemory;
 }
 
@@ -50,7 +50,7 @@ export async function prepareEngine({ module, library }: CompilerParts): Promise
 }
 
 export interface Execution {
-  /** Command line: `run`, the file, options; see playground/engine/src/main.rs. */
+  /** The command line; see playground/engine/src/main.rs. */
   words: [command: string, file: string, ...options: string[]];
   /** By path. */
   files: Record<string, Uint8Array>;
@@ -59,16 +59,16 @@ export interface Execution {
   stderr(bytes: Uint8Array): void;
 }
 
-/** `EINVAL`. */
+/** WASI's `EINVAL`: what `readlink` returns for a file that isn't a link. */
 const notLink = 28;
 
 const target = 'riscv64gc-unknown-linux-gnu';
 
-/** Runs one command. rustc ends a fatal error by a trap after its diagnostic. */
+/** Runs one command. A trap after a diagnostic is how rustc ends a fatal error. */
 export function execute(engine: Engine, { words, files, stdin, stdout, stderr }: Execution): Ended {
   const [command, file, ...options] = words;
   const folder = (entries: Iterable<[string, Inode]>) => new Directory(new Map(entries));
-  // rustc looks for the library by name, and passes an empty file by; what it reads lies in memory.
+  // rustc looks up the library's files by name and skips empty ones; it reads their contents from memory.
   const metadata = folder(engine.names.map((name) => [name, new File([0])]));
   const root = new PreopenDirectory(
     '/',
@@ -81,14 +81,14 @@ export function execute(engine: Engine, { words, files, stdin, stdout, stderr }:
   );
   const run = new WASI(
     ['/bin/engine', command, file, '--library', `${libraryStart}`, ...options],
-    // No report is written when the compiler itself fails: the page tells.
+    // Without `RUSTC_ICE=0`, a crash of rustc would write a report file; the page shows its own report.
     ['RUSTC_BOOTSTRAP=1', 'RUSTC_ICE=0', 'TMPDIR=/tmp'],
     [new OpenFile(new File(stdin)), new OutputStream(stdout), new OutputStream(stderr), root],
     { debug: false },
   );
   const memory = engine.memory.clean();
-  // rustc looks for its library from where it stands itself, through a link if
-  // argv[0] is one, before it looks where it is told to.
+  // rustc first searches for its library next to its own executable, and resolves argv[0]
+  // if that is a link. This makes it one, to a path where nothing is found.
   const readlink = (
     _fd: number,
     path: number,

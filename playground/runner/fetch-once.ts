@@ -1,14 +1,14 @@
-/** Brings the large files to the page, decompressed, and has the browser keep them for the next one. */
+/** Fetches the large files, decompresses them, and keeps them in the browser's cache for the next page. */
 import brotli from 'brotli-dec-wasm';
 
 const cacheName = 'you-can-rust-that:engine';
 
-/** From the browser's cache if it was fetched before: an address names its content by hash. */
+/** Takes a file from the browser's cache if it is there. Its URL has a hash of its content, so it never changes. */
 export async function fetchOnce(
   url: string,
   tell?: (url: string, loaded: number, total: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  // Not there on a page without HTTPS.
+  // Pages without HTTPS have no cache.
   const cache =
     'caches' in globalThis ? await caches.open(cacheName).catch(() => undefined) : undefined;
   const kept = await cache?.match(url);
@@ -25,7 +25,7 @@ export async function fetchOnce(
   }
   const bytes = new Uint8Array(await new Blob(chunks).arrayBuffer());
   if (!kept && cache) {
-    // An older one of the same name is of no use any more.
+    // Older versions of the file are no longer needed.
     for (const old of await cache.keys())
       if (nameOf(old.url) === nameOf(url)) await cache.delete(old);
     await cache.put(url, new Response(bytes)).catch(() => {});
@@ -34,7 +34,7 @@ export async function fetchOnce(
   return decompress(bytes) as Uint8Array<ArrayBuffer>;
 }
 
-/** Without the folder, and the hash of the content: `engine.wasm.bin`. */
+/** The file's name without the hash of its content: `engine.wasm.bin`. */
 function nameOf(url: string): string {
   return url.replace(/^.*\//, '').replace(/-\w+(?=\.)/, '');
 }

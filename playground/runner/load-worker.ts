@@ -1,7 +1,6 @@
 /**
- * Brings a compiler to the page: from the browser's cache if it was fetched
- * before, decompressed and compiled. It ends when that is done, and the
- * decompressor's memory with it.
+ * Loads a compiler: fetches it, or takes it from the browser's cache, decompresses it and
+ * compiles it. A worker of its own, so that the decompressor's memory is freed with it.
  */
 import type { LoadMessage } from './compiler.ts';
 import { fetchOnce } from './fetch-once.ts';

@@ -1,7 +1,7 @@
-/** Lets a run's output through up to the cap, and counts what is dropped after it. */
+/** Passes on a run's output up to the cap, and counts what is dropped after it. */
 import { outputCap, type RunEvent } from './runner.ts';
 
-/** Milliseconds between two reports of what was dropped: a flood must not become a flood of messages. */
+/** Milliseconds between reports of dropped output, so that a flood of output isn't a flood of messages. */
 const reportEvery = 100;
 
 export class OutputCap {
@@ -26,7 +26,7 @@ export class OutputCap {
     this.report();
   }
 
-  /** Says how much was dropped, if anything; the last word on it belongs before the end. */
+  /** Reports how much was dropped, if anything. Call it once more before the `end` event. */
   report(): void {
     if (this.#dropped > 0) this.#onEvent({ kind: 'dropped', characters: this.#dropped });
   }

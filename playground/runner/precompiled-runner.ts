@@ -1,14 +1,14 @@
 /**
- * Runs the modules that were compiled ahead, wasm-pack's and clang's: one fresh
- * worker a run, so that stopping is ending the worker and no run sees another's memory.
+ * Runs precompiled modules, wasm-pack's and clang's. Each run has a fresh worker: Stop
+ * terminates it, and no run sees another's memory.
  */
 import type { End, Module, Program, Run, RunEvent } from './runner.ts';
 
-/** To the worker: load first, then go; C++ goes by the program's options. */
+/** Sent to the worker: `load` first, then `go`. C++ uses the program's options. */
 export type ModuleRequest = { kind: 'load'; module: Module } | { kind: 'go'; program: Program };
 
 export class PrecompiledRunner {
-  /** The worker that has loaded, or loads, the module a reader is likely to run next. */
+  /** A worker that loads the module that is likely to run next. */
   #prepared: { wasm: string; worker: Worker } | undefined;
 
   prepare(module: Module): void {
@@ -17,13 +17,13 @@ export class PrecompiledRunner {
     const worker = startWorker(module);
     this.#prepared = { wasm: module.wasm, worker };
     worker.addEventListener('error', (event) => {
-      // A worker that could not start, or died: the next run gets a new one.
+      // The worker couldn't start, or died: the next run gets a new one.
       event.preventDefault();
       if (this.#prepared?.worker === worker) this.#prepared = undefined;
     });
   }
 
-  /** As `Runner.run`. */
+  /** Follows the rules of `Runner.run`. */
   run(module: Module, program: Program, onEvent: (event: RunEvent) => void): Run {
     this.prepare(module);
     const worker = this.#prepared?.worker ?? startWorker(module);

@@ -1,16 +1,16 @@
 /**
- * What it takes to run a program in the page. One interface stands before all
- * that can run one: modules compiled ahead today, the engine and C++ next. The
- * page knows these types and nothing of workers or WASM.
+ * The interface to everything that runs a program in the page: modules compiled
+ * ahead, the Rust engine, and clang. The page uses these types and knows nothing
+ * about workers or WASM.
  */
 
-/** A program as the page holds it. */
+/** A program and the options for a run. */
 export interface Program extends RunOptions {
   language: 'rust' | 'cpp';
-  /** The file's name, as messages show it: `examples/counts.rs`. */
+  /** The file's path, as messages show it: `examples/counts.rs`. */
   file: string;
   source: string;
-  /** Where its module is; only while `source` is the text that was compiled. */
+  /** Its compiled module; left out once `source` has been edited. */
   precompiled?: Module;
 }
 
@@ -22,37 +22,37 @@ export const defaultEdition = '2024';
 export const standards = ['c++17', 'c++20', 'c++23'] as const;
 export const defaultStandard = 'c++20';
 
-/** How a program is compiled and run in the engine; a precompiled module knows none of this. */
+/** How a compiler compiles and runs a program. A precompiled Rust module ignores these options. */
 export interface RunOptions {
   edition?: (typeof editions)[number];
   standard?: (typeof standards)[number];
-  /** Without debug assertions and overflow checks, as `cargo run --release`. */
+  /** Whether to leave out debug assertions and overflow checks, as `cargo run --release` does. */
   release?: boolean;
-  /** Of the scheduler and of random numbers: the same seed gives the same run. */
+  /** Seeds the scheduler and random numbers: the same seed gives the same run. */
   seed?: number;
-  /** Without the program's own name. */
+  /** Command-line arguments, without the program's name. */
   arguments?: string[];
   environment?: Record<string, string>;
-  /** The text that it reads. */
+  /** What the program reads from standard input. */
   stdin?: string;
   /** Files for `include_str!`, `mod` and `std::fs`, by path. */
   files?: Record<string, string>;
-  /** Milliseconds since 1970 when it starts; `startOfClock` by default. */
+  /** The time when the program starts, in milliseconds since 1970; `startOfClock` by default. */
   clock?: number;
   limits?: Partial<Limits>;
 }
 
-/** What a run may use before it is ended. */
+/** What a run may use; one that needs more is ended. */
 export interface Limits {
-  /** Blocks that it may execute. */
+  /** Basic blocks executed. */
   steps: number;
-  /** Bytes that it may have allocated at one time, and as many in files. */
+  /** Bytes allocated at one time, and the same again in files. */
   memory: number;
-  /** Threads that it may start, with the first. */
+  /** Threads started, including the main thread. */
   threads: number;
 }
 
-/** Limits of a program that states none; a precompiled Rust module has its memory's alone. */
+/** Limits for a program that sets none. A precompiled Rust module is limited only by its memory. */
 export const defaultLimits: Limits = {
   steps: 1_000_000_000,
   memory: 512 * 2 ** 20,
@@ -62,66 +62,66 @@ export const defaultLimits: Limits = {
 /** 1 January 2026, in milliseconds since 1970. */
 export const startOfClock = Date.UTC(2026, 0, 1);
 
-/** Where a compiler's files are. */
+/** URLs of a compiler's files. */
 export interface CompilerFiles {
   /** rustc and the interpreter, or clang, as WASM compressed by brotli. */
   compiler: string;
-  /** What it knows of the standard library: an archive compressed by brotli. */
+  /** The standard library as the compiler reads it: an archive compressed by brotli. */
   library: string;
 }
 
 export type PageFiles = Record<Program['language'], CompilerFiles>;
 
-/** URLs of what a program was compiled to. */
+/** URLs of a precompiled program. */
 export interface Module {
-  /** wasm-pack's; C++ has none. */
+  /** wasm-pack's JavaScript; C++ has none. */
   glue?: string;
   wasm: string;
 }
 
 export type RunEvent =
-  /** Bytes of the engine that have come, before the first run of edited code. */
+  /** Bytes of the compiler loaded so far; before the first run of edited code. */
   | { kind: 'loading'; loaded: number; total: number }
   | ({ kind: 'diagnostic' } & Diagnostic)
-  /** It is compiled, and begins to run. */
+  /** The program is compiled and begins to run. */
   | { kind: 'started' }
   | { kind: 'stdout' | 'stderr'; text: string }
-  /** Output past the cap was thrown away: so many characters in all until now. */
+  /** Characters dropped so far because the output passed the cap. */
   | { kind: 'dropped'; characters: number }
-  /** Thread 0 is the main thread, which needs no start. */
+  /** Thread 0 is the main thread; its start and end aren't reported. */
   | { kind: 'thread-started' | 'thread-ended'; thread: number }
-  /** Told as it begins to unwind, caught later or not; its text has gone to stderr. */
+  /** A panic begins to unwind, and may be caught later. Its message is already in stderr. */
   | ({ kind: 'panic'; thread: number } & Panic)
-  /** What nothing pointed at any more when the program ended, and nothing freed. */
+  /** Allocations that were never freed and that nothing pointed to when the program ended. */
   | { kind: 'leaks'; leaks: Leak[] }
   /** Always the last event of a run. */
   | { kind: 'end'; end: End };
 
-/** What rustc says of a program. */
+/** A compiler's message about a program. */
 export interface Diagnostic {
   level: 'error' | 'warning' | 'note' | 'help';
   message: string;
-  /** Of an error, such as `E0382`, or the name of a lint. */
+  /** An error code such as `E0382`, or the name of a lint. */
   code: string | null;
-  /** rustc's own text, with ANSI colours. */
+  /** The compiler's own text, with ANSI colours. */
   rendered: string;
-  /** In the program's own file; what lies elsewhere stands in `rendered` alone. */
+  /** Places in the program's own file; places elsewhere are only in `rendered`. */
   spans: Span[];
-  /** Notes and suggestions; these have no code and nothing rendered. */
+  /** Notes and suggestions, which are part of `rendered` and have no code. */
   children: Pick<Diagnostic, 'level' | 'message' | 'spans'>[];
 }
 
 export interface Span {
-  /** Offsets into the source as a JavaScript string, in UTF-16 units. */
+  /** Start of the span: an offset into the source in UTF-16 units, as in any JavaScript string. */
   from: number;
   to: number;
-  /** What the diagnostic is about, rather than what explains it. */
+  /** Whether the diagnostic is about this place; other spans explain it. */
   primary: boolean;
   label: string | null;
   suggestion: Suggestion | null;
 }
 
-/** The text to put in place of a span. */
+/** Replacement text for a span. */
 export interface Suggestion {
   text: string;
   applicability: 'MachineApplicable' | 'MaybeIncorrect' | 'HasPlaceholders' | 'Unspecified';
@@ -129,13 +129,13 @@ export interface Suggestion {
 
 export interface Panic {
   message: string;
-  /** `file:line:column` in the reader's own code. */
+  /** `file:line:column` in the reader's code. */
   place: string;
-  /** The reader's own functions, innermost first; none where only the place is known. */
+  /** Calls in the reader's code, innermost first; empty when only the place is known. */
   backtrace: string[];
 }
 
-/** Allocations made at one place. */
+/** Allocations from one place. */
 export interface Leak {
   place: string;
   count: number;
@@ -144,20 +144,21 @@ export interface Leak {
 
 export type End =
   | { kind: 'exit'; code: number }
-  /** Nobody asked to run it, and it compiles. */
+  /** It compiles; a check doesn't run it. */
   | { kind: 'checked' }
-  /** Of the main thread. A panic that `aborts` runs no destructors. */
+  /** The main thread panicked. A panic that `aborts` runs no destructors. */
   | ({ kind: 'panic'; aborts: boolean } & Panic)
   | { kind: 'stopped' }
-  /** `nesting` is the compiler's: the text has too many levels for it. */
+  /** `nesting` means that the code is nested too deeply for the compiler. */
   | { kind: 'limit'; limit: 'stack' | 'memory' | 'steps' | 'threads' | 'time' | 'nesting' }
   /** It does not compile; the diagnostics said why. */
   | { kind: 'refused' }
   /** The program called `abort`, or panicked where a panic must not unwind. */
   | { kind: 'abort' }
   /**
-   * `message` is the interpreter's; `other` is where the memory was freed, or the
-   * other access of a race; the backtrace names the reader's own functions, innermost first.
+   * `message` comes from the interpreter or the C++ check. `other` is where the memory was
+   * freed, or the other access of a race. The backtrace has calls in the reader's code,
+   * innermost first.
    */
   | {
       kind: 'undefined-behaviour';
@@ -167,32 +168,32 @@ export type End =
       other: string | null;
       backtrace: string[];
     }
-  /** Every thread waits for another. */
+  /** All threads wait for each other. */
   | { kind: 'deadlock'; waiting: Waiting[] }
-  /** The program asked for what is not in the page, such as a network. */
+  /** The program needs something that the page doesn't have, such as a network. */
   | { kind: 'unsupported'; message: string; place: string }
-  /** The program could not be run at all. `detail` is what the browser said; `report` is for whoever fixes it. */
+  /** The program couldn't be run. `detail` is the browser's message; `report` is for the maintainers. */
   | { kind: 'failed'; failure: Failure; detail?: string; report?: string };
 
-/** Why a program could not be run at all; ui/run-words.ts says it to the reader. */
+/** Why a program couldn't be run; ui/run-words.ts has the words for the reader. */
 export type Failure =
   | 'compiler-not-loaded'
   | 'compiler-not-started'
-  /** The compiler itself failed, which its `report` is about. */
+  /** The compiler itself crashed; `report` says how. */
   | 'compiler-failed'
   /** Its worker died. */
   | 'compiler-stopped'
   /** The frame that held the compiler for this one has gone. */
   | 'compiler-gone'
-  /** The same for modules that were compiled ahead. */
+  /** The same for precompiled modules. */
   | 'module-not-loaded'
   | 'module-not-started'
   | 'module-stopped';
 
-/** Why a runner does not take a program. */
+/** Why a runner can't run a program. */
 export type Refusal = 'other-language';
 
-/** Where a thread of a deadlock stands, and what for. */
+/** A thread of a deadlock: where it waits, and for what. */
 export interface Waiting {
   thread: number;
   place: string;
@@ -208,11 +209,11 @@ export interface Waiting {
     | 'join'
     | 'sleep'
     | 'other';
-  /** Who holds the lock, and where it was taken; of a join, the other thread and where it stands. */
+  /** Threads that hold the lock, and where they took it; for a join, the other thread and where it is. */
   holders: { thread: number; place: string }[];
 }
 
-/** What a program did that is undefined. */
+/** Kinds of undefined behaviour. */
 export type Fault =
   | 'dangling'
   | 'double-free'
@@ -230,33 +231,33 @@ export type Fault =
   | 'other';
 
 export interface Run {
-  /** Ends the run at once: its `end`, `stopped`, comes before `stop` returns. Does nothing after the end. */
+  /** Ends the run: its last event, `stopped`, comes before `stop` returns. Does nothing after the end. */
   stop(): void;
 }
 
-/** At once, for a run that is near; or when the page is idle, and only where it costs the reader little. */
+/** `now` if a run is about to start; `idle` waits until the page is idle, and skips slow connections. */
 export type When = 'now' | 'idle';
 
 export interface Runner {
-  /** Why this program cannot be run here; undefined when it can. */
+  /** Why this runner can't run the program; undefined when it can. */
   refuses(program: Program): Refusal | undefined;
-  /** Gets ready for a run that is likely to come, so that it starts at once. */
+  /** Prepares for a likely run, so that it starts without delay. */
   prepare(program: Program, when: When): void;
   /**
-   * Runs a program that `refuses` has nothing against. The first event comes after `run`
-   * has returned; the last one is always its one `end`. Never throws: a failure is an `end`.
+   * Runs a program that isn't refused. The first event comes after `run` has returned;
+   * the last one is always the only `end`. Never throws: a failure is an `end`.
    */
   run(program: Program, onEvent: (event: RunEvent) => void): Run;
 }
 
-/** What can say what rustc says of a text, without running it. */
+/** Reports what the compiler says about a program without running it. */
 export interface Checker {
-  /** Tells diagnostics, then an end: `checked`, or why not. Events come as those of `Runner.run`. */
+  /** Reports diagnostics, then an `end`: `checked`, or why not. Events follow the rules of `Runner.run`. */
   check(program: Program, onEvent: (event: RunEvent) => void): Run;
 }
 
-/** Milliseconds that an edited program may take, compiling and running, before it is ended. */
+/** Milliseconds after which an edited program is ended, compiling included. */
 export const timeLimit = 120_000;
 
-/** Characters of output that a run may show; the rest is counted and dropped. */
+/** Characters of output that a run shows; the rest is counted and dropped. */
 export const outputCap = 100_000;

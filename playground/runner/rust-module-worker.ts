@@ -1,12 +1,12 @@
 /**
- * Runs one precompiled program and ends. The module calls back for each piece
- * of output; it never yields, so each piece is posted at once.
+ * Runs one precompiled Rust program. The module calls back for each piece of output, and
+ * never yields, so each piece is posted at once.
  */
 import { OutputCap } from './output-cap.ts';
 import type { ModuleRequest } from './precompiled-runner.ts';
 import type { End, Module, RunEvent } from './runner.ts';
 
-/** What wasm-pack's glue exports. */
+/** The exports of wasm-pack's JavaScript. */
 interface Glue {
   default(options: { module_or_path: string }): Promise<unknown>;
   run(): number;
@@ -57,7 +57,7 @@ async function go(): Promise<End> {
 addEventListener('message', async ({ data }: MessageEvent<ModuleRequest>) => {
   if (data.kind === 'load') {
     glue = load(data.module);
-    // `go` tells of a failure.
+    // `go` reports a failure.
     glue.catch(() => {});
     return;
   }

@@ -1,35 +1,35 @@
-/** rustfmt at work on one text, in Node or in a worker: each in an instance of its own. */
+/** Formats one program with rustfmt, in Node or in a worker, in a fresh instance. */
 import { File, OpenFile, WASI } from '@bjorn3/browser_wasi_shim';
 import { diffLines, diffWordsWithSpace } from 'diff';
 import { defaultEdition, type RunOptions } from './runner.ts';
 import { OutputStream, start } from './wasi.ts';
 
-/** What rustfmt makes of a text. */
+/** rustfmt's answer. */
 export type Formatted =
-  /** Little changes rather than a new text, so that cursors stay where they are; none where all was well. */
+  /** Small changes instead of a new text, so that cursors keep their places. Empty if the program was formatted. */
   | { kind: 'formatted'; changes: Change[] }
-  /** What rustc said first; lines count from 1, and some messages have none. */
+  /** rustc's first error. Lines count from 1; some errors have none. */
   | { kind: 'refused'; line: number | undefined; message: string }
-  /** `detail` is what the browser said. */
+  /** `detail` is the browser's message. */
   | { kind: 'failed'; failure: FormatFailure; detail?: string };
 
-/** Why rustfmt has no answer; editor/words.ts says it to the reader. */
+/** Why formatting failed; editor/words.ts has the words for the reader. */
 export type FormatFailure =
   | 'not-loaded'
   | 'not-started'
-  /** The text contains half a letter, which would come back as another one. */
+  /** The program has half a UTF-16 pair, which rustfmt would replace by another character. */
   | 'lone-surrogate'
-  /** Its stack is full. */
+  /** rustfmt's stack is full. */
   | 'too-large'
-  /** It took more than `formatLimit`. */
+  /** Formatting took longer than `formatLimit`. */
   | 'too-slow'
-  /** rustfmt itself failed. */
+  /** rustfmt itself crashed. */
   | 'crashed'
-  /** Its worker died. */
+  /** rustfmt's worker died. */
   | 'stopped';
 
 export interface Change {
-  /** Offsets into the text as it was, in UTF-16 units. */
+  /** Offset into the original text, in UTF-16 units. */
   from: number;
   to: number;
   insert: string;
@@ -41,10 +41,10 @@ export interface FormatRequest {
 }
 
 const page = 0x1_0000;
-/** The module's stack and data, and some room. */
+/** Enough for the module's stack and data, and some more. */
 const atFirst = 0x200_0000;
 const most = 0x4000_0000;
-/** Milliseconds for the search of little changes before larger ones have to do. */
+/** Milliseconds spent on finding small changes before larger ones must do. */
 const patience = 1_000;
 
 /** Never throws. */
@@ -77,7 +77,7 @@ export function format(module: WebAssembly.Module, request: FormatRequest): Form
   return { kind: 'failed', failure: 'crashed' };
 }
 
-/** Text that comes as bytes, in pieces. */
+/** Collects text that comes as pieces of UTF-8. */
 class Text {
   whole = '';
   readonly #decoder = new TextDecoder();
@@ -96,7 +96,7 @@ function changesBetween(before: string, after: string): Change[] {
   let at = 0;
   for (const { added, removed, value } of parts) {
     const last = changes.at(-1);
-    // What goes and what comes in its place are one change.
+    // A removal and the text in its place are one change.
     const change = last?.to === at ? last : { from: at, to: at, insert: '' };
     if (removed) change.to += value.length;
     if (added) change.insert += value;

@@ -1,4 +1,4 @@
-/** Holds rustfmt, once it is asked for, and formats one text at a time. */
+/** Loads rustfmt at the first request, and formats one program at a time. */
 import { fetchOnce } from './fetch-once.ts';
 import type { RustfmtMessage, RustfmtRequest } from './rustfmt.ts';
 import { format } from './rustfmt-session.ts';

@@ -1,33 +1,33 @@
 /**
- * rustfmt for the page, in a worker of its own: fetched when a reader first asks
- * for it, and kept. One text at a time; what takes too long ends the worker, and
- * the next text starts another.
+ * rustfmt for the page, in its own worker, which starts at the first request and is kept.
+ * It formats one program at a time. One that takes too long ends the worker, and the next
+ * one starts another.
  */
 import type { FormatFailure, FormatRequest, Formatted } from './rustfmt-session.ts';
 
-/** To the worker. */
+/** Sent to the worker. */
 export interface RustfmtRequest extends FormatRequest {
-  /** Where rustfmt is, as WASM compressed by brotli. */
+  /** URL of rustfmt: WASM compressed by brotli. */
   file: string;
 }
 
-/** From it: that it is loaded, then the answer. */
+/** Sent by the worker: `started` once rustfmt is loaded, then the answer. */
 export type RustfmtMessage = { kind: 'started' } | Formatted;
 
-/** Milliseconds that a text may take. */
+/** Milliseconds after which formatting is given up. */
 export const formatLimit = 10_000;
 
 export class Rustfmt {
   readonly #file: string;
   #worker: Worker | undefined;
-  /** Ends with the text under way. */
+  /** Settled when the worker is free. */
   #underWay: Promise<unknown> = Promise.resolve();
 
   constructor(file: string) {
     this.#file = new URL(file, document.baseURI).href;
   }
 
-  /** Never rejects. `onLoading` is called where rustfmt is not here yet. */
+  /** Never rejects. Calls `onLoading` if rustfmt must be loaded first. */
   format(request: FormatRequest, onLoading: () => void): Promise<Formatted> {
     const answer = this.#underWay.then(() => {
       if (!this.#worker) onLoading();

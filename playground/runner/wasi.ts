@@ -1,25 +1,25 @@
 /**
- * WASI for commands and programs, in Node or in a worker: their memory, their streams and
- * their files, on top of browser_wasi_shim.
+ * WASI for compilers and programs, in Node or in a worker: memory, streams and files on
+ * top of browser_wasi_shim.
  */
 import { Directory, Fd, File, type Inode, type WASI, wasi } from '@bjorn3/browser_wasi_shim';
 
-/** Bytes of a page of WebAssembly's memory. */
+/** Bytes in a page of WebAssembly memory. */
 const page = 0x1_0000;
 
 /** Sizes in bytes, all multiples of a page. */
 export interface MemorySizes {
-  /** The part at the start that stays as it is from one instance to the next. */
+  /** The start of the memory, which isn't wiped between instances. */
   fixed?: number;
   initial: number;
-  /** Memory that has grown past this is given back rather than wiped. */
+  /** A memory that has grown larger than this is replaced instead of wiped. */
   kept: number;
   maximum: number;
 }
 
 /**
- * One memory for all instances of a module, one after the other: a browser has room for
- * few memories that are left to its garbage collector.
+ * A memory that instances of a module use in turn. Browsers have room for only a few
+ * memories that wait for the garbage collector.
  */
 export class ReusedMemory {
   current: WebAssembly.Memory;
@@ -30,7 +30,7 @@ export class ReusedMemory {
     this.current = this.#allocate();
   }
 
-  /** The memory as a new instance expects it: zeros after the fixed part. */
+  /** Returns the memory as a new instance expects it: zeros after the fixed part. */
   clean(): WebAssembly.Memory {
     const { fixed = 0, kept } = this.#sizes;
     const { buffer } = this.current;
@@ -49,20 +49,20 @@ export class ReusedMemory {
   }
 }
 
-/** How a command ended: its exit code, and the trap if it ended by one. */
+/** How a command ended: its exit code, and the trap if there was one. */
 export interface Ended {
   code: number;
   trap?: WebAssembly.RuntimeError;
 }
 
-/** Runs a command in an instance of its own, which uses this memory. */
+/** Runs a command in a fresh instance with this memory. */
 export function start(
   module: WebAssembly.Module,
   memory: WebAssembly.Memory,
   run: WASI,
   own: WebAssembly.ModuleImports = {},
 ): Ended {
-  // The shim counts letters here where it writes bytes.
+  // The shim counts UTF-16 units here, but writes UTF-8.
   const argumentSizes = (count: number, size: number) => {
     const view = new DataView(memory.buffer);
     const sizes = run.args.map((word) => new TextEncoder().encode(word).byteLength + 1);
@@ -88,7 +88,7 @@ export function start(
   }
 }
 
-/** Hands over what a command writes. */
+/** A file descriptor that passes on what is written to it. */
 export class OutputStream extends Fd {
   readonly #take: (bytes: Uint8Array) => void;
 
@@ -103,7 +103,7 @@ export class OutputStream extends Fd {
   }
 }
 
-/** A stream that is a terminal: what a line of it says is seen when it ends. */
+/** An output stream that claims to be a terminal, so that C's library flushes it at each line. */
 export class Terminal extends OutputStream {
   override fd_fdstat_get() {
     const fdstat = new wasi.Fdstat(wasi.FILETYPE_CHARACTER_DEVICE, 0);
@@ -116,7 +116,7 @@ export class Terminal extends OutputStream {
   }
 }
 
-/** Puts files into a tree, which has none or some already. */
+/** Adds files to a tree of folders and returns it. */
 export function tree(
   files: Record<string, Uint8Array>,
   top = new Map<string, Inode>(),
@@ -132,7 +132,7 @@ export function tree(
       if (next instanceof Directory) contents = next.contents;
     }
     const file = new File([], { readonly: true });
-    // What it is made of, rather than a copy.
+    // Set here because the constructor copies.
     file.data = bytes;
     contents.set(name, file);
   }

@@ -1,6 +1,6 @@
-/** WASM's binary format, as far as it is read and written here. */
+/** Reads and writes the parts of WASM's binary format that the runner needs. */
 
-/** A number as WASM writes it, and where the next byte is. */
+/** Reads an unsigned LEB128 number and returns it with the offset after it. */
 export function readNumber(bytes: Uint8Array, from: number): [value: number, next: number] {
   let value = 0;
   for (let at = from, shift = 0; ; at++, shift += 7) {
@@ -14,22 +14,22 @@ export function writeNumber(value: number): number[] {
   return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...writeNumber(value >>> 7)];
 }
 
-/** Kinds of sections that are named here. */
+/** The kinds of sections that the runner looks at. */
 export const sections = { custom: 0, import: 2, memory: 5, code: 10 } as const;
 
 interface Section {
   /** See `sections`. */
   kind: number;
-  /** A custom section's; empty for others. */
+  /** The name of a custom section; empty for others. */
   name: string;
-  /** Where its kind stands, where what it holds begins (after the name), and where it ends. */
+  /** Offsets of the section's first byte, of its content (after the name), and of its end. */
   from: number;
   body: number;
   end: number;
 }
 
 export function* sectionsOf(wasm: Uint8Array): Generator<Section> {
-  // After magic and version.
+  // Skip the magic number and the version.
   for (let from = 8; from < wasm.length; ) {
     const [length, start] = readNumber(wasm, from + 1);
     const kind = wasm[from] ?? 0;

@@ -45,7 +45,7 @@ export async function runModule(program: ExampleProgram): Promise<Outcome> {
   return { output, ends };
 }
 
-/** Every event of a C++ program's module. */
+/** Runs a C++ program's module and collects its events. */
 export async function cppEvents(program: ExampleProgram): Promise<RunEvent[]> {
   const wasm = readPrebuilt(moduleFiles(program).wasm, manifest);
   const events: RunEvent[] = [];

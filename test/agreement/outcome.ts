@@ -1,4 +1,4 @@
-/** The events of a run in the form of a native one. */
+/** Turns the events of a run into the form that native runs have. */
 import { endingOf, streamText } from '../../playground/prebuilt/answer.ts';
 import type { Outcome, Output } from '../../playground/prebuilt/native.ts';
 import type { End, RunEvent } from '../../playground/runner/runner.ts';
@@ -9,7 +9,7 @@ export function endOf(events: RunEvent[]): End {
   return last.end;
 }
 
-/** @throws where no native run would end so. */
+/** @throws when no native run could end this way. */
 export function outcomeOf(events: RunEvent[]): Outcome {
   const output = events.flatMap((event): Output[] => {
     if (event.kind === 'stdout') return [{ stream: 'out', text: event.text }];

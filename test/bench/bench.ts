@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: what a reader's browser fetches and waits for, measured on
- * the built site in a real browser. Prints; judges nothing.
+ * `npm run bench` measures what a reader's browser fetches and waits for, on the built
+ * site in a real browser. It prints figures and never fails.
  */
 import { spawnSync } from 'node:child_process';
 import { brotliCompressSync } from 'node:zlib';
@@ -14,7 +14,7 @@ import { benchEngine } from './engine.ts';
 
 const port = 4420;
 const origin = `http://localhost:${port}`;
-/** How much slower the processor is made for paint and layout shift, as on a phone. */
+/** Factor by which the processor is slowed down for paint and layout shift, to be like a phone's. */
 const slowdown = 4;
 const runs = 15;
 

@@ -1,4 +1,4 @@
-/** The part of `npm run bench` about C++: what clang weighs, and how long an edit takes to its output. */
+/** The C++ part of `npm run bench`: the size of clang, and the time from an edit to its output. */
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from '@playwright/test';

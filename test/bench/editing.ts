@@ -1,9 +1,9 @@
-/** The editor's part of `npm run bench`: how long rustc's word waits for, and whether typing waits for it. */
+/** The editor's part of `npm run bench`: how long diagnostics take, and whether typing has to wait. */
 import type { Browser } from '@playwright/test';
 
 const rounds = 5;
 
-/** In ms, one figure a round: from the last key to the squiggle, and the longest task of the page meanwhile. */
+/** In ms, one figure per round: from the last key to the squiggle, and the longest task on the page in between. */
 export async function keyToSquiggle(browser: Browser, origin: string) {
   const page = await browser.newPage();
   await page.goto(`${origin}/lessons/things-move/`);

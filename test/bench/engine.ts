@@ -1,7 +1,7 @@
 /**
- * The engine's part of `npm run bench`: in Node, and in a browser beside the peer,
- * Miri of 2024 built for the page (LiveCodes), which npm brings when it is not
- * there yet. Warm, each figure a median; the ratio is theirs to ours.
+ * The engine's part of `npm run bench`: in Node, and in a browser beside its peer, the
+ * Miri of 2024 that LiveCodes built for the page; npm downloads it once. Runs are warm,
+ * figures are medians, and the ratio is theirs to ours.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
@@ -16,7 +16,7 @@ const peerPackages = ['@live-codes/rust-wasm@0.3.0', '@live-codes/wasm-rustc@0.2
 const peerFolder = path.resolve('node_modules/.cache/peer');
 const peerPort = 4421;
 
-/** Twenty lines of what lessons are about. */
+/** Twenty lines like those of a lesson. */
 const lesson = `use std::cell::RefCell;
 use std::sync::{Arc, RwLock};
 
@@ -45,12 +45,12 @@ const loop =
 const refused =
   'fn main() { let text = String::from("moved"); let taken = text; println!("{text} {taken}"); }';
 
-/** What is timed, and how often: the slow ones less. */
+/** Programs to time, and how many times; slow ones less often. */
 const cases = { lesson, hello, prints, loop, refused };
 type Case = keyof typeof cases;
 const times: Record<Case, number> = { lesson: 9, hello: 9, prints: 3, loop: 3, refused: 9 };
 
-/** Seconds, medians; what is over hello has hello's time taken off. */
+/** Medians in seconds; `prints` and `loop` are what they take longer than `hello`. */
 type Figures = Record<Case, number>;
 
 function median(numbers: number[]): number {
@@ -83,13 +83,13 @@ async function inNode(): Promise<{ figures: Figures; memory: number }> {
 interface InWorker {
   url: string;
   type: 'module' | 'classic';
-  /** What it is told before anything else; where another worker loads for it, what that is told. */
+  /** The first message to it, or to the worker that loads for it. */
   first: unknown;
-  /** Address of that other worker, whose `parts` it then takes. */
+  /** Address of the worker that loads for it, if another one does; it then takes that one's `parts`. */
   loader?: string;
   /** Makes the message that starts a run. */
   request(source: string, name: Case): unknown;
-  /** The kind of a run's last message. */
+  /** Kind of the last message of a run. */
   ends: string;
 }
 
@@ -136,7 +136,7 @@ async function inWorker(
   );
 }
 
-/** Ours, on a page of the built site at `origin`. */
+/** Measures our engine on a page of the built site at `origin`. */
 async function ours(browser: Browser, origin: string): Promise<Figures> {
   const page = await browser.newPage();
   await page.goto(`${origin}/lessons/things-move/`);
@@ -167,7 +167,7 @@ async function theirs(browser: Browser): Promise<Figures> {
     execFileSync('npm', words, { stdio: 'inherit' });
   }
   const folder = path.join(peerFolder, 'node_modules/@live-codes');
-  // Its files are named .gz; sent as such a browser unpacks them, so their plain names are asked for.
+  // The peer asks for the plain names of its .gz files, because a browser unpacks what is sent as gzip.
   const { server } = await serve(folder, peerPort, { gzip: true });
   const page = await browser.newPage();
   const origin = `http://localhost:${peerPort}`;
@@ -184,7 +184,7 @@ async function theirs(browser: Browser): Promise<Figures> {
   return figures;
 }
 
-/** `origin` serves the built site. */
+/** Measures both; `origin` serves the built site. */
 export async function benchEngine(browser: Browser, origin: string): Promise<void> {
   const size = (file: string) => statSync(path.join(prebuiltFolder, file)).size / 1e6;
   const [engineSize, librarySize] = [size(enginePrebuilt.engine), size(enginePrebuilt.library)];

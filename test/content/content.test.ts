@@ -1,4 +1,4 @@
-/** The content holds together, and its check finds each kind of mistake. */
+/** The content has no mistakes, and its check finds each kind of mistake. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -17,7 +17,7 @@ const pages = new Map(
   ]),
 );
 
-/** Every program on a page, C++ twins too: `name`, `refused/name`, `name.cpp`. */
+/** Every program on a page, including C++ twins: `name`, `refused/name`, `name.cpp`. */
 function programsOn(text: string): Set<string> {
   const names = [...text.matchAll(/\b(rust|cpp|pattern)="([^"]+)"/g)].map(([, language, id]) =>
     language === 'cpp' ? `${id}.cpp` : `${id}`,

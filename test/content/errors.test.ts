@@ -1,38 +1,33 @@
-/** What we say of errors is true: each program that fails gets that error alone, and its mended form runs. */
+/** The texts on errors are true: each failing program gets only that error, and its fixed version runs. */
 import { describe, expect, test } from 'vitest';
 import { loanOf, type Role } from '../../playground/editor/loans.ts';
-import { loadEngine } from '../../playground/engine/load.ts';
-import { runProgram } from '../../playground/runner/engine-session.ts';
+import { engineEvents } from '../../playground/prebuilt/engine-runs.ts';
 import type { Diagnostic, RunEvent } from '../../playground/runner/runner.ts';
 import { ourCourse } from '../../site/course.ts';
 import { ownTexts, partsOf, rustcTexts } from '../../site/errors.ts';
 
-const engine = await loadEngine();
 const texts = Object.entries(ownTexts(ourCourse));
 
-function run(source: string): RunEvent[] {
-  const events: RunEvent[] = [];
-  runProgram(engine, { file: 'src/main.rs', source }, (event) => events.push(event));
-  return events;
-}
+const run = (source: string) => engineEvents({ file: 'src/main.rs', source });
 
-function errorsOf(source: string): Diagnostic[] {
-  return run(source).flatMap((event) =>
+const errorsIn = (events: RunEvent[]): Diagnostic[] =>
+  events.flatMap((event) =>
     event.kind === 'diagnostic' && event.level === 'error' ? [event] : [],
   );
-}
+
+const errorsOf = async (source: string) => errorsIn(await run(source));
 
 describe.each(texts)('%s', (code, { fails, mended }) => {
-  test('is what the first program gets', () => {
-    const errors = errorsOf(fails.source);
+  test('is what the first program gets', async () => {
+    const errors = await errorsOf(fails.source);
     expect(errors).toHaveLength(1);
     if (code === 'lifetime')
       expect(errors[0]).toMatchObject({ code: null, message: 'lifetime may not live long enough' });
     else expect(errors[0]?.code).toBe(code);
   });
 
-  test('is what the second program does not get', () => {
-    const events = run(mended.source);
+  test('is what the second program does not get', async () => {
+    const events = await run(mended.source);
     expect(events.filter(({ kind }) => kind === 'diagnostic')).toEqual([]);
     expect(events.at(-1)).toEqual({ kind: 'end', end: { kind: 'exit', code: 0 } });
   });
@@ -44,7 +39,7 @@ test('every error that the lessons answer has a text', () => {
   expect(texts.map(([code]) => code)).toEqual(answered.split(' '));
 });
 
-/** The lines of a borrow, from the errors that have one. */
+/** The lines that the drawing of a borrow marks, for each error that has one. */
 const pictures: [code: string, picture: [Role, line: number][]][] = [
   [
     'E0382',
@@ -102,47 +97,49 @@ const pictures: [code: string, picture: [Role, line: number][]][] = [
     ],
   ],
 ];
-test.each(pictures)('%s is drawn', (code, picture) => {
+test.each(pictures)('%s is drawn', async (code, picture) => {
   const source = ownTexts(ourCourse)[code]?.fails.source ?? '';
-  const [error] = errorsOf(source);
+  const [error] = await errorsOf(source);
   const lineOf = (at: number) => source.slice(0, at).split('\n').length;
   const drawn = error && loanOf(error)?.marks.map(({ role, span }) => [role, lineOf(span.from)]);
   expect(drawn).toEqual(picture);
 });
 
-test('a text of rustc is prose and programs that can be run', () => {
+test('a text of rustc is prose and programs that can be run', async () => {
   const parts = partsOf('E0502', rustcTexts().E0502 ?? '');
   const programs = parts.filter((part) => typeof part !== 'string');
   expect(programs).toHaveLength(2);
-  expect(errorsOf(programs[1]?.program.source ?? '')).toEqual([]);
+  expect(await errorsOf(programs[1]?.program.source ?? '')).toEqual([]);
   expect(parts.filter((part) => typeof part === 'string').join('')).toContain('Erroneous code');
 });
 
-/** Programs of rustc's texts that do not get their error here, each with the reason. */
+/** Programs in rustc's texts that don't get their error in the engine, each with the reason. */
 const accepted = {
   E0511: 'rustc finds it when it makes machine code, and the engine makes none',
   E0670: 'an error of the 2015 edition, which the engine does not have',
 };
 
-test('what a text of rustc marks as refused is refused with that code', {
-  timeout: 120_000,
-}, () => {
-  const fences = Object.entries(rustcTexts()).flatMap(([code, text]) =>
-    [...text.matchAll(/^```([^\n]*)\n[\s\S]*?^```$/gm)].flatMap(([fence, marks = '']) => {
-      const codes = marks.match(/E\d{4}/g) ?? [];
-      return marks.includes('compile_fail') && codes.length > 0 ? [{ code, fence, codes }] : [];
-    }),
-  );
+/** The programs that rustc's texts mark as refused, with the codes they name. */
+const fences = Object.entries(rustcTexts()).flatMap(([code, text]) =>
+  [...text.matchAll(/^```([^\n]*)\n[\s\S]*?^```$/gm)].flatMap(([fence, marks = '']) => {
+    const codes = marks.match(/E\d{4}/g) ?? [];
+    return marks.includes('compile_fail') && codes.length > 0 ? [{ code, fence, codes }] : [];
+  }),
+);
+
+test('what a text of rustc marks as refused is refused with that code', async () => {
   expect(fences.length).toBeGreaterThan(400);
-  const others = fences.filter(({ code, fence, codes }) => {
+  const others: string[] = [];
+  for (const { code, fence, codes } of fences) {
     const [part] = partsOf(code, fence);
-    if (part === undefined || typeof part === 'string') return true;
+    if (part === undefined || typeof part === 'string') {
+      others.push(code);
+      continue;
+    }
     const { program, edition } = part;
-    const said: (string | null)[] = [];
-    runProgram(engine, { ...program, edition, check: true }, (event) => {
-      if (event.kind === 'diagnostic' && event.level === 'error') said.push(event.code);
-    });
-    return !codes.every((wanted) => said.includes(wanted));
-  });
-  expect(others.map(({ code }) => code)).toEqual(Object.keys(accepted));
+    const events = await engineEvents({ ...program, edition, check: true });
+    const said = errorsIn(events).map((error) => error.code);
+    if (!codes.every((wanted) => said.includes(wanted))) others.push(code);
+  }
+  expect(others).toEqual(Object.keys(accepted));
 });

@@ -1,11 +1,11 @@
-/** Random edits of real programs, the same for the same seed: what a reader's fingers may do. */
+/** Makes random edits of real programs, as a reader might type them; the same seed makes the same edit. */
 import { readPrograms } from '../../playground/prebuilt/program.ts';
 
 const programs = readPrograms()
   .filter(({ language }) => language === 'rust')
   .map(({ source }) => source);
 
-/** What is put in: pieces of Rust, and some that are not. */
+/** Pieces to insert: Rust, and some that are not Rust. */
 const pieces = [
   ...['fn', 'let', 'mut', '&', '&mut', '*', 'dyn', 'impl', 'move', 'loop', 'match', 'if', 'else'],
   ...['unsafe', 'async', 'await', 'const', 'static', 'struct', 'enum', 'trait', 'where', 'for'],
@@ -15,7 +15,7 @@ const pieces = [
   ...['/*', '//', 'é', '\u{1f980}', '\u{202e}', '\u0000', '\\', 'macro_rules! m', 'm!()'],
 ];
 
-/** A source of chance: the same numbers for the same seed, from 0 to below 1. */
+/** A random number generator: numbers from 0 to below 1, the same for the same seed. */
 function chance(seed: number): () => number {
   let state = seed + 1;
   return () => {
@@ -31,7 +31,7 @@ export function editedProgram(seed: number): string {
   const below = (count: number) => Math.floor(next() * count);
   const any = <T>(list: readonly T[]): T => list[below(list.length)] as T;
   const tokens = any(programs).match(/\w+|\s+|[^\w\s]/gu) ?? [];
-  // One edit alone may still compile.
+  // A single edit often leaves a program that compiles.
   for (let edits = Math.max(1, below(6) - 2); edits > 0; edits--) {
     const at = below(tokens.length);
     const kinds = [
@@ -44,7 +44,7 @@ export function editedProgram(seed: number): string {
       () => tokens.splice(at, 0, ...tokens.slice(at, at + below(60))),
       () => tokens.splice(at),
     ];
-    // A cut at the end is the rarest, or most programs would be short.
+    // Cutting off the rest is rare, or most programs would be short.
     kinds[next() < 0.03 ? kinds.length - 1 : below(kinds.length - 1)]?.();
   }
   return tokens.join('');

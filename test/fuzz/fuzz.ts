@@ -1,21 +1,19 @@
 /**
- * `npm run fuzz [COUNT [FIRST]]`: so many edited programs (10,000), from this seed
- * on, through the engine. Each must end in a diagnostic, an end of its own or a
- * named limit. Prints those that do not, with their seeds, and how the rest ended.
+ * `npm run fuzz [COUNT [FIRST]]` runs COUNT edited programs (10,000) in the engine, with
+ * seeds from FIRST (0). Each must end in a diagnostic, an end of its own or a named limit.
+ * Prints the seeds of those that don't, and how the rest ended.
  */
-import { loadEngine } from '../../playground/engine/load.ts';
 import { editedProgram } from './edits.ts';
 import { endOfEdit } from './end.ts';
 
 const [count = 10_000, first = 0] = process.argv.slice(2).map(Number);
-const engine = await loadEngine();
 const ends: Record<string, number> = {};
 let failed = 0;
 let longest = { seconds: 0, seed: 0 };
 const started = performance.now();
 for (let seed = first; seed < first + count; seed++) {
   const before = performance.now();
-  const end = endOfEdit(engine, editedProgram(seed));
+  const end = await endOfEdit(editedProgram(seed));
   const seconds = (performance.now() - before) / 1000;
   if (seconds > longest.seconds) longest = { seconds, seed };
   const name = end.kind === 'limit' ? `limit of ${end.limit}` : end.kind;

@@ -1,13 +1,17 @@
 /** What a course package is made of: addresses, suspend data, names, and the record that is handed in. */
 import { describe, expect, test } from 'vitest';
 import { filesFor, type PackageFiles } from '../../playground/course/files.ts';
-import { CourseHost, type CourseHost as Host } from '../../playground/course/host.ts';
+import {
+  CourseHost,
+  type CourseHost as Host,
+  type ScormVersion,
+} from '../../playground/course/host.ts';
 import { manifest } from '../../playground/course/manifest.ts';
 import { idOf } from '../../playground/course/parts.ts';
 import { relocate, withData } from '../../playground/course/relocate.ts';
 import { pack, unpack } from '../../playground/course/suspend.ts';
 import { handInOf, readHandIn } from '../../site/components/hand-in.ts';
-import { Scorm12, Scorm2004 } from '../course/lms.ts';
+import { Platform } from '../course/platform.ts';
 
 describe('addresses in a package', () => {
   const site = 'https://example.org/rust/';
@@ -181,9 +185,10 @@ describe('a platform', () => {
     seconds: 61,
   };
 
+  const platformOf = (version: ScormVersion) => new Platform(version, { learner: 'a', values: {} });
+
   test('is found among parents, then among openers, past windows of others', () => {
-    const { API } = new Scorm12({ learner: 'a', values: {}, seconds: 0 });
-    const owner = windowOf({ API });
+    const owner = windowOf({ API: platformOf('1.2').api });
     const stranger = windowOf({ parent: owner });
     Object.defineProperty(stranger, 'API', {
       get() {
@@ -198,21 +203,21 @@ describe('a platform', () => {
     expect(CourseHost.find('1.2', windowOf({}))).toBeUndefined();
   });
 
-  const found = (version: '1.2' | '2004', api: object): Host => {
-    const host = CourseHost.find(version, windowOf(api));
+  const found = (version: ScormVersion, { name, api }: Platform): Host => {
+    const host = CourseHost.find(version, windowOf({ [name]: api }));
     if (!host) throw new Error('not found');
     return host;
   };
 
   test('takes what is reported without an error, in each version', () => {
     for (const seconds of [0, 59.99, 3_600 * 10_050]) {
-      const old = new Scorm12({ learner: 'a', values: {}, seconds: 0 });
+      const old = platformOf('1.2');
       const host = found('1.2', old);
       host.start();
       host.finish({ ...report, seconds });
       expect(old.faults).toEqual([]);
       expect(old.record.values['cmi.core.score.raw']).toBe('33.33');
-      const young = new Scorm2004({ learner: 'a', values: {}, seconds: 0 });
+      const young = platformOf('2004');
       const other = found('2004', young);
       other.start();
       other.finish({ ...report, seconds });
@@ -225,19 +230,19 @@ describe('a platform', () => {
   });
 
   test('that was started by someone else is used; one that ended is not', () => {
-    const platform = new Scorm2004({ learner: 'a', values: {}, seconds: 0 });
-    platform.API_1484_11.Initialize('');
+    const platform = platformOf('2004');
+    platform.api.Initialize?.('');
     expect(found('2004', platform).start().learner).toBe('a');
-    platform.API_1484_11.Terminate('');
+    platform.api.Terminate?.('');
     expect(() => found('2004', platform).start()).toThrow(expect.objectContaining({ code: '104' }));
   });
 
   test('that refuses one value is told the others, and the error is the first', () => {
-    const platform = new Scorm12({ learner: 'a', values: {}, seconds: 0 });
+    const platform = platformOf('1.2');
     const host = found('1.2', platform);
     host.start();
     expect(() => host.report({ ...report, location: 'x'.repeat(300) })).toThrow(
-      expect.objectContaining({ code: '405', message: 'Incorrect data type' }),
+      expect.objectContaining({ code: '405', message: 'Incorrect Data Type' }),
     );
     expect(platform.record.values['cmi.suspend_data']).toBe('s');
   });

@@ -1,6 +1,6 @@
-// What a program does that is undefined, in words: clang's checks call here, each with its
-// place (UBSan's handlers) or for each access to memory (ASan's callbacks, with a shadow of
-// the heap alone); libc++'s own checks end here, too. The first fault ends the program.
+// Reports undefined behaviour, in words. clang's checks call the functions here: UBSan's
+// handlers with their place, ASan's callbacks at each memory access (with a shadow of the
+// heap only). libc++'s own checks end here, too. The first fault ends the program.
 #include "host.h"
 #include <errno.h>
 #include <stdarg.h>
@@ -40,7 +40,7 @@ template <typename... Parts>
     fault(kind, message, 0, &source);
 }
 
-// A value as clang hands it over: itself where it fits into a pointer, else its address.
+// A value as clang passes it: the value itself if it fits into a pointer, else its address.
 struct Number {
     char text[48];
 
@@ -136,7 +136,7 @@ void HANDLER(pointer_overflow)(Source *source, Value base, Value) {
 } // extern "C"
 
 namespace std { inline namespace __1 {
-// libc++'s checks: `file:line: assertion … failed: words`.
+// Handles libc++'s checks: `file:line: assertion … failed: words`.
 [[noreturn]] void __libcpp_verbose_abort(const char *format, ...) noexcept {
     char message[512];
     va_list parts;
@@ -154,8 +154,8 @@ namespace std { inline namespace __1 {
 }
 } }
 
-// The heap: each block between two zones that nobody may touch, and kept for a while after it
-// was freed.
+// The heap. Each block is between two zones that the program must not touch, and is kept
+// for a while after it was freed.
 extern "C" {
 void *__real_malloc(size_t);
 void *__real_aligned_alloc(size_t, size_t);
@@ -165,7 +165,7 @@ extern char __heap_base, __stack_high;
 
 namespace {
 
-// What may be touched of eight bytes: all of them, or the first few; or why none may.
+// How much of eight bytes the program may touch: all, the first few, or none and why.
 enum Mark : uint8_t { allowed = 0, zone = 0xfa, unused = 0xfc, freed = 0xfd };
 constexpr uintptr_t granule = 8;
 
@@ -201,8 +201,8 @@ void give_back() {
     __real_free(whole);
 }
 
-// What stands in a word of fresh memory: another number at each address, which no program has
-// there by chance.
+// The contents of a word of fresh memory: a different number at each address, which no
+// program writes there by chance.
 uint32_t unwritten(uintptr_t at) { return uint32_t(at) * 0x9e3779b1u ^ 0x5bd1e995u; }
 
 bool is_unwritten(uintptr_t at, size_t size) {
@@ -212,12 +212,12 @@ bool is_unwritten(uintptr_t at, size_t size) {
     return true;
 }
 
-// A read of such memory. To write one bit-field, clang reads the word, and writes it at once.
+// A read of such memory. To write a bit-field, clang reads the word and writes it right back.
 struct { uintptr_t at; int note; } unwritten_read;
 
 void *allocate(size_t size, size_t alignment) {
     if (!shadow) {
-        // Fresh pages, which cost nothing before they are written to.
+        // Fresh pages cost nothing until they are written to.
         size_t pages = most_memory / granule >> 16;
         size_t first = __builtin_wasm_memory_grow(0, pages);
         if (first == SIZE_MAX) return nullptr;
@@ -258,11 +258,11 @@ void *allocate(size_t size, size_t alignment) {
     uintptr_t bad = at;
     while (bad < at + size - 1 && shadow[bad / granule] == allowed) bad++;
     bool was_freed = shadow[bad / granule] == freed;
-    // Back to the head of the block, over its body.
+    // Go back over the block's body to its head.
     uintptr_t head = bad / granule;
     while (head > 0 && shadow[head] != zone) head--;
     if (shadow[bad / granule] == zone) {
-        // Past the end of the block before, or in front of the one after.
+        // After the end of the previous block, or before the next one.
         uintptr_t back = bad / granule;
         while (shadow[back] == zone) back--;
         uintptr_t start = back;
@@ -299,7 +299,7 @@ inline void check(uintptr_t at, size_t size, bool writes) {
     if (at < reinterpret_cast<uintptr_t>(&__heap_base)) {
         uintptr_t pointer = stack_pointer();
         bool on_stack = at < reinterpret_cast<uintptr_t>(&__stack_high);
-        // A thread that is not the first has its stack in the heap.
+        // All threads but the first have their stacks in the heap.
         bool is_first = pointer <= reinterpret_cast<uintptr_t>(&__stack_high);
         if (at < 1024 || (on_stack && is_first && at < pointer)) bad_access(at, size, writes);
         return;
@@ -325,7 +325,7 @@ ACCESS(1) ACCESS(2) ACCESS(4) ACCESS(8) ACCESS(16)
 void __asan_loadN(uintptr_t at, size_t size) { if (size) check(at, size, false); }
 void __asan_storeN(uintptr_t at, size_t size) { if (size) check(at, size, true); }
 void __asan_handle_no_return() {}
-// Where `new[]` keeps how many elements there are.
+// Where `new[]` stores the number of elements.
 void __asan_poison_cxx_array_cookie(uintptr_t) {}
 uintptr_t __asan_load_cxx_array_cookie(uintptr_t *at) { return *at; }
 
@@ -344,12 +344,12 @@ void *__asan_memset(void *to, int value, size_t size) {
     return memset(to, value, size);
 }
 
-// A vector holds elements up to `now`, of room up to `end`.
+// A vector's elements end at `now`, its capacity at `end`.
 void __sanitizer_annotate_contiguous_container(const void *begin, const void *end, const void *, const void *now) {
     uintptr_t from = reinterpret_cast<uintptr_t>(begin), to = reinterpret_cast<uintptr_t>(end);
     uintptr_t held = reinterpret_cast<uintptr_t>(now);
     if (!shadow || from % granule || from < reinterpret_cast<uintptr_t>(&__heap_base) || to > most_memory) return;
-    // The last eight bytes may be shared with what follows the room.
+    // The last eight bytes may be shared with what follows the vector.
     for (uintptr_t at = from; at < to; at += granule)
         shadow[at / granule] = held >= (at + granule < to ? at + granule : to) ? (to < at + granule ? to - at : allowed)
                                : held > at                                     ? held - at

@@ -1,26 +1,26 @@
-// What a program asks the page for, beside WASI: playground/runner/cpp-run.ts answers.
+// What a program imports from the page besides WASI; playground/runner/cpp-run.ts implements it.
 #pragma once
 #include <stdint.h>
 
 #define HOST(name) extern "C" __attribute__((import_module("page"), import_name(#name)))
 
-// What a thread waits for; the page says so of a deadlock.
+// What a thread waits for, which the page reports in a deadlock; cpp-threads.ts has the same order.
 enum Reason { mutex_reason, signal_reason, join_reason, sleep_reason, other_reason };
 
-// Lets other threads run until this address is woken, or the milliseconds have passed
-// (never, where they are negative). `holder` is the thread that it waits for, or -1.
+// Lets other threads run until this address is woken or the milliseconds have passed; a
+// negative number waits forever. `holder` is the thread that it waits for, or -1.
 // Returns whether the time ran out.
 HOST(wait) bool host_wait(const void *address, Reason reason, int holder, double milliseconds);
 HOST(wake) void host_wake(const void *address, int most);
 HOST(yield) void host_yield();
-// As `yield`, for a thread whose turn is over; how many accesses to memory the next one lasts.
+// Like `yield`, for a thread whose turn is over. Returns the length of the next turn in memory accesses.
 HOST(turn) int host_turn();
-// Has `thread_main` called with this thread before long, on a stack of its own.
+// Starts a thread: the page will call `thread_main` with it, on a separate stack.
 HOST(spawn) void host_spawn(struct Thread *thread, int number);
-// That the trap which follows is an abort.
+// Says that the next trap is an abort.
 HOST(abort) void host_abort();
 
-// What is undefined; cpp-run.ts has the same order.
+// Kinds of undefined behaviour; cpp-run.ts has the same order.
 enum Fault {
     dangling_fault,
     double_free_fault,
@@ -35,19 +35,19 @@ enum Fault {
     other_fault,
 };
 
-// That the trap which follows is for this: `note` is what `host_note` gave where the memory was
-// freed, or where it was read unwritten, or 0; `place` is empty where the page has to find it.
+// Says that the next trap is this fault. `note` comes from `host_note`, where the memory was
+// freed or read before it was written, or is 0. `place` is empty if the page must find it.
 HOST(fault) void host_fault(Fault fault, const char *message, int note, const char *place);
-// Remembers where the program is.
+// Remembers the current place and returns its number.
 HOST(note) int host_note();
 
-// Accesses to memory by the program's own code until the thread's turn is over, and others
-// run; none while there is one thread.
+// Memory accesses by the program's own code that are left of the thread's turn. Not counted
+// while there is only one thread.
 extern int left_of_turn;
 void end_turn();
 
-// Has a read of what was never written end the program, unless it turned out to be none.
+// Ends the program if its last uninitialised read was a real one.
 void settle_read();
 
-// Bytes that a program may use; clang.ts has the same number.
+// Limit in bytes of a program's memory; runner.ts has the same number.
 constexpr unsigned long most_memory = 512ul << 20;

@@ -1,5 +1,5 @@
-// For a `main` that takes arguments, or is missing: the linker then says so, which libc's own
-// does not ask for.
+// Calls a `main` that takes arguments. If `main` is missing, the linker says so, which it
+// wouldn't with libc's own version of this.
 #include <stdlib.h>
 #include <wasi/api.h>
 

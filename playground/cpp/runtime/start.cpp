@@ -1,9 +1,9 @@
-// Where a program starts, and how it ends when nobody catches what it threw.
+// Starts a program, and ends it if it doesn't catch what it throws.
 #include "host.h"
 #include <exception>
 #include <stdlib.h>
 
-// The tag of C++ exceptions among WebAssembly's.
+// WebAssembly's tag for C++ exceptions.
 asm(".globl __cpp_exception\n.tagtype __cpp_exception i32\n__cpp_exception:");
 
 extern "C" {
@@ -21,8 +21,8 @@ __attribute__((export_name("_start"))) void _start() {
     exit(code);
 }
 
-// libc's own is a trap, and tells nobody what it is for. What the page throws would run
-// destructors on its way.
+// libc's own version traps without saying that it is an abort. An exception thrown by the
+// page would run destructors.
 void abort() {
     host_abort();
     __builtin_trap();

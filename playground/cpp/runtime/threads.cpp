@@ -1,7 +1,7 @@
-// POSIX threads that take turns: one runs until it waits, yields, ends, or has used up its
-// turn, which ends at an access to memory in the program's own code. The page keeps their
-// stacks (WebAssembly's promises) and decides who is next. No turn ends in here or in the
-// libraries, so that what stands here needs no atomic access.
+// POSIX threads that take turns. A thread runs until it waits, yields, ends, or has used up
+// its turn, which ends at a memory access in the program's own code. The page keeps their
+// stacks (by JavaScript Promise Integration) and decides which is next. No turn ends in this
+// file or in the libraries, so this code needs no atomics.
 #include "host.h"
 #include <errno.h>
 #include <exception>
@@ -18,12 +18,12 @@ constexpr unsigned most_keys = 128;
 void (*destructors[most_keys])(void *);
 unsigned keys = 0;
 int threads = 0;
-// How many operations are under way that nobody may see half of.
+// Number of nested operations that other threads must see as one step.
 int steps = 0;
 
 } // namespace
 
-// A destructor of a `thread_local` variable that was initialised.
+// The destructor of an initialised `thread_local` variable.
 struct Ending {
     void (*run)(void *);
     void *value;
@@ -37,7 +37,7 @@ struct Thread {
     char *stack = nullptr;
     bool ended = false;
     void *specific[most_keys] = {};
-    // Its variables that are `thread_local`, and those of their destructors that will run.
+    // The thread's `thread_local` variables, and the destructors that will run for them.
     char *locals = nullptr;
     Ending *endings = nullptr;
 };
@@ -51,12 +51,12 @@ Thread *current = &main_thread;
 #define SET(global, value) asm volatile("local.get %0\n\tglobal.set " global : : "r"(value))
 asm(".globaltype __stack_pointer, i32\n.globaltype __tls_base, i32");
 
-// The turn before may have ended with nothing left, and what is left decides how long this one is.
+// The previous turn may have used up `left_of_turn`, which decides the length of this one.
 void begin_turn() {
     if (threads > 1 && left_of_turn == 0) left_of_turn = 1;
 }
 
-// Whoever runs meanwhile has another stack and other locals.
+// Other threads that run meanwhile have their own stack and locals.
 template <typename Wait> auto away(Wait wait) {
     Thread *self = current;
     char *stack, *locals;
@@ -91,7 +91,7 @@ double until(const timespec *when, clockid_t clock) {
     return left < 0 ? 0 : left;
 }
 
-// A mutex, in the room that libc gives it: `pthread_mutex_init` writes the type.
+// A mutex, in the space that libc reserves for it; `pthread_mutex_init` writes the type.
 struct Mutex {
     int type;
     int count;
@@ -117,13 +117,13 @@ void end_turn() { left_of_turn = steps > 0 ? 1 : away([] { return host_turn(); }
 
 extern "C" {
 
-// Around what others must see as one step: playground/cpp/include/memory.
+// Enclose what other threads must see as one step; used by playground/cpp/include/memory.
 void begin_step() { steps++; }
 void end_step() { steps--; }
 
 void __wasm_init_tls(char *);
 
-// Called by the page for each thread that was spawned.
+// Called by the page for each new thread.
 __attribute__((export_name("thread_main"))) void thread_main(Thread *self) {
     current = self;
     SET("__stack_pointer", self->stack + stack_size);
@@ -218,7 +218,7 @@ int pthread_mutex_unlock(pthread_mutex_t *given) {
 }
 
 int pthread_cond_timedwait(pthread_cond_t *condition, pthread_mutex_t *mutex, const timespec *when) {
-    // Nobody else runs between the unlocking and the wait.
+    // No other thread runs between the unlock and the wait.
     pthread_mutex_unlock(mutex);
     bool late = wait_at(condition, signal_reason, -1, when ? until(when, CLOCK_REALTIME) : -1);
     pthread_mutex_lock(mutex);
@@ -258,7 +258,7 @@ int pthread_setspecific(pthread_key_t key, const void *value) {
 }
 
 [[noreturn]] void __real_exit(int);
-// What a thread has for itself ends before what is static.
+// A thread's own variables are destroyed before static ones.
 [[noreturn]] void __wrap_exit(int code) {
     settle_read();
     end_locals();
@@ -273,7 +273,7 @@ int __cxa_thread_atexit(void (*run)(void *), void *value, void *) {
     return 0;
 }
 
-// What libc++'s atomics wait by: the value has not changed, and nobody else ran since it was read.
+// Waiting for libc++'s atomics: the value hasn't changed, because no other thread ran since it was read.
 void atomic_wait_at(const void *address, double milliseconds) { wait_at(address, other_reason, -1, milliseconds); }
 void atomic_wake_at(const void *address, bool one) { host_wake(address, one ? 1 : INT32_MAX); }
 }

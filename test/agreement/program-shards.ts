@@ -1,0 +1,25 @@
+/** The programs of one feature each answer in the engine as natively, in parts that run side by side. */
+import { describe, expect, test } from 'vitest';
+import { seeds } from '../level.ts';
+import { nativeAnswer, runAnswer, runs } from './answers.ts';
+import { circumstances, hasThreads } from './cases.ts';
+import { run } from './engine.ts';
+import { outcomeOf } from './outcome.ts';
+
+const shards = 4;
+
+/** Tests the programs of one part, counted from 1. */
+export function testPrograms(shard: number): void {
+  const programs = runs.cases.filter((_, index) => index % shards === shard - 1);
+
+  describe('a program of one feature', () => {
+    test.each(programs)('$file answers as natively', async (program) => {
+      const native = nativeAnswer(runs, program);
+      // What threads answer must not depend on who comes first, or it could not be compared.
+      for (const seed of hasThreads(program) ? seeds : [0]) {
+        const events = await run({ ...program, ...circumstances(program), seed });
+        expect(runAnswer(outcomeOf(events)), `seed ${seed}`).toEqual(native);
+      }
+    });
+  });
+}

@@ -1,0 +1,3 @@
+import { testPrograms } from './program-shards.ts';
+
+testPrograms(2);
