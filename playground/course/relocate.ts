@@ -12,7 +12,7 @@ type HtmlNode = DefaultTreeAdapterTypes.Node;
 type HtmlElement = DefaultTreeAdapterTypes.Element;
 
 /** New text for the characters from `start` to `end`. */
-interface Edit {
+interface Replacement {
   start: number;
   end: number;
   text: string;
@@ -38,10 +38,10 @@ export async function relocate(text: string, file: string, site: string): Promis
     page: new URL(place.replace(/index\.html$/, ''), site),
     relative: (address) => (address.startsWith(base) ? up + address.slice(base.length) : undefined),
   };
-  const edits = place.endsWith('.css')
-    ? styleEdits(text, 0, addresses)
-    : elementsIn(text).flatMap((element) => elementEdits(element, text, addresses));
-  return apply(edits, text);
+  const replacements = place.endsWith('.css')
+    ? inStyle(text, 0, addresses)
+    : elementsIn(text).flatMap((element) => inElement(element, text, addresses));
+  return apply(replacements, text);
 }
 
 /** Puts JSON into the `<script>` of that id. */
@@ -66,9 +66,9 @@ function elementsIn(page: string): HtmlElement[] {
   return below(parseHtml(page, { sourceCodeLocationInfo: true, scriptingEnabled: false }));
 }
 
-function elementEdits(element: HtmlElement, page: string, addresses: Addresses): Edit[] {
+function inElement(element: HtmlElement, page: string, addresses: Addresses): Replacement[] {
   const { tagName, attrs, sourceCodeLocation } = element;
-  const edits = attrs.flatMap(({ name, value }) => {
+  const replacements = attrs.flatMap(({ name, value }) => {
     const location = sourceCodeLocation?.attrs?.[name];
     const address =
       tagName === 'a' && name === 'href'
@@ -84,9 +84,10 @@ function elementEdits(element: HtmlElement, page: string, addresses: Addresses):
   const offset = startTag?.endOffset ?? 0;
   const content = page.slice(offset, endTag?.startOffset);
   const isModule = attrs.some(({ name, value }) => name === 'type' && value === 'module');
-  if (tagName === 'style') edits.push(...styleEdits(content, offset, addresses));
-  else if (tagName === 'script' && isModule) edits.push(...moduleEdits(content, offset, addresses));
-  return edits;
+  if (tagName === 'style') replacements.push(...inStyle(content, offset, addresses));
+  else if (tagName === 'script' && isModule)
+    replacements.push(...inModule(content, offset, addresses));
+  return replacements;
 }
 
 /** Whether an attribute holds the address of a file. One in `data-…` may hold anything, such as code. */
@@ -94,7 +95,7 @@ function isAddress(name: string, value: string): boolean {
   return name === 'src' || name === 'href' || (name.startsWith('data-') && !/\s|^\/\//.test(value));
 }
 
-function moduleEdits(code: string, offset: number, { relative }: Addresses): Edit[] {
+function inModule(code: string, offset: number, { relative }: Addresses): Replacement[] {
   const [imports] = parseModule(code);
   return imports.flatMap(({ n: address, s, e, d }) => {
     const text = address === undefined ? undefined : relative(address);
@@ -105,7 +106,7 @@ function moduleEdits(code: string, offset: number, { relative }: Addresses): Edi
   });
 }
 
-function styleEdits(css: string, offset: number, { relative }: Addresses): Edit[] {
+function inStyle(css: string, offset: number, { relative }: Addresses): Replacement[] {
   return [...css.matchAll(/(?<=url\(["']?)\/[^"')]*/g)].flatMap(({ 0: address, index }) => {
     const text = relative(address);
     const start = offset + index;
@@ -113,12 +114,12 @@ function styleEdits(css: string, offset: number, { relative }: Addresses): Edit[
   });
 }
 
-function apply(edits: Edit[], text: string): string {
+function apply(replacements: Replacement[], text: string): string {
   let result = '';
   let at = 0;
-  for (const edit of edits.sort((a, b) => a.start - b.start)) {
-    result += text.slice(at, edit.start) + edit.text;
-    at = edit.end;
+  for (const replacement of replacements.sort((a, b) => a.start - b.start)) {
+    result += text.slice(at, replacement.start) + replacement.text;
+    at = replacement.end;
   }
   return result + text.slice(at);
 }

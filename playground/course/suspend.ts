@@ -4,19 +4,14 @@
  * more than plain letters.
  */
 import { strFromU8, strToU8, unzlibSync, zlibSync } from 'fflate';
-
-/** An edit, and when it was made. */
-interface Edit {
-  text: string;
-  saved: number;
-}
+import type { PortableEdit } from '../editor/edits.ts';
 
 export interface Suspended<Marks> {
   /** Parts that were opened, by their `src`. */
   opened: string[];
   marks: Marks;
   /** By place. */
-  edits: Record<string, Edit>;
+  edits: Record<string, PortableEdit>;
 }
 
 const version = '1.';

@@ -1,5 +1,6 @@
 /** What a browser keeps of a learner's visits to a course, so that a platform that fails can be told later. */
 import * as z from 'zod/mini';
+import { storage } from '../ui/storage.ts';
 
 const Visit = z.object({
   version: z.literal(1),
@@ -18,7 +19,7 @@ const aside = 'you-can-rust-that:aside:course:';
 /** Never throws: without storage, or with a broken record, nothing was done. */
 export function loadVisit(keep: string): Visit {
   try {
-    return Visit.parse(JSON.parse(localStorage.getItem(prefix + keep) ?? ''));
+    return Visit.parse(JSON.parse(storage.get(prefix + keep) ?? ''));
   } catch {
     return { opened: [], location: '', unsent: false };
   }
@@ -26,12 +27,12 @@ export function loadVisit(keep: string): Visit {
 
 /** False when the browser keeps nothing. */
 export function saveVisit(keep: string, visit: Visit): boolean {
-  return write(prefix + keep, JSON.stringify({ version: 1, ...visit }));
+  return storage.set(prefix + keep, JSON.stringify({ version: 1, ...visit }));
 }
 
 /** Keeps what could not be read. False when the browser keeps nothing. */
 export function putAside(keep: string, text: string): boolean {
-  return write(`${aside}${keep}:${new Date().toISOString()}`, text);
+  return storage.set(`${aside}${keep}:${new Date().toISOString()}`, text);
 }
 
 /** The learner that this tab was told of, for a page that is loaded anew after its session ended. */
@@ -48,14 +49,5 @@ export function rememberLearner(course: string, learner: string): void {
     sessionStorage.setItem(prefix + course, learner);
   } catch {
     // Then a page that is loaded anew knows nobody.
-  }
-}
-
-function write(key: string, text: string): boolean {
-  try {
-    localStorage.setItem(key, text);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -8,7 +8,7 @@ import { HostError, suspendLimit } from '../../playground/course/host.ts';
 import { CourseData, type CoursePart, scormVersionOf } from '../../playground/course/parts.ts';
 import { CourseSession } from '../../playground/course/session.ts';
 import { learnerOfTab, rememberLearner } from '../../playground/course/visit.ts';
-import { elementIn } from '../../playground/ui/element.ts';
+import { button, element, elementIn } from '../../playground/ui/element.ts';
 import '../../playground/embed/element.ts';
 import { CourseRecord } from './course-record.ts';
 import { courseWords as words } from './course-words.ts';
@@ -188,10 +188,10 @@ class CoursePage {
     const list = this.#find('.parts');
     if (list.children.length === 0) list.append(...parts.map((part) => this.#item(part)));
     for (const [index, part] of parts.entries()) {
-      const button = list.children[index]?.querySelector('button');
-      if (part === this.#part) button?.setAttribute('aria-current', 'true');
-      else button?.removeAttribute('aria-current');
-      const mark = button?.querySelector('.mark');
+      const opener = list.children[index]?.querySelector('button');
+      if (part === this.#part) opener?.setAttribute('aria-current', 'true');
+      else opener?.removeAttribute('aria-current');
+      const mark = opener?.querySelector('.mark');
       if (mark) mark.textContent = this.#record.isDone(part) ? words.done[part.kind] : '';
     }
     const { solved, all, opened, lessons } = this.#record.tally();
@@ -201,15 +201,10 @@ class CoursePage {
   }
 
   #item(part: CoursePart): HTMLElement {
-    const item = document.createElement('li');
-    const button = document.createElement('button');
-    button.type = 'button';
-    const mark = document.createElement('span');
-    mark.className = 'mark';
-    button.append(`${words.kind[part.kind]}: ${part.title} `, mark);
-    button.addEventListener('click', () => this.#open(part, true));
-    item.append(button);
-    return item;
+    const mark = element('span', { className: 'mark' });
+    const onclick = () => this.#open(part, true);
+    const name = `${words.kind[part.kind]}: ${part.title} `;
+    return element('li', {}, button({ onclick }, name, mark));
   }
 
   #changed(): void {

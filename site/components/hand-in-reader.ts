@@ -1,7 +1,7 @@
 /** `<hand-in-reader>`: shows the record that a student handed in, and checks one exercise after the other. */
 
 import { CompilerRunner } from '../../playground/runner/compiler-runner.ts';
-import { elementIn, swapButtons } from '../../playground/ui/element.ts';
+import { element, elementIn, swapButtons } from '../../playground/ui/element.ts';
 import { handInWords as words } from './course-words.ts';
 import { type HandIn, readHandIn } from './hand-in.ts';
 import { type Check, type Checkable, check } from './hand-in-check.ts';
@@ -71,30 +71,22 @@ class HandInReader extends HTMLElement {
   #show({ exercises, questions }: HandIn): void {
     const known = this.#known;
     const items = Object.entries(exercises).map(([name, { text }]) => {
-      const item = document.createElement('li');
-      const title = paragraph('name', known.checkable[name]?.title ?? name);
-      item.append(title, paragraph('verdict', words.waiting));
-      if (text === undefined) return item;
-      const details = document.createElement('details');
-      const summary = document.createElement('summary');
-      summary.textContent = words.text;
-      const code = document.createElement('pre');
-      code.tabIndex = 0;
-      code.role = 'group';
-      code.ariaLabel = `${words.text}: ${title.textContent}`;
-      code.textContent = text.slice(0, longestShown);
-      details.append(summary, code);
-      if (text.length > longestShown)
-        details.append(paragraph('', words.more(text.length - longestShown)));
-      item.append(details);
+      const title = known.checkable[name]?.title ?? name;
+      const item = element(
+        'li',
+        {},
+        element('p', { className: 'name' }, title),
+        element('p', { className: 'verdict' }, words.waiting),
+      );
+      if (text !== undefined) item.append(codeOf(title, text));
       return item;
     });
     elementIn(this, '.checked').replaceChildren(...items);
-    const strange = questions.filter((name) => !known.questions.includes(name));
-    const right = new Set(questions).size - new Set(strange).size;
+    const unknown = questions.filter((name) => !known.questions.includes(name));
+    const right = new Set(questions).size - new Set(unknown).size;
     elementIn(this, '.answered').replaceChildren(
       right > 0 ? words.answered(right) : words.noQuestions,
-      ...strange.map((name) => paragraph('', `${name}: ${words.unknownQuestion}`)),
+      ...unknown.map((name) => element('p', {}, `${name}: ${words.unknownQuestion}`)),
     );
   }
 
@@ -160,11 +152,18 @@ class HandInReader extends HTMLElement {
   }
 }
 
-function paragraph(className: string, text: string): HTMLElement {
-  const made = document.createElement('p');
-  if (className) made.className = className;
-  made.textContent = text;
-  return made;
+/** The code that was handed in, folded away. */
+function codeOf(title: string, text: string): HTMLElement {
+  const code = element('pre', {
+    tabIndex: 0,
+    role: 'group',
+    ariaLabel: `${words.text}: ${title}`,
+    textContent: text.slice(0, longestShown),
+  });
+  const details = element('details', {}, element('summary', {}, words.text), code);
+  if (text.length > longestShown)
+    details.append(element('p', {}, words.more(text.length - longestShown)));
+  return details;
 }
 
 customElements.define('hand-in-reader', HandInReader);

@@ -6,6 +6,8 @@
  * from a timer, writes to the learner that it began with.
  */
 import { addEdits, editsUnder } from '../../playground/editor/edits.ts';
+import { element } from '../../playground/ui/element.ts';
+import { storage } from '../../playground/ui/storage.ts';
 import {
   type Edits,
   type ExerciseProgress,
@@ -36,26 +38,20 @@ export class LearnerStore {
   }
 
   /**
-   * Never throws: without storage, or with an unreadable record, nothing has been
-   * done. An unreadable or outdated record is copied to a key of its own.
+   * Without storage, or with an unreadable record, nothing has been done. An
+   * unreadable or outdated record is copied to a key of its own.
    */
   load(): Progress {
     this.#isLocked = false;
-    try {
-      const stored = localStorage.getItem(this.#key);
-      if (stored === null) return noProgress();
-      const record = readProgress(stored);
-      if (typeof record !== 'string') return record.progress;
-      const upgraded = readFirstVersion(stored);
-      this.#isLocked = true;
-      localStorage.setItem(`${this.#key}:kept ${new Date().toISOString()}`, stored);
-      localStorage.removeItem(this.#key);
-      this.#isLocked = false;
-      if (upgraded) this.#save(upgraded);
-      return upgraded ?? noProgress();
-    } catch {
-      return noProgress();
-    }
+    const stored = storage.get(this.#key);
+    if (stored === undefined) return noProgress();
+    const record = readProgress(stored);
+    if (typeof record !== 'string') return record.progress;
+    const upgraded = readFirstVersion(stored);
+    this.#isLocked = !storage.set(`${this.#key}:kept ${new Date().toISOString()}`, stored);
+    if (!this.#isLocked) storage.remove(this.#key);
+    if (upgraded) this.#save(upgraded);
+    return upgraded ?? noProgress();
   }
 
   add(added: Progress): void {
@@ -88,11 +84,7 @@ export class LearnerStore {
   /** Forgets everything but edits. Call the result to undo that. */
   clear(): () => void {
     const known = this.load();
-    try {
-      if (!this.#isLocked) localStorage.removeItem(this.#key);
-    } catch {
-      this.#onNotStored();
-    }
+    if (!this.#isLocked) storage.remove(this.#key);
     return () => this.add(known);
   }
 
@@ -120,12 +112,8 @@ export class LearnerStore {
   }
 
   #save(progress: Progress): void {
-    try {
-      if (this.#isLocked) throw new Error('no room for a copy');
-      localStorage.setItem(this.#key, JSON.stringify(progressRecord(progress)));
-    } catch {
-      this.#onNotStored();
-    }
+    const json = JSON.stringify(progressRecord(progress));
+    if (this.#isLocked || !storage.set(this.#key, json)) this.#onNotStored();
   }
 }
 
@@ -139,9 +127,6 @@ let isShown = false;
 function showNotStored(): void {
   if (isShown) return;
   isShown = true;
-  const note = document.createElement('p');
-  note.className = 'storage-note';
-  note.role = 'status';
-  note.textContent = words.notStored;
+  const note = element('p', { className: 'storage-note', role: 'status' }, words.notStored);
   document.querySelector('main')?.append(note);
 }

@@ -4,6 +4,7 @@
  * line by line, then what rustc says, then its ideas. Nothing is copied: the
  * blocks stay where they are, the others are hidden, and Run works as ever.
  */
+import { button, element } from '../../playground/ui/element.ts';
 // A file of its own, so that it is loaded only when asked for.
 import sheet from './projection.css?url&no-inline';
 import { type FigurePart, partsOfFigure, type Step, stepsOfPage } from './projection-steps.ts';
@@ -72,7 +73,8 @@ class Projection {
   #reveal(count: number, announced = ''): void {
     this.#shown = Math.min(Math.max(count, 0), this.#parts.length);
     for (const [index, { elements, idea }] of this.#parts.entries()) {
-      for (const element of elements) element.classList.toggle('unrevealed', index >= this.#shown);
+      for (const revealed of elements)
+        revealed.classList.toggle('unrevealed', index >= this.#shown);
       if (idea) light(idea, index === this.#shown - 1);
     }
     const last = this.#parts[this.#shown - 1]?.elements ?? [];
@@ -145,9 +147,7 @@ function isOurs({ target, key, ctrlKey, metaKey, altKey }: KeyboardEvent): boole
 /** Loads the sheet once a page. Without it the mode still works, in the type of the page. */
 function loadSheet(): Promise<void> {
   if (document.querySelector(`link[href="${sheet}"]`)) return Promise.resolve();
-  const link = document.createElement('link');
-  link.rel = 'stylesheet';
-  link.href = sheet;
+  const link = element('link', { rel: 'stylesheet', href: sheet });
   document.head.append(link);
   return new Promise((resolve) => {
     link.onload = link.onerror = () => resolve();
@@ -164,8 +164,8 @@ function setAddress(step: string | undefined): void {
 
 /** Lights the twin lines of an idea, as the pointer does. */
 function light(idea: HTMLElement, on: boolean): void {
-  const button = idea.querySelector('button');
-  button?.dispatchEvent(new Event(on ? 'pointerover' : 'pointerout', { bubbles: true }));
+  const tie = idea.querySelector('button');
+  tie?.dispatchEvent(new Event(on ? 'pointerover' : 'pointerout', { bubbles: true }));
 }
 
 /** Makes the code of a figure as large as the window allows. */
@@ -191,28 +191,21 @@ function focusOn(block: HTMLElement | undefined): void {
 /** Runs each program of the figure, or shows its recorded run where there is no other. */
 function run(block: HTMLElement | undefined): void {
   for (const pane of block?.querySelectorAll('program-pane') ?? []) {
-    const button = pane.querySelector<HTMLElement>('.run:not([hidden])');
-    (button ?? pane.querySelector<HTMLElement>('.reveal:not([hidden])'))?.click();
+    const runButton = pane.querySelector<HTMLElement>('.run:not([hidden])');
+    (runButton ?? pane.querySelector<HTMLElement>('.reveal:not([hidden])'))?.click();
   }
 }
 
 function makeBar(): HTMLElement {
-  const bar = document.createElement('section');
-  bar.className = 'projection-bar';
-  bar.ariaLabel = words.bar;
-  const button = (name: 'back' | 'next' | 'leave') => {
-    const made = document.createElement('button');
-    made.type = 'button';
-    made.className = `button ${name}`;
-    made.textContent = words[name];
-    return made;
-  };
-  const counter = document.createElement('span');
-  counter.className = 'counter';
-  counter.ariaHidden = 'true';
-  const status = document.createElement('span');
-  status.className = 'sr-only';
-  status.role = 'status';
-  bar.append(button('back'), counter, button('next'), button('leave'), status);
-  return bar;
+  const make = (name: 'back' | 'next' | 'leave') =>
+    button({ className: `button ${name}` }, words[name]);
+  return element(
+    'section',
+    { className: 'projection-bar', ariaLabel: words.bar },
+    make('back'),
+    element('span', { className: 'counter', ariaHidden: 'true' }),
+    make('next'),
+    make('leave'),
+    element('span', { className: 'sr-only', role: 'status' }),
+  );
 }

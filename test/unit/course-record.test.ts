@@ -95,7 +95,7 @@ test('an edit in this browser that is newer than the platform’s stays the newe
 
 test('where the browser stores nothing, marks still go to the platform and come back', () => {
   vi.stubGlobal('localStorage', undefined);
-  vi.stubGlobal('document', { createElement: () => ({}), querySelector: () => null });
+  vi.stubGlobal('document', { createElement: () => ({ append() {} }), querySelector: () => null });
   const first = new CourseRecord(course);
   first.identify('a');
   first.mark('x');
