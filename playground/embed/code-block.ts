@@ -104,7 +104,7 @@ const noteOf = new WeakMap<Element, HTMLElement>();
 /** Shows a sentence below an element in place of the one before; each button also removes it. */
 export function noteBelow(element: Element, text: string, actions: Action[] = []): void {
   noteOf.get(element)?.remove();
-  const made = note(text, actions, { role: 'status', className: 'rust-note' });
+  const made = note(text, actions, { role: 'status', className: 'rust-note' }, '');
   noteOf.set(element, made);
   element.after(made);
 }

@@ -47,10 +47,13 @@ export function sourceHash(program: ExampleProgram): string {
 
 const engineFolder = path.resolve('playground/engine');
 
+/** Files of the engine's folder that are no part of the engine. */
+const besideEngine = /(^|\/)(tests\.rs|rustfmt\.toml)$/;
+
 /** Hash of all that the engine is built from, rustc and the tools aside. */
 export function engineHash(): string {
   const files = readdirSync(engineFolder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(rs|toml|patch)$/.test(name))
+    .filter((name) => /\.(rs|toml|patch)$/.test(name) && !besideEngine.test(name))
     .sort();
   return sha256(...files.flatMap((name) => [name, readFileSync(path.join(engineFolder, name))]));
 }
