@@ -105,7 +105,7 @@ test('a book as mdBook makes it: each block keeps what its marks promise', async
     'let list = vec![3, 1, 2];\nprintln!("{}", list.iter().max().unwrap());',
   );
   expect(ran.map(({ status }) => status).slice(2, 5)).toEqual([
-    'It does not compile. That is what it is there to show.',
+    'It does not compile. This example is meant to do that.',
     expect.stringMatching(/^Panicked at main\.rs:\d+:\d+: exit code 101\. That is what/),
     'It compiles. It is not run here.',
   ]);
