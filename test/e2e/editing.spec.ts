@@ -583,7 +583,7 @@ test('Shift-Alt-F formats in one step, the cursor stays at its word, and what is
   await expect(formatting(pane)).toHaveText('Formatted by rustfmt.');
   expect(await textOf(pane)).toBe(tidy);
   await page.keyboard.press('Shift+Alt+F');
-  await expect(formatting(pane)).toHaveText('It is formatted already.');
+  await expect(formatting(pane)).toHaveText('Already formatted.');
 
   const broken = ugly.replace('vec![1,2];', 'vec![1,2]');
   await write(pane, broken);
