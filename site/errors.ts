@@ -23,7 +23,7 @@ export interface OwnText {
   text: string;
   /** The smallest program that gets the error, and the same without it. */
   fails: ExampleProgram;
-  mended: ExampleProgram;
+  fixed: ExampleProgram;
 }
 
 /** By code; that of an error without one is a name of our own. */
@@ -39,7 +39,7 @@ export function ownTexts({ content }: Pick<Course, 'content'>): Record<string, O
           bareProgram(`errors/${code}/${name}.rs`, read(`${name}.rs`));
         return [
           code,
-          { text: read('text.md'), fails: program('fails'), mended: program('mended') },
+          { text: read('text.md'), fails: program('fails'), fixed: program('fixed') },
         ] as const;
       }),
   );
