@@ -62,13 +62,7 @@ export default defineConfig({
         { label: 'Lessons', items: lessons },
         { label: 'Beside them', items: [...pages, { label: words.title, link: '/playground/' }] },
       ],
-      customCss: [
-        './site/styles/site.css',
-        './site/styles/example.css',
-        './site/styles/practice.css',
-        './site/styles/editor.css',
-        './site/styles/handout.css',
-      ],
+      customCss: ['./site/styles/site.css', './site/styles/handout.css'],
       components: {
         Footer: './site/components/Footer.astro',
         Head: './site/components/Head.astro',

@@ -51,8 +51,50 @@ export async function languageSupport(language: 'rust' | 'cpp'): Promise<Extensi
   ];
 }
 
+/**
+ * The page's colours and type. A theme rather than a sheet of the site: CodeMirror's
+ * own rules are in no cascade layer, and so are stronger than any sheet in a layer.
+ */
+const look = EditorView.theme({
+  '&': { background: 'none', color: 'var(--text)', fontSize: 'inherit' },
+  '&.cm-focused': { outline: '2px solid var(--ink)', outlineOffset: '-2px' },
+  '.cm-scroller': { fontFamily: 'var(--sl-font-mono)', lineHeight: '1.55' },
+  '.cm-content': {
+    caretColor: 'var(--text)',
+    minHeight: 'var(--editor-height, 100%)',
+    padding: '0.4rem 0 0.7rem',
+  },
+  '.cm-gutter': { minHeight: 'var(--editor-height, 100%)' },
+  '.cm-cursor': { borderLeftColor: 'var(--text)' },
+  '.cm-gutters': { border: '0', background: 'none', color: 'var(--quiet)' },
+  '.cm-lineNumbers .cm-gutterElement': { minWidth: '2.1rem', padding: '0 0.35rem 0 0' },
+  [`.cm-selectionBackground, .cm-selectionMatch,
+    &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground`]: {
+    background: 'var(--wash)',
+  },
+  '.cm-searchMatch': { background: 'var(--wash)', outline: '1px solid var(--quiet)' },
+  '.cm-searchMatch-selected': { outline: '2px solid var(--ink)' },
+  '.cm-matchingBracket, &.cm-focused .cm-matchingBracket': {
+    background: 'none',
+    outline: '1px solid var(--quiet)',
+  },
+  '.cm-panels': { background: 'var(--sheet)', color: 'var(--text)' },
+  '.cm-panels.cm-panels-top': { border: '0', borderBottom: '1px solid var(--line)' },
+  '.cm-search': { fontSize: '0.85rem' },
+  '.cm-panels :is(button, input)': { font: 'inherit', fontSize: '0.85rem', color: 'inherit' },
+  '.cm-panels :is(.cm-textfield, .cm-button)': {
+    border: '1px solid var(--line)',
+    borderRadius: '4px',
+    padding: '0.1rem 0.5rem',
+    background: 'var(--paper)',
+    backgroundImage: 'none',
+    color: 'var(--text)',
+  },
+});
+
 export function codeMirror({ language, label }: CodeMirrorOptions): Extension {
   return [
+    look,
     lineNumbers(),
     marks,
     drawSelection(),

@@ -7,6 +7,7 @@ import { indentUnit } from '@codemirror/language';
 import { EditorState, type Extension, type Transaction } from '@codemirror/state';
 import type { Diagnostic, End, Run, RunEvent } from '../runner/runner.ts';
 import type { Formatted } from '../runner/rustfmt-session.ts';
+import { adoptStyles } from '../ui/adopt-styles.ts';
 import { element } from '../ui/element.ts';
 import { type Action, note } from '../ui/note.ts';
 import { runWords } from '../ui/run-words.ts';
@@ -14,6 +15,7 @@ import { storage } from '../ui/storage.ts';
 import { Checks } from './checks.ts';
 import { codeMirror, codeMirrorSurface, languageSupport } from './code-mirror.ts';
 import { diagnosis, explained, type Fix, goTo, placeOf, step, told } from './diagnosis.ts';
+import styles from './editor.css?inline';
 import { type Edit, EditStore } from './edits.ts';
 import { type IdeaLine, ideas } from './ideas.ts';
 import { PlainSurface, type Surface } from './plain.ts';
@@ -67,6 +69,8 @@ const saveAfter = 250;
 
 /** Whether the reader wants a plain text field, remembered for all pages. */
 const plainKey = 'you-can-rust-that:plain';
+
+adoptStyles(styles);
 
 export async function openEditor(options: EditorOptions): Promise<CodeEditor> {
   return new Editor(options, await languageSupport(options.language));

@@ -91,7 +91,7 @@ export class Problems {
     if (code) {
       const ariaLabel = words.whyOf(diagnostic.code ?? message);
       const onclick = () => this.#options.onWhy(code);
-      head.append(' ', button({ className: 'ask', ariaLabel, onclick }, words.why));
+      head.append(' ', button({ className: 'button ask', ariaLabel, onclick }, words.why));
     }
     const item = element('li', { className: level }, head);
     if (open) {
@@ -141,7 +141,7 @@ export class Problems {
     if (fix.sure) {
       const onclick = () => this.#options.onApply(fix);
       const key = element('kbd', {}, words.applyKey);
-      box.append(button({ className: 'apply', onclick }, words.apply, ' ', key));
+      box.append(button({ className: 'button apply', onclick }, words.apply, ' ', key));
     }
     return box;
   }

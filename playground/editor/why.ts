@@ -3,8 +3,12 @@
  * fetched when somebody asks.
  */
 import type { Diagnostic } from '../runner/runner.ts';
+import { adoptStyles } from '../ui/adopt-styles.ts';
 import { button, element } from '../ui/element.ts';
+import styles from './why.css?inline';
 import { words } from './words.ts';
+
+adoptStyles(styles);
 
 /** The name of the page that explains a diagnostic; lints and syntax have none. */
 export function explanationOf({ code, message }: Diagnostic): string | undefined {
@@ -24,7 +28,7 @@ export async function openWhy(pages: string, code: string): Promise<void> {
     'div',
     { className: 'why-head' },
     element('h2', {}, title),
-    button({ onclick: () => dialog.close() }, words.close),
+    button({ className: 'button', onclick: () => dialog.close() }, words.close),
   );
   const dialog = element('dialog', { className: 'why', ariaLabel: title }, head, body);
   dialog.addEventListener('close', () => dialog.remove());

@@ -1,7 +1,7 @@
 /**
- * A static block of Rust in someone's page, made a `<rust-example>`. The block
- * stays in the page: it is what is printed, what is seen until the frame has
- * come, and all there is where that never comes.
+ * Turns a static block of Rust in someone's page into a `<rust-example>`. The
+ * block stays in the page: it is what paper shows, what readers see until the
+ * frame has loaded, and all they see if it never does.
  */
 import { type Action, note } from '../ui/note.ts';
 import type { RustExample } from './element.ts';
@@ -9,11 +9,11 @@ import { words } from './words.ts';
 
 export interface Line {
   text: string;
-  /** Part of the program, and not shown at first. */
+  /** Part of the program, but hidden at first. */
   folded: boolean;
 }
 
-/** What stands in the classes of a block, in the words of mdBook and rustdoc. */
+/** What the classes of a block say, in the words of mdBook and rustdoc. */
 export interface Marks {
   edition: string | undefined;
   expect: string | undefined;
@@ -21,30 +21,30 @@ export interface Marks {
   ignored: boolean;
 }
 
-/** Of a block's `<code>`: `language-rust should_panic`, or `language-rust,should_panic`. */
+/** Reads the classes of a block's `<code>`: `language-rust should_panic`, or `language-rust,should_panic`. */
 export function marksOf(code: Element): Marks {
   const all = code.className.split(/[\s,]+/);
   const edition = all.find((mark) => /^edition\d{4}$/.test(mark))?.slice('edition'.length);
   return {
     edition,
-    // The first of these that is there: what must not compile is not run, whatever else it is.
+    // The first match wins: code that must not compile is never run, whatever else its marks say.
     expect: ['compile_fail', 'no_run', 'should_panic'].find((mark) => all.includes(mark)),
     editable: all.includes('editable'),
     ignored: ['ignore', 'noplayground', 'noplaypen'].some((mark) => all.includes(mark)),
   };
 }
 
-/** A snippet as a whole program, as rustdoc makes it one; what is added is folded away. */
+/** Completes a snippet to a program the way rustdoc does; the lines it adds are folded. */
 export function asProgram(lines: Line[]): Line[] {
   const code = lines.map(({ text }) => text.replace(/\/\/.*/, ''));
   if (code.some((text) => /\bfn\s+main\s*[(<]/.test(text))) return lines;
   const added = (text: string): Line => ({ text, folded: true });
-  // Attributes of the whole crate, and crates, stand before all else.
+  // Attributes of the crate and `extern crate` come before everything else.
   const start = code.findIndex((text) => !/^\s*(#!\[.*|extern crate .*)?$/.test(text));
   const head = start === -1 ? lines : lines.slice(0, start);
   const body = start === -1 ? [] : lines.slice(start);
   const last = code.findLast((text) => text.trim()) ?? '';
-  // It ends with its own `Ok`, so that `?` has something to return.
+  // A snippet that uses `?` ends with an `Ok(())` of its own.
   const asks = last.trim().endsWith('(())');
   return [
     added('#![allow(unused)]'),
@@ -59,7 +59,7 @@ export function asProgram(lines: Line[]): Line[] {
   ];
 }
 
-/** Puts a `<rust-example>` beside a block, to be seen in its place once it is there. */
+/** Puts a `<rust-example>` after a block, which takes the block's place once it has loaded. */
 export function replaceBlock(
   block: HTMLElement,
   lines: Line[],
@@ -82,14 +82,14 @@ export function replaceBlock(
     noteOf.get(element)?.remove();
   });
   element.addEventListener('error', ({ detail }) => {
-    // One that has been there shows its own words.
+    // Once it is visible, the element shows its errors itself.
     if ('waiting' in element.dataset) noteBelow(element, detail.message);
   });
   block.after(element);
   return element;
 }
 
-/** Loads the component from the site at `home`; where that fails, each element says so. */
+/** Loads the component from the site at `home`; if that fails, says so at each element. */
 export function loadComponent(home: string, elements: RustExample[]): void {
   const script = document.createElement('script');
   script.src = new URL('embed.js', home).href;
@@ -101,10 +101,10 @@ export function loadComponent(home: string, elements: RustExample[]): void {
 
 const noteOf = new WeakMap<Element, HTMLElement>();
 
-/** A sentence below an element, in place of one that stood there, with buttons that take it away. */
+/** Shows a sentence below an element in place of the one before; each button also removes it. */
 export function noteBelow(element: Element, text: string, actions: Action[] = []): void {
   noteOf.get(element)?.remove();
-  const made = note(text, actions, { role: 'status', className: 'rust-note' });
+  const made = note(text, actions, { role: 'status', className: 'rust-note' }, '');
   noteOf.set(element, made);
   element.after(made);
 }
@@ -115,7 +115,7 @@ function adopt(): void {
   if (adopted) return;
   adopted = true;
   const sheet = new CSSStyleSheet();
-  // A frame that has not come yet is laid out at its width, so that it comes with the right height.
+  // A waiting frame has no height but its final width, so that it can measure its content.
   sheet.replaceSync(`
     @media screen {
       rust-example[data-waiting] { height: 0; margin: 0; overflow: hidden; visibility: hidden; }

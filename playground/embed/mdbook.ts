@@ -1,8 +1,7 @@
 /**
- * `additional-js` of an mdBook: every block of Rust in it runs and is edited in
- * the page. mdBook copies this file into the book, so where the site is has to
- * stand in it: as one constant in its first line, which the build writes
- * (site/pages/[script].js.ts).
+ * `additional-js` of an mdBook: makes every block of Rust in it run and editable.
+ * mdBook copies this file into the book, so the file itself has to say where the
+ * site is: as a constant in its first line, which the build writes (site/scripts.ts).
  */
 import {
   asProgram,
@@ -14,14 +13,14 @@ import {
 } from './code-block.ts';
 
 declare global {
-  /** mdBook's editor, where a book has switched it on. */
+  /** mdBook's editor, in books that enable it. */
   var ace: { edit(code: Element): { getValue(): string } } | undefined;
 }
 
 declare const youCanRustThat: {
-  /** Where the site is; empty for one whose files stand beside this. */
+  /** Where the site is; empty if its files are beside this one. */
   home: string;
-  /** Of blocks for which the book says none. */
+  /** The edition of blocks for which the book states none. */
   edition: string;
 };
 
@@ -34,7 +33,7 @@ const elements = [...document.querySelectorAll<HTMLElement>('pre > code')]
   .flatMap((code) => {
     const marks = marksOf(code);
     const pre = code.closest('pre');
-    // mdBook 0.4 puts one into another.
+    // mdBook 0.4 nests one in another.
     const block = pre?.parentElement?.closest('pre') ?? pre;
     const runs = code.matches('.playground > *, .mdbook-runnable') || !marks.ignored;
     return block && runs ? [take(block, code, marks)] : [];
@@ -49,12 +48,12 @@ if (elements.length > 0) {
 
 function take(block: HTMLElement, code: HTMLElement, marks: Marks) {
   const byBook = code.matches('.playground > *');
-  // mdBook looks for its button again when the list of crates comes that it has asked for.
+  // Hidden, not removed: mdBook looks for its button again when its list of crates arrives.
   block
     .querySelector<HTMLElement>('.play-button')
     ?.style.setProperty('display', 'none', 'important');
   return replaceBlock(block, asProgram(linesOf(code)), {
-    // mdBook writes the edition of the book into the blocks that it runs itself, and means 2015 by none.
+    // mdBook marks the blocks that it runs itself with the book's edition; no mark means 2015.
     edition: marks.edition ?? (byBook ? '2015' : youCanRustThat.edition),
     expect: marks.expect,
     edit: marks.editable ? '' : undefined,
@@ -62,7 +61,7 @@ function take(block: HTMLElement, code: HTMLElement, marks: Marks) {
   });
 }
 
-/** Lines of a block; those that mdBook hides are folded. */
+/** The lines of a block; those that mdBook hides are folded. */
 function linesOf(code: HTMLElement): Line[] {
   if (globalThis.ace && code.matches('.editable')) {
     const lines = globalThis.ace.edit(code).getValue().split('\n');
@@ -84,7 +83,7 @@ function linesOf(code: HTMLElement): Line[] {
   return lines;
 }
 
-/** A piece of the last line, with its end or without. */
+/** Adds text to the last line; `ends` says whether the line ends with it. */
 function add(lines: Line[], text: string, folded: boolean, ends: boolean): void {
   const line = lines.at(-1);
   if (!line || (!text && !ends)) return;
@@ -92,7 +91,7 @@ function add(lines: Line[], text: string, folded: boolean, ends: boolean): void 
   line.folded &&= folded;
 }
 
-/** mdBook's five themes stand as classes on the root; one of a book's own counts as light. */
+/** mdBook's themes are classes of the root element; one that a book adds counts as light. */
 function theme(): 'light' | 'dark' {
   const { classList } = document.documentElement;
   return ['coal', 'navy', 'ayu'].some((name) => classList.contains(name)) ? 'dark' : 'light';

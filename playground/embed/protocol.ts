@@ -1,7 +1,7 @@
 /**
- * What a page and an embedded frame say to each other by `postMessage`. Every
- * message is an object with `rustExample: 1`, the version, and a `kind`. A frame
- * tells its height to whoever embeds it; all else only to a page that said `hello`.
+ * The messages that a page and an embedded frame exchange by `postMessage`. Each
+ * is an object with `rustExample: 1`, the version, and a `kind`. A frame tells its
+ * height to any page that embeds it, and everything else only after a `hello`.
  */
 import * as z from 'zod/mini';
 import { type End, outputCap } from '../runner/runner.ts';
@@ -18,27 +18,27 @@ const language = z.enum(['rust', 'cpp']);
 
 /** From the page. */
 export const HostMessage = z.discriminatedUnion('kind', [
-  /** Asks for everything that the frame can tell; answered by `ready`. */
+  /** Asks for all messages of the frame; answered by `ready`. */
   message('hello', {}),
   message('run', {}),
   message('stop', {}),
   message('reset', {}),
-  /** Puts a text in the place of the program. */
+  /** Replaces the program. */
   message('code', { code }),
-  /** Without a new start, so that what the reader wrote stays. */
+  /** Changes the theme without a reload, so that the reader's edits stay. */
   message('theme', { theme: Options.shape.theme }),
 ]);
 export type HostMessage = z.infer<typeof HostMessage>;
 
-/** How a run ended; the runner's own type, of which a page needs the kind. */
+/** How a run ended, as the runner says it; only the kind is checked, which pages rely on. */
 const end = z.custom<End>((value) => z.looseObject({ kind: z.string() }).safeParse(value).success);
 
 /** From the frame. */
 export const FrameMessage = z.discriminatedUnion('kind', [
-  /** Pixels that the content needs. */
+  /** Height of the content in pixels. */
   message('size', { height: z.number().check(z.nonnegative(), z.maximum(100_000)) }),
   message('ready', { code, language }),
-  /** The text as it stands, after each change. */
+  /** The code after each change. */
   message('code', { code }),
   message('output', {
     file,
@@ -48,13 +48,13 @@ export const FrameMessage = z.discriminatedUnion('kind', [
   message('start', { file }),
   /** A run has ended. */
   message('run', { file, end }),
-  /** A key that means nothing in the frame, such as that of a clicker; none of what is typed in the editor. */
+  /** A key without a meaning in the frame, such as a presenter's; never what is typed in the editor. */
   message('key', { key: z.string().check(z.maxLength(50)), keyCode: z.number() }),
-  /** An exercise's tests have all passed; its name is that of its folder. */
+  /** All tests of an exercise pass; `exercise` is the name of its folder. */
   message('solved', { exercise: z.string().check(z.maxLength(200)) }),
-  /** A question has been answered, and rightly; its name is that of its file. */
+  /** A question was answered correctly; `question` is the name of its file. */
   message('answered', { question: z.string().check(z.maxLength(200)) }),
-  /** What was asked for cannot be shown. */
+  /** Nothing can be shown, or a message had no effect. */
   message('error', { message: z.string().check(z.maxLength(10_000)) }),
 ]);
 export type FrameMessage = z.infer<typeof FrameMessage>;
@@ -66,7 +66,7 @@ export function seal<Message extends { kind: string }>(content: Message) {
   return { rustExample: version, ...content };
 }
 
-/** Lets in what comes from the right place, in the right shape and number; counts the rest. */
+/** Accepts messages from the right sender, in the right shape and not too many; counts the rest. */
 export class Inbox<Message> {
   ignored = 0;
   readonly #schema: z.ZodMiniType<Message>;
@@ -74,13 +74,13 @@ export class Inbox<Message> {
   #second = 0;
   #count = 0;
 
-  /** More than `most` messages in a second are a flood. */
+  /** Ignores messages past `most` in a second. */
   constructor(schema: z.ZodMiniType<Message>, most = Number.POSITIVE_INFINITY) {
     this.#schema = schema;
     this.#most = most;
   }
 
-  /** The message, if it is one; `trusted` says whether its sender may send. */
+  /** Returns the message if it is valid; `trusted` says whether its sender may send any. */
   open(event: MessageEvent, trusted: boolean): Message | undefined {
     const second = Math.floor(event.timeStamp / 1000);
     if (second !== this.#second) {

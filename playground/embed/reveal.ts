@@ -1,7 +1,7 @@
 /**
- * A plugin for reveal.js: programs on slides run and are edited there. Edits are
- * kept in the local storage of the deck, over slide changes and reloads, until
- * someone erases them all for the next class.
+ * A plugin for reveal.js that makes programs on slides run and editable. The
+ * deck's local storage keeps edits across slides and reloads, until the presenter
+ * erases them for the next class.
  */
 import type { RevealApi } from 'reveal.js';
 import { asProgram, loadComponent, marksOf, noteBelow, replaceBlock } from './code-block.ts';
@@ -10,17 +10,17 @@ import { words } from './words.ts';
 
 /** An edit as it is kept, by slide and place in it. */
 interface Kept {
-  /** The program as it came, then: the deck may have changed since. */
+  /** The program that was edited; the deck may have another by now. */
   from: string;
   text: string;
-  /** A run had begun and not ended. */
+  /** The page was left during a run. */
   running?: boolean;
 }
 
 const script = document.currentScript;
 const home = new URL('.', script instanceof HTMLScriptElement ? script.src : import.meta.url).href;
 
-/** Pixels at the lower edge of a slide that stay free. */
+/** Free space at the bottom of a slide, in pixels. */
 const margin = 24;
 
 class RustOnSlides {
@@ -32,7 +32,7 @@ class RustOnSlides {
 
   constructor(deck: RevealApi) {
     this.#deck = deck;
-    // The other plugins have done their part of the slides then.
+    // By then the other plugins are done with the slides.
     deck.on('ready', () => this.#start());
   }
 
@@ -61,7 +61,7 @@ class RustOnSlides {
   #take(element: RustExample): void {
     const place = this.#elements.get(element) ?? '';
     const slide = element.closest('section');
-    /** As it came. */
+    /** The program before any edit. */
     let own: string | undefined;
     element.addEventListener('ready', ({ detail }) => {
       own ??= detail.code;
@@ -86,7 +86,7 @@ class RustOnSlides {
       if (key === 'Escape') focusOn(slide);
       else this.#deck.triggerKey(keyCode);
     });
-    // It grows by what it prints.
+    // Output makes it grow.
     new ResizeObserver(() => {
       if (slide && slide === this.#deck.getCurrentSlide()) {
         this.#limit(slide);
@@ -95,7 +95,7 @@ class RustOnSlides {
     }).observe(element);
   }
 
-  /** Puts back what was kept of a program that came as `own`. */
+  /** Restores the edit of a program whose original is `own`. */
   #restore(element: RustExample, place: string, own: string): void {
     const kept = this.#read()[place];
     if (!kept) return;
@@ -117,7 +117,7 @@ class RustOnSlides {
     ]);
   }
 
-  /** Lets the programs of a slide be as high as the slide has room; past that they scroll inside. */
+  /** Limits the programs of a slide to the room it has; longer ones scroll inside. */
   #limit(slide: HTMLElement | undefined): void {
     const elements = [...this.#elements.keys()].filter((one) => slide?.contains(one));
     if (!slide || elements.length === 0) return;
@@ -136,7 +136,7 @@ class RustOnSlides {
     this.#status.role = 'status';
     this.#status.className = 'rust-erased';
     this.#dialog.className = 'rust-dialog';
-    // The deck has its own meaning for keys.
+    // Keys mean other things to the deck.
     this.#dialog.addEventListener('keydown', (event) => event.stopPropagation());
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(styles);
@@ -173,7 +173,7 @@ class RustOnSlides {
     try {
       localStorage.removeItem(this.#key);
     } catch {
-      // Then nothing was kept.
+      // Without storage, there is nothing to erase.
     }
     for (const element of this.#elements.keys()) {
       element.stop();
@@ -194,7 +194,7 @@ class RustOnSlides {
     }
   }
 
-  /** False where the browser keeps nothing. */
+  /** Returns false if the browser stores nothing. */
   #keep(place: string, kept: Kept | undefined): boolean {
     const { [place]: _, ...others } = this.#read();
     try {
@@ -206,11 +206,11 @@ class RustOnSlides {
   }
 }
 
-/** Programs of a slide in their order; a block of code becomes one. */
+/** The programs of a slide in order; makes one of each block of Rust. */
 function examplesOf(slide: HTMLElement): RustExample[] {
   const found = slide.querySelectorAll<HTMLElement>('rust-example, pre > code:first-of-type');
   return [...found].flatMap((part) => {
-    // A stack of slides holds those of the others.
+    // A stack of slides contains slides with programs of their own.
     if (part.closest('section') !== slide) return [];
     const scale = `${Number.parseFloat(getComputedStyle(part).fontSize) / 13}`;
     const theme = isLight(getComputedStyle(part.closest('section') ?? part).color)
@@ -225,7 +225,7 @@ function examplesOf(slide: HTMLElement): RustExample[] {
     const pre = part.closest('pre');
     const marks = marksOf(part);
     const isRust = /(^|\s)(language-|lang-)?rust([\s,]|$)/.test(part.className);
-    // One whose lines are lit one after the other is there for that.
+    // A block that highlights its lines step by step stays as it is.
     if (!pre || !isRust || marks.ignored || pre.querySelector('code.fragment')) return [];
     const lines = linesOf(part).map((text) => ({ text, folded: false }));
     const { expect, edition } = marks;
@@ -234,7 +234,7 @@ function examplesOf(slide: HTMLElement): RustExample[] {
   });
 }
 
-/** Also where the plugin for highlighting has put the lines into a table. */
+/** The plugin for highlighting may have put the lines into a table. */
 function linesOf(code: Element): string[] {
   const cells = [...code.querySelectorAll('.hljs-ln-code')];
   const text =
@@ -242,7 +242,7 @@ function linesOf(code: Element): string[] {
   return text.trimEnd().split('\n');
 }
 
-/** On paper, and in the previews of the speaker's window, programs are text. */
+/** Whether programs are plain text: on paper, and in the previews of the speaker view. */
 function isStatic(deck: RevealApi): boolean {
   return deck.getConfig().view === 'print' || /receiver/i.test(location.search);
 }
@@ -251,7 +251,7 @@ function showText(element: Element): void {
   const pre = document.createElement('pre');
   const code = pre.appendChild(document.createElement('code'));
   const src = element.getAttribute('src');
-  // Of an example of the site, the text is there, and paper can say where.
+  // Only the site has the code of its examples; paper shows the address.
   code.textContent = src
     ? new URL(`lessons/${src.replace('/', '/#')}`, home).href
     : element.textContent;
@@ -263,7 +263,7 @@ function isLight(color: string): boolean {
   return 0.299 * red + 0.587 * green + 0.114 * blue > 140;
 }
 
-/** The deck's keys are heard where the deck has the focus. */
+/** Gives the focus back to the deck, so that its keys work. */
 function focusOn(slide: HTMLElement | null): void {
   slide?.setAttribute('tabindex', '-1');
   slide?.focus({ preventScroll: true });
@@ -292,7 +292,7 @@ const styles = `
 `;
 
 declare global {
-  /** As the deck's `plugins` names it. */
+  /** The name that decks use in `plugins`. */
   var RevealRust: () => { id: string; init(deck: RevealApi): void };
 }
 

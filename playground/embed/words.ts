@@ -1,15 +1,15 @@
-/** The words of embeds, and of the scripts for books and decks on the host's page. */
+/** What embeds, and the scripts for books and decks, say to readers and hosts. */
 export const words = {
-  /** In the frame, and to its host. */
+  // In the frame, and to its host.
   notShown: 'This program could not be loaded. Reload the page to try again.',
   notDone: (message: string, why: string) => `The message '${message}' had no effect: ${why}`,
-  away: (home: string) => `This cannot be run or edited now: ${home} does not answer.`,
-  /** After a reload in the middle of a run. */
-  cut: 'The page was loaded again while this ran, which ended the run. The text is here.',
-  notKept: 'This browser keeps nothing for this page: the edit is gone when it is loaded again.',
-  otherText: 'You edited an earlier text of this program.',
-  take: 'Take my edit',
-  drop: 'Drop it',
+  away: (home: string) => `This can’t be run or edited now: ${home} doesn’t answer.`,
+  /** After a reload during a run. */
+  cut: 'The page was reloaded during a run, which stopped it. Your code is still here.',
+  notKept: 'This browser stores nothing for this page: a reload will lose your edit.',
+  otherText: 'You edited an earlier version of this program.',
+  take: 'Use my edit',
+  drop: 'Discard it',
   erase: 'Erase all edits',
   eraseQuestion: (count: number) =>
     count === 1
@@ -17,5 +17,5 @@ export const words = {
       : `${count} programs of this deck were edited. Erase the edits?`,
   eraseNow: 'Erase',
   keep: 'Keep',
-  erased: 'All programs are as they came.',
+  erased: 'All programs have their original code.',
 };

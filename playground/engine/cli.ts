@@ -1,53 +1,118 @@
 /**
  * `npm run -s engine -- run FILE.rs`: the engine of the page, under Node. Its
  * stdout, stderr and exit code are the program's: 101 for a panic, 1 for a
- * program that does not compile, 2 for one that was ended.
- *
- * With `--each FILE…` in place of one file, several in turn: a line of JSON for
- * each, with `file`, `code`, `stdout` and `stderr`.
+ * program that does not compile, 2 for one that was stopped or can't be read.
  */
 import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { type Execution, execute } from '../runner/engine.ts';
 import { loadEngine } from './load.ts';
 
-const all = process.argv.slice(2);
-// What comes after `--` is the program's.
-const own = all.includes('--') ? all.indexOf('--') : all.length;
-const [first, ...rest] = all.filter((word, index) => word !== '--check' || index > own);
-// `run FILE --check` is `check FILE`.
-const command = all.slice(0, own).includes('--check') ? 'check' : first;
-const each = rest[0] === '--each';
-const end = rest.findIndex((word, index) => index > 0 && word.startsWith('--'));
-const files = each ? rest.slice(1, end === -1 ? undefined : end) : rest.slice(0, 1);
-const options = each ? (end === -1 ? [] : rest.slice(end)) : rest.slice(1);
-if (!command || files.length === 0) {
-  console.error(
-    'npm run -s engine -- run FILE.rs [--check] [--edition 2024] [--seed N] [--release] [--json] [-- ARGUMENT…]\n' +
-      'npm run -s engine -- run --each FILE.rs… [options]',
-  );
-  process.exit(2);
+const usage = `npm run -s engine -- run FILE.rs [OPTION…] [-- ARGUMENT…]
+npm run -s engine -- run --each [FILE.rs…] [OPTION…] [-- ARGUMENT…]
+
+  --check              compile only; \`check\` in place of \`run\` does the same
+  --each               run several files, or those that stdin lists, one per line;
+                       print a line of JSON for each: file, code, stdout, stderr
+  --edition YEAR       2015, 2018, 2021 or 2024 (the default)
+  --release            without debug assertions and overflow checks
+  --seed N             the order of threads, and random numbers (0)
+  --json               print the engine's events, one per line
+  --steps N            limit of steps
+  --memory BYTES       limit of memory (512 MB)
+  --threads N          limit of threads (1000)
+  --clock NANOSECONDS  when the program starts, since 1970
+  --env NAME=VALUE     sets a variable; may be repeated
+  --give FILE          lets the program read this file; may be repeated
+  --help               print this`;
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+const texts = { type: 'string', multiple: true } as const;
+
+/** Options that the engine itself knows. */
+const engineOptions = {
+  edition: text,
+  release: flag,
+  seed: text,
+  json: flag,
+  steps: text,
+  memory: text,
+  threads: text,
+  clock: text,
+  env: texts,
+  give: texts,
+};
+
+function readCommand(words: string[]) {
+  const end = words.includes('--') ? words.indexOf('--') : words.length;
+  const { values, positionals } = parseArgs({
+    args: words.slice(0, end),
+    options: { ...engineOptions, check: flag, each: flag, help: flag },
+    allowPositionals: true,
+  });
+  if (values.help) {
+    console.log(usage);
+    process.exit(0);
+  }
+  const [command = '', ...named] = positionals;
+  if (command !== 'run' && command !== 'check')
+    throw new Error(command ? `unknown command '${command}'` : 'no command; try --help');
+  const files =
+    values.each && named.length === 0
+      ? readFileSync(0, 'utf8')
+          .split('\n')
+          .filter((line) => line.trim())
+      : named;
+  if (files.length === 0) throw new Error('no file is named; try --help');
+  if (files.length > 1 && !values.each) throw new Error('more than one file needs --each');
+  const options = Object.keys(engineOptions).flatMap((name) => {
+    const given = values[name as keyof typeof engineOptions];
+    if (given === undefined || given === false) return [];
+    if (given === true) return [`--${name}`];
+    return [given].flat().flatMap((value) => [`--${name}`, value]);
+  });
+  return {
+    command: values.check ? 'check' : command,
+    files,
+    contents: Object.fromEntries(
+      [...files, ...(values.give ?? [])].map((file) => [file, readFileSync(file)]),
+    ),
+    options: [...options, ...words.slice(end)],
+    each: values.each ?? false,
+  };
 }
 
+function readOrExit(words: string[]) {
+  try {
+    return readCommand(words);
+  } catch (error) {
+    // Node's messages have further lines of advice.
+    console.error((error as Error).message.split('\n')[0]);
+    process.exit(2);
+  }
+}
+
+const { command, files, contents, options, ...given } = readOrExit(process.argv.slice(2));
+const stdin = process.stdin.isTTY || given.each ? new Uint8Array() : readFileSync(0);
 const engine = await loadEngine();
-const stdin = process.stdin.isTTY || each ? new Uint8Array() : readFileSync(0);
 
 function run(file: string, stdout: Execution['stdout'], stderr: Execution['stderr']): number {
-  const words: Execution['words'] = [command ?? '', file, ...options];
-  const contents = { [file]: readFileSync(file) };
+  const words: Execution['words'] = [command, file, ...options];
   return execute(engine, { words, files: contents, stdin, stdout, stderr }).code;
 }
 
-if (each) {
+if (given.each) {
   for (const file of files) {
-    const text = { stdout: '', stderr: '' };
-    const taker = (stream: keyof typeof text) => {
+    const output = { stdout: '', stderr: '' };
+    const collect = (stream: keyof typeof output) => {
       const decoder = new TextDecoder();
       return (bytes: Uint8Array) => {
-        text[stream] += decoder.decode(bytes, { stream: true });
+        output[stream] += decoder.decode(bytes, { stream: true });
       };
     };
-    const code = run(file, taker('stdout'), taker('stderr'));
-    console.log(JSON.stringify({ file, code, ...text }));
+    const code = run(file, collect('stdout'), collect('stderr'));
+    console.log(JSON.stringify({ file, code, ...output }));
   }
 } else {
   process.exitCode = run(

@@ -4,11 +4,12 @@ import { button, element } from './element.ts';
 /** A button of a note: its text, and what it does. */
 export type Action = [name: string, act: () => void];
 
-/** Makes a note. Each of its buttons removes the note, then acts. */
+/** Makes a note. Each of its buttons has `className`, removes the note, then acts. */
 export function note(
   text: string,
   actions: Action[] = [],
   properties: Partial<HTMLParagraphElement> = {},
+  className = 'button',
 ): HTMLParagraphElement {
   const made = element('p', properties, text);
   for (const [name, act] of actions) {
@@ -16,7 +17,7 @@ export function note(
       made.remove();
       act();
     };
-    made.append(' ', button({ onclick }, name));
+    made.append(' ', button({ className, onclick }, name));
   }
   return made;
 }

@@ -197,7 +197,8 @@ function run(block: HTMLElement | undefined): void {
 }
 
 function makeBar(): HTMLElement {
-  const make = (name: 'back' | 'next' | 'leave') => button({ className: name }, words[name]);
+  const make = (name: 'back' | 'next' | 'leave') =>
+    button({ className: `button ${name}` }, words[name]);
   return element(
     'section',
     { className: 'projection-bar', ariaLabel: words.bar },

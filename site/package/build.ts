@@ -34,12 +34,15 @@ await buildPages({
   cacheDir: path.resolve('node_modules/.cache/package'),
   site: process.env.SITE,
   // A page is always one folder below the package's root, so all addresses can be relative to it.
-  build: { format: 'preserve', assetsPrefix: '..', assets: 'assets' },
+  build: { format: 'preserve', assetsPrefix: '..', assets: 'assets', inlineStylesheets: 'never' },
   markdown: { shikiConfig: { theme } },
   vite: {
     experimental: {
-      renderBuiltUrl: (_file, { hostType }) =>
-        hostType === 'html' ? undefined : { relative: true },
+      renderBuiltUrl: (file, { hostType }) => {
+        if (hostType === 'html') return undefined;
+        // Style sheets and the fonts that they name are in one folder.
+        return hostType === 'css' ? `./${path.posix.basename(file)}` : { relative: true };
+      },
     },
   },
   integrations: [pagesOfSite(), hostScripts(packages), modules(), licences(packages)],

@@ -5,6 +5,7 @@ import { engineEvents } from '../../playground/prebuilt/engine-runs.ts';
 import type { Diagnostic, RunEvent } from '../../playground/runner/runner.ts';
 import { ourCourse } from '../../site/course.ts';
 import { ownTexts, partsOf, rustcTexts } from '../../site/errors.ts';
+import { isAll } from '../level.ts';
 
 const texts = Object.entries(ownTexts(ourCourse));
 
@@ -127,10 +128,12 @@ const fences = Object.entries(rustcTexts()).flatMap(([code, text]) =>
   }),
 );
 
+// All four hundred take a minute; npm run test:all looks at them.
 test('what a text of rustc marks as refused is refused with that code', async () => {
   expect(fences.length).toBeGreaterThan(400);
   const others: string[] = [];
-  for (const { code, fence, codes } of fences) {
+  const looked = fences.filter(({ code }, index) => isAll || index % 4 === 0 || code in accepted);
+  for (const { code, fence, codes } of looked) {
     const [part] = partsOf(code, fence);
     if (part === undefined || typeof part === 'string') {
       others.push(code);

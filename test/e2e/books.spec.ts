@@ -191,7 +191,7 @@ test('where the site does not answer, blocks stay as they are, and say so', asyn
   const { address } = await serve('test/books/endings', 'http://localhost:9');
   await page.goto(`${address}ends.html`);
   await expect(page.getByRole('status').first()).toHaveText(
-    'This cannot be run or edited now: http://localhost:9/ does not answer.',
+    'This can’t be run or edited now: http://localhost:9/ doesn’t answer.',
   );
   await expect(page.locator('main pre:visible')).toHaveCount(9);
   await expect(page.locator('main [title="Show hidden lines"]')).toHaveCount(2);

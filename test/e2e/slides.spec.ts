@@ -123,7 +123,7 @@ test('all edits are erased after a question, by key and by button', async ({ pag
   await page.getByRole('button', { name: 'Erase all edits' }).click();
   await dialog.getByRole('button', { name: 'Erase' }).click();
   await expect(inside(page).locator('.code .line:visible')).toHaveText('println!("one");');
-  await expect(page.getByText('All programs are as they came.')).toBeVisible();
+  await expect(page.getByText('All programs have their original code.')).toBeVisible();
   await page.reload();
   await expect(inside(page).locator('.code .line:visible')).toHaveText('println!("one");');
 
@@ -144,22 +144,22 @@ test('after a reload in the middle of a run the text is there, and the page says
   await press(inside(page), 'Run');
   await expect(inside(page).locator('.out')).toHaveText('spins\n', patient);
   await page.reload();
-  await expect(page.getByText('The page was loaded again while this ran')).toBeVisible();
+  await expect(page.getByText('The page was reloaded during a run')).toBeVisible();
   await expect(inside(page).locator('.cm-content')).toContainText('spins');
   await page.reload();
   await expect(inside(page).locator('.cm-content')).toContainText('spins');
-  await expect(page.getByText('The page was loaded again while this ran')).toHaveCount(0);
+  await expect(page.getByText('The page was reloaded during a run')).toHaveCount(0);
 });
 
 test('an edit of a text that the deck no longer has is offered', async ({ page, site }) => {
   await openDeck(page, site, two);
   await write(page, 'fn main() { /* mine */ }');
   await openDeck(page, site, two.replace('"one"', '"uno"'));
-  const note = page.getByText('You edited an earlier text of this program.');
+  const note = page.getByText('You edited an earlier version of this program.');
   await expect(note).toBeVisible();
   await expect(inside(page).locator('.line:visible')).toHaveText('println!("uno");');
   await page.reload();
-  await page.getByRole('button', { name: 'Take my edit' }).click();
+  await page.getByRole('button', { name: 'Use my edit' }).click();
   await expect(inside(page).locator('.cm-content')).toHaveText('fn main() { /* mine */ }');
   await page.reload();
   await expect(inside(page).locator('.cm-content')).toHaveText('fn main() { /* mine */ }');
