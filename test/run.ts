@@ -10,6 +10,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { isBuilt, rememberBuilt, sourcesHash } from './built.ts';
 import { findBrowser } from './e2e/browser.ts';
+import { missingFirefox } from './firefox/firefox.ts';
 import { missingTools } from './native/tools.ts';
 import { chosen, runSuites, type Suite } from './suites.ts';
 
@@ -46,6 +47,12 @@ const suites: Record<string, Suite> = {
       ...(all ? [] : ['--grep-invert', '@all']),
     ],
     needs: ['build'],
+  },
+  firefox: {
+    command: [...vitest, '--maxWorkers', '1', 'test/firefox'],
+    onlyAll: true,
+    needs: ['build'],
+    missing: missingFirefox,
   },
   // The native compilers it starts use all cores.
   native: { command: [...compiling, '1', 'test/native'], onlyAll: true, missing: missingTools },

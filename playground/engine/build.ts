@@ -2,129 +2,51 @@
  * `npm run build:engine`: rustc's front end and the interpreter as one WASM
  * module, std's metadata for it, and rustfmt as another module, from Debian's
  * sources into playground/prebuilt/engine/. About a quarter of an hour on two
- * cores from nothing; a change in playground/engine takes a minute, and
+ * cores from nothing; a change in playground/engine takes three minutes, and
  * compressing again five. With `--explain` it makes only the texts of `rustc --explain`.
- *
- * The workspace lies outside the checkout (ENGINE_WORKSPACE, else
- * ~/.cache/you-can-rust-that), so that it survives.
  */
 import { execFileSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
-  lstatSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  readlinkSync,
   rmSync,
   statSync,
-  symlinkSync,
-  utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { engineHash, enginePrebuilt, prebuiltFolder, readManifest } from '../prebuilt/prebuilt.ts';
 import { writeManifest, writePrebuilt } from '../prebuilt/write.ts';
 import { pack } from '../runner/archive.ts';
+import {
+  cargo,
+  cargoOutput,
+  engineFolder,
+  engineTarget,
+  layOutCompiler,
+  missing,
+  rustcVersion,
+  sources,
+  toCheck,
+  workspace,
+} from './workspace.ts';
 
-const here = path.resolve('playground/engine');
-const workspace = process.env.ENGINE_WORKSPACE ?? path.join(homedir(), '.cache/you-can-rust-that');
-const sources = '/usr/src/rustc-1.96.0';
-const rustfmtFolder = 'src/tools/rustfmt';
+/** What std is made for, and so every program that the engine runs. */
 const target = 'riscv64gc-unknown-linux-gnu';
-const engineTarget = 'wasm32-wasip1';
 
-const missing = [
-  ['/usr/bin/rustc', 'rustc-web'],
-  ['/usr/bin/cargo', 'cargo-web'],
-  [sources, 'rust-web-src'],
-  ['/usr/bin/wasm-ld-22', 'lld-22'],
-  ['/usr/bin/clang-22', 'clang-22'],
-  ['/usr/lib/wasm32-wasi/libc.a', 'wasi-libc'],
-].flatMap(([file, name]) => (file && existsSync(file) ? [] : [name]));
-if (missing.length > 0) {
+const packages = missing({
+  ...toCheck,
+  '/usr/bin/wasm-ld-22': 'lld-22',
+  '/usr/bin/clang-22': 'clang-22',
+  '/usr/lib/wasm32-wasi/libc.a': 'wasi-libc',
+});
+if (packages.length > 0) {
   console.error(
-    `npm run build:engine needs Debian's packages: apt-get install ${missing.join(' ')}`,
+    `npm run build:engine needs Debian's packages: apt-get install ${packages.join(' ')}`,
   );
   process.exit(1);
-}
-
-const rustcVersion = execFileSync('/usr/bin/rustc', ['-V']).toString().trim();
-const environment: NodeJS.ProcessEnv = {
-  ...process.env,
-  PATH: `/usr/bin:${process.env.PATH}`,
-  RUSTC_BOOTSTRAP: '1',
-};
-
-function cargo(folder: string, words: string[], more: NodeJS.ProcessEnv = {}): void {
-  execFileSync('/usr/bin/cargo', words, {
-    cwd: folder,
-    env: { ...environment, ...more },
-    stdio: 'inherit',
-  });
-}
-
-/** rustc's crates and rustfmt, patched, with the engine beside them. */
-function layOutCompiler(): string {
-  const folder = path.join(workspace, 'compiler');
-  for (const part of ['compiler', rustfmtFolder]) {
-    const copy = path.join(folder, part);
-    if (!existsSync(copy)) cpSync(path.join(sources, part), copy, { recursive: true });
-  }
-  link(path.join(sources, 'library'), path.join(folder, 'library'));
-  // Another checkout may have laid it out, with newer files than these: cargo goes by their times.
-  if (link(here, path.join(folder, 'engine'))) {
-    const now = new Date();
-    utimesSync(path.join(here, 'src/main.rs'), now, now);
-  }
-  // The versions that Debian built with; cargo takes out of it what is not needed here.
-  cpSync(path.join(sources, 'Cargo.lock'), path.join(folder, 'Cargo.lock'));
-  patchCompiler(folder);
-  const ours = path.join(here, 'rustfmt');
-  for (const name of readdirSync(ours, { recursive: true, encoding: 'utf8' }))
-    if (/\.(rs|toml)$/.test(name))
-      update(path.join(folder, rustfmtFolder, name), readFileSync(path.join(ours, name)));
-  cpSync(path.join(here, 'workspace.toml'), path.join(folder, 'Cargo.toml'));
-  mkdirSync(path.join(folder, '.cargo'), { recursive: true });
-  // Metadata of another version is refused, and this is how rustc names its own.
-  const version = rustcVersion.replace('rustc ', '');
-  const cargoHome = process.env.CARGO_HOME ?? path.join(homedir(), '.cargo');
-  const config = readFileSync(path.join(here, 'cargo-config.toml'), 'utf8')
-    .replace('@VERSION@', version)
-    .replace('@CARGO_HOME@', cargoHome);
-  writeFileSync(path.join(folder, '.cargo/config.toml'), config);
-  return folder;
-}
-
-/** False when it was there already. */
-function link(target: string, place: string): boolean {
-  const before = lstatSync(place, { throwIfNoEntry: false }) && readlinkSync(place);
-  if (before === target) return false;
-  rmSync(place, { force: true });
-  symlinkSync(target, place);
-  return true;
-}
-
-/** Writes a file that is not so yet; cargo builds anew what has changed. */
-function update(file: string, wanted: Buffer): void {
-  if (!existsSync(file) || !readFileSync(file).equals(wanted)) writeFileSync(file, wanted);
-}
-
-/** Brings the sources that patches touch up to date. */
-function patchCompiler(folder: string): void {
-  const patches = readdirSync(path.join(here, 'patches')).map((name) =>
-    path.join(here, 'patches', name),
-  );
-  const text = patches.map((name) => readFileSync(name, 'utf8')).join('\n');
-  const touched = new Set([...text.matchAll(/^\+\+\+ b\/(\S+)$/gm)].map(([, file = '']) => file));
-  const fresh = mkdtempSync(path.join(tmpdir(), 'patched-'));
-  for (const file of touched) cpSync(path.join(sources, file), path.join(fresh, file));
-  for (const name of patches) execFileSync('patch', ['-p1', '--quiet', '-i', name], { cwd: fresh });
-  for (const file of touched) update(path.join(folder, file), readFileSync(path.join(fresh, file)));
-  rmSync(fresh, { recursive: true });
 }
 
 /** Builds a command of the workspace for WASM, and says where it is. */
@@ -194,7 +116,7 @@ function blankDocs(folder: string): void {
 
 /** As `rustc -vV` has it; the compiler is told the same in cargo-config.toml. */
 function rustcCommit(): string {
-  const config = readFileSync(path.join(here, 'cargo-config.toml'), 'utf8');
+  const config = readFileSync(path.join(engineFolder, 'cargo-config.toml'), 'utf8');
   return /CFG_VER_HASH = "(\w+)"/.exec(config)?.[1] ?? '';
 }
 
@@ -256,13 +178,10 @@ interface Package {
 /** What a crate is made from on this target, with what its own crates need. */
 function packagesOf(manifest: string, target: string): Package[] {
   const words = ['metadata', '--format-version', '1', '--filter-platform', target];
-  const { packages, resolve } = JSON.parse(
-    execFileSync('/usr/bin/cargo', words, {
-      cwd: path.dirname(manifest),
-      env: environment,
-      maxBuffer: 1 << 28,
-    }).toString(),
-  ) as { packages: Package[]; resolve: { nodes: { id: string }[] } };
+  const { packages, resolve } = JSON.parse(cargoOutput(path.dirname(manifest), words)) as {
+    packages: Package[];
+    resolve: { nodes: { id: string }[] };
+  };
   const used = new Set(resolve.nodes.map(({ id }) => id));
   return packages.filter(({ id, name }) => used.has(id) && name !== 'engine');
 }
@@ -350,6 +269,6 @@ if (process.argv.includes('--native')) {
   ]);
   writeLicences(compiler, library);
   manifest.sources['playground/engine'] = engineHash();
-  manifest.tools['rustc of the engine'] = rustcVersion;
+  manifest.tools['rustc of the engine'] = rustcVersion();
   writeManifest(manifest);
 }

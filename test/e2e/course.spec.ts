@@ -14,9 +14,11 @@ import { build } from 'esbuild';
 import { unzipSync } from 'fflate';
 import type { Form } from '../../playground/course/parts.ts';
 import { ourCourse } from '../../site/course.ts';
+import { testsIn } from '../../site/exercise-tests.ts';
 import { readPractice } from '../../site/practice.ts';
 import { exercise, lesson, packed } from '../course/package.ts';
 import type { LearnerRecord, Platform, Trouble } from '../course/platform.ts';
+import { fakeCompiler, realCompiler, tested } from './fake-compiler.ts';
 import { violations } from './pages.ts';
 
 declare global {
@@ -103,7 +105,11 @@ test.describe.configure({ timeout: 180_000 });
 const patient = { timeout: 60_000 };
 
 const { exercises } = readPractice(ourCourse);
-const solution = exercises.find(({ id }) => id === 'keep-the-offset')?.solution ?? '';
+const solved = exercises.find(({ id }) => id === 'keep-the-offset');
+const solution = solved?.solution ?? '';
+const names = testsIn(solved?.tests ?? '').map(({ name }) => name);
+const answers = [tested(solution, names)];
+test.beforeEach(({ context }) => fakeCompiler(context, answers));
 
 const learner = (name = 'learner 1'): LearnerRecord => ({ learner: name, values: {} });
 
@@ -187,11 +193,13 @@ async function solve(page: Page, content: FrameLocator | Page): Promise<void> {
 /** Another machine: nothing that this browser kept is there. */
 async function elsewhere(browser: Browser, act: (page: Page) => Promise<void>): Promise<void> {
   const context = await browser.newContext();
+  await fakeCompiler(context, answers);
   await act(await context.newPage());
   await context.close();
 }
 
-const names = {
+/** Where each version keeps them. */
+const elements = {
   '1.2': {
     status: 'cmi.core.lesson_status',
     score: 'cmi.core.score.raw',
@@ -207,13 +215,13 @@ const names = {
 };
 
 for (const version of ['1.2', '2004'] as const) {
-  const { status, score, location, time } = names[version];
+  const { status, score, location, time } = elements[version];
+  const tag = version === '2004' ? [] : '@all';
 
   for (const popup of [false, true]) {
-    test(`SCORM ${version}, in a ${popup ? 'window of its own' : 'frame'}: solved, suspended, resumed elsewhere, completed`, async ({
-      page,
-      browser,
-    }) => {
+    test(`SCORM ${version}, in a ${popup ? 'window of its own' : 'frame'}: solved, suspended, resumed elsewhere, completed`, {
+      tag: popup === (version === '2004') ? [] : '@all',
+    }, async ({ page, browser }) => {
       const first = await launch(page, version, learner(), { popup });
       await expect(connection(first.content)).toHaveText(sent);
       await expect(first.content.locator('.tally')).toHaveText(
@@ -269,9 +277,9 @@ for (const version of ['1.2', '2004'] as const) {
     });
   }
 
-  test(`SCORM ${version}: what the platform refuses is kept, said, and sent at the next launch`, async ({
-    page,
-  }) => {
+  test(`SCORM ${version}: what the platform refuses is kept, said, and sent at the next launch`, {
+    tag,
+  }, async ({ page }) => {
     const first = await launch(page, version, learner(), { trouble: 'refuses' });
     await expect(connection(first.content)).toContainText(
       'The course did not accept your progress',
@@ -291,7 +299,9 @@ for (const version of ['1.2', '2004'] as const) {
     expect(end.record.values[score]).toBe('50');
   });
 
-  test(`SCORM ${version}: Send again, once the platform has recovered`, async ({ page }) => {
+  test(`SCORM ${version}: Send again, once the platform has recovered`, { tag }, async ({
+    page,
+  }) => {
     const { content, end } = await launch(page, version, learner(), { trouble: 'throws' });
     await expect(connection(content)).toContainText('it failed: the connection is lost');
     await answer(content);
@@ -305,9 +315,9 @@ for (const version of ['1.2', '2004'] as const) {
     expect((await end()).record.values[score]).toBe('50');
   });
 
-  test(`SCORM ${version}: a platform that does not start leaves the text, and the marks`, async ({
-    page,
-  }) => {
+  test(`SCORM ${version}: a platform that does not start leaves the text, and the marks`, {
+    tag,
+  }, async ({ page }) => {
     const { content, end } = await launch(page, version, learner(), { trouble: 'closed' });
     await expect(connection(content)).toContainText(version === '1.2' ? 'error 101' : 'error 102');
     await answer(content);
@@ -324,10 +334,9 @@ for (const version of ['1.2', '2004'] as const) {
     expect((await next.end()).record.values[score]).toBe('50');
   });
 
-  test(`SCORM ${version}: a platform that goes away leaves the text, and hears of it later`, async ({
-    page,
-    context,
-  }) => {
+  test(`SCORM ${version}: a platform that goes away leaves the text, and hears of it later`, {
+    tag,
+  }, async ({ page, context }) => {
     const { content } = await launch(page, version, learner(), { popup: true });
     const popup = content as Page;
     await expect(connection(popup)).toHaveText(sent);
@@ -416,9 +425,10 @@ test('where the browser keeps nothing, the platform still has the marks', async 
   await expect(second.content.locator('.tally')).toContainText('1 of 2 solved');
 });
 
-test('the plain zip works at any path, says that nobody is told, and goes on where it was left', async ({
-  page,
-}) => {
+test('the plain zip works at any path, says that nobody is told, and goes on where it was left', {
+  tag: '@all',
+}, async ({ page, context }) => {
+  await realCompiler(context);
   missing.length = 0;
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));

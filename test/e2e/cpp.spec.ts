@@ -1,5 +1,6 @@
 /** C++ that the reader has changed: clang in the page, what it says, and how such a run ends. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { fakeCompiler } from './fake-compiler.ts';
 
 // clang is 16 MB to load and to compile, and its first program the slowest.
 test.setTimeout(180_000);
@@ -66,7 +67,7 @@ test('what clang says stands at its place, and its fix is a click', async ({ pag
   await expect(pane.locator('.text .message').first()).toContainText('[-Wunused-variable]');
 });
 
-test('an edit is compiled as the standard that is chosen', async ({ page }) => {
+test('an edit is compiled as the standard that is chosen', { tag: '@all' }, async ({ page }) => {
   const pane = await edit(
     page,
     '#include <cstdio>\nint main() { std::printf("%ld\\n", long(__cplusplus)); }\n',
@@ -92,7 +93,8 @@ test('an edit is compiled as the standard that is chosen', async ({ page }) => {
   await expect(pane.locator('.verdict-of-text')).not.toContainText('error', slow);
 });
 
-test('the numbers of a contrast go with their lines, or go', async ({ page }) => {
+test('the numbers of a contrast go with their lines, or go', async ({ page, context }) => {
+  await fakeCompiler(context, []);
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.goto('/lessons/things-move/');
   const block = page.locator('#point_by_value');
@@ -127,7 +129,9 @@ test('the numbers of a contrast go with their lines, or go', async ({ page }) =>
   await expect(edited).toHaveText(texts);
 });
 
-test('an endless loop is stopped, and the next run starts anew', async ({ page }) => {
+test('an endless loop is stopped, and the next run starts anew', { tag: '@all' }, async ({
+  page,
+}) => {
   const pane = await edit(page, '#include <cstdio>\nint main() { std::puts("on"); for (;;); }\n');
   await press(pane, 'Run');
   await expect(pane.locator('.text')).toContainText('on\n', slow);
@@ -160,7 +164,7 @@ for (const [what, text, end] of [
   ['an exit code', '#include <cstdlib>\nint main() { std::exit(3); }\n', 'Ended with exit code 3.'],
   ['no text at all', '\n', 'It does not compile.'],
 ] as const) {
-  test(`${what} ends with its own message`, async ({ page }) => {
+  test(`${what} ends with its own message`, { tag: '@all' }, async ({ page }) => {
     const pane = await edit(page, text);
     await press(pane, 'Run');
     await expect(status(pane)).toHaveText(end, slow);

@@ -1,13 +1,18 @@
 /** The editor as a teacher: it says what rustc says while one types, offers what mends it, and loses nothing. */
+import type AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test';
-import { violations } from './pages.ts';
+import type { Diagnostic } from '../../playground/runner/runner.ts';
+import { fakeCompiler, help, prints, saysOf, span } from './fake-compiler.ts';
+import { forgetCompilers, violations } from './pages.ts';
 
-// The engine is loaded once a page: megabytes to fetch, decompress and compile.
+// rustfmt, and in `npm run test:all` rustc, are megabytes to fetch, decompress and compile.
 test.describe.configure({ timeout: 180_000 });
 const patient = { timeout: 60_000 };
 
 const address = '/lessons/things-move/';
 const paneOf = (page: Page) => page.locator('program-pane[data-file="point_by_value.rs"]');
+/** The rest of the page is looked at in pages.spec.ts. */
+const ofPane = (axe: AxeBuilder) => axe.include('program-pane[data-file="point_by_value.rs"]');
 const button = (pane: Locator, name: string) => pane.getByRole('button', { name, exact: true });
 const editor = (pane: Locator) => pane.locator('.cm-content');
 const verdict = (pane: Locator) => pane.locator('.verdict-of-text');
@@ -43,6 +48,81 @@ const tidy = `fn main() {
     }
 }
 `;
+
+const movedMended = moved.replace('first;', 'first.clone();');
+const lentMended = lent.replace('unused', '_unused');
+const lentAndMoved = `${lent}fn other() { let first = vec![1]; let second = first; first.len(); }`;
+const unused = 'fn main() { let number: u8 = 1; }\n';
+const sign = 'fn main() { ` }\n';
+const counts = (count: number) =>
+  `fn main() {\n    for n in 0..${count} {\n        println!("{n}");\n    }\n}\n`;
+const countTo = (count: number) => Array.from({ length: count }, (_, n) => `${n}\n`).join('');
+const well = 'fn main() {\n    println!("well");\n}\n';
+const glass = `fn main() {\n${'    // room\n'.repeat(20)}    println!("seen");\n}\n`;
+
+const none: Omit<Diagnostic, 'message'> = {
+  level: 'error',
+  code: null,
+  rendered: '',
+  spans: [],
+  children: [],
+};
+const movedAgain = (text: string, again: RegExp): Diagnostic => ({
+  ...none,
+  message: 'borrow of moved value: `first`',
+  code: 'E0382',
+  spans: [
+    span(text, again, { primary: true, label: 'value borrowed here after move' }),
+    span(text, /first(?=;)/, { label: 'value moved here' }),
+    span(text, /first(?= = vec)/, {
+      label:
+        'move occurs because `first` has type `Vec<i32>`, which does not implement the `Copy` trait',
+    }),
+  ],
+  children: [
+    help(
+      'consider cloning the value if the performance cost is acceptable',
+      span(text, /(?<=second = first)/),
+      '.clone()',
+    ),
+  ],
+});
+const lentTwice: Diagnostic = {
+  ...none,
+  message: 'cannot borrow `all` as mutable because it is also borrowed as immutable',
+  code: 'E0502',
+  spans: [
+    span(lent, /all\.push\(3\)/, { primary: true, label: 'mutable borrow occurs here' }),
+    span(lent, /all(?=\[0\])/, { label: 'immutable borrow occurs here' }),
+    span(lent, /first(?=\})/, { label: 'immutable borrow later used here' }),
+  ],
+};
+const unusedVariable = (text: string, name: string): Diagnostic => {
+  const place = span(text, new RegExp(name), { primary: true });
+  return {
+    ...none,
+    level: 'warning',
+    message: `unused variable: \`${name}\``,
+    code: 'unused_variables',
+    spans: [place],
+    children: [help('if this is intentional, prefix it with an underscore', place, `_${name}`)],
+  };
+};
+
+const answers = [
+  saysOf(moved, movedAgain(moved, /first(?=:)/)),
+  prints(movedMended, '[1] [1]\n'),
+  saysOf(lentAndMoved, lentTwice, movedAgain(lentAndMoved, /first(?=\.len)/)),
+  saysOf(lent, lentTwice, unusedVariable(lent, 'unused')),
+  saysOf(lentMended, { ...lentTwice, children: [] }),
+  saysOf(unused, unusedVariable(unused, 'number')),
+  saysOf(sign, { ...none, message: 'unknown start of token: `', spans: [span(sign, /`/)] }),
+  prints(well, 'well\n'),
+  prints(counts(1), countTo(1)),
+  prints(counts(40), countTo(40)),
+  prints(glass, 'seen\n'),
+];
+test.beforeEach(({ context }) => fakeCompiler(context, answers));
 
 async function open(page: Page): Promise<Locator> {
   await page.goto(address);
@@ -136,38 +216,73 @@ test('places move with the text until the next answer', async ({ page }) => {
   await expect(pane.locator('.cm-told-error')).toHaveText('first');
 });
 
-test('an answer to an older text is dropped, and there are never two checks at once', async ({
-  page,
-}) => {
-  // Stands between the page and its workers: questions wait there until they are let through.
+interface Questions {
+  asked: number;
+  answered: number;
+  /** The most that were under way at one time. */
+  most: number;
+  /** Whether the next ones wait. */
+  held: boolean;
+  letThrough(): void;
+}
+declare global {
+  interface Window {
+    questions: Questions;
+  }
+}
+
+/** Stands between the page and its workers, where questions can wait until they are let through. */
+async function watchQuestions(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const seen = { asked: 0, answered: 0, most: 0, held: false };
     const waiting: (() => void)[] = [];
-    const letThrough = () => {
-      seen.held = false;
-      for (const pass of waiting.splice(0)) pass();
+    const questions: Questions = {
+      asked: 0,
+      answered: 0,
+      most: 0,
+      held: false,
+      letThrough() {
+        questions.held = false;
+        for (const pass of waiting.splice(0)) pass();
+      },
     };
-    Object.assign(globalThis, { seen, letThrough });
+    window.questions = questions;
     const { postMessage } = Worker.prototype;
     const known = new WeakSet<Worker>();
     Worker.prototype.postMessage = function (this: Worker, request: { kind: string }) {
       if (!known.has(this)) {
         this.addEventListener('message', ({ data }) => {
-          if (data.kind === 'end') seen.answered++;
+          if (data.kind === 'end') questions.answered++;
         });
       }
       known.add(this);
       const pass = () => postMessage.call(this, request);
       if (request.kind !== 'run') return pass();
-      seen.asked++;
-      seen.most = Math.max(seen.most, seen.asked - seen.answered);
-      if (seen.held) waiting.push(pass);
+      questions.asked++;
+      questions.most = Math.max(questions.most, questions.asked - questions.answered);
+      if (questions.held) waiting.push(pass);
       else pass();
     };
   });
-  type Seen = { asked: number; most: number; held: boolean };
-  const between = () =>
-    page.evaluateHandle(() => globalThis as unknown as { seen: Seen; letThrough(): void });
+}
+
+/** Writes a text whose check has begun, but waits. */
+async function writeAndHold(pane: Locator, text: string): Promise<void> {
+  const page = pane.page();
+  const asked = await page.evaluate(() => {
+    window.questions.held = true;
+    return window.questions.asked;
+  });
+  await write(pane, text);
+  await page.waitForFunction((before) => window.questions.asked > before, asked);
+}
+
+const letThrough = (page: Page) => page.evaluate(() => window.questions.letThrough());
+
+test('an answer to an older text is dropped, and there are never two checks at once', async ({
+  page,
+}) => {
+  await page.clock.install();
+  await watchQuestions(page);
   const pane = await open(page);
   await write(pane, 'fn main() {}\n');
   await expect(verdict(pane)).toHaveText('rustc accepts this text.', patient);
@@ -182,65 +297,64 @@ test('an answer to an older text is dropped, and there are never two checks at o
         }).observe(verdict, { childList: true });
     });
   });
-  const { seen } = await (await between()).evaluate(({ seen }) => ({ seen: { ...seen } }));
-  await (await between()).evaluate(({ seen }) => {
-    seen.held = true;
-  });
-  await write(pane, 'fn main() { let number: u8 = "text"; }\n');
-  await page.waitForFunction(
-    (asked) => (globalThis as unknown as { seen: Seen }).seen.asked > asked,
-    seen.asked,
-  );
-  // The check of that text is under way; this one is another.
-  await write(pane, 'fn main() { let number: u8 = 1; }\n');
-  // Longer than the pause after the last key: whoever wanted two at once would have begun the second.
-  await page.waitForTimeout(1_000);
-  await (await between()).evaluate(({ letThrough }) => letThrough());
+  await writeAndHold(pane, 'fn main() { let number: u8 = "text"; }\n');
+  await write(pane, unused);
+  // Longer than the pause after the last key: a second check at once would begin here.
+  await page.clock.runFor(1_000);
+  await letThrough(page);
   expect(await said).toEqual(['1 warning. F8 goes to the next.']);
   await expect(verdict(pane)).toHaveText('1 warning. F8 goes to the next.');
-  const { most } = await (await between()).evaluate(({ seen }) => ({ ...seen }));
-  expect(most).toBe(1);
+  expect(await page.evaluate(() => window.questions.most)).toBe(1);
 });
 
-test('Run goes before a check, and what it says is shown as well', async ({ page }) => {
+test('what a run says of a text is shown in the editor, also when a check of it was under way', async ({
+  page,
+}) => {
+  await watchQuestions(page);
   const pane = await open(page);
   await write(pane, moved);
   await button(pane, 'Run').click();
   await expect(pane.locator('.status')).toHaveText('It does not compile.', patient);
   await expect(pane.locator('.cm-told-error')).toHaveCount(1);
-  await write(pane, 'fn main() {\n    println!("well");\n}\n');
-  // While the check of this text is under way.
-  await page.waitForTimeout(320);
+  await writeAndHold(pane, well);
   await button(pane, 'Run').click();
+  await letThrough(page);
   await expect(pane.locator('.text .out')).toHaveText('well\n', patient);
   await expect(verdict(pane)).toHaveText('rustc accepts this text.');
 });
 
-test('Why explains an error in the terms of the lessons, with programs that run', async ({
-  page,
-}) => {
+/** Asks why the text is refused that lends twice. */
+async function askWhy(page: Page) {
   const pane = await open(page);
   await write(pane, lent);
   await expect(verdict(pane)).toContainText('1 error', patient);
   await button(pane, 'Why? What E0502 means').focus();
   await page.keyboard.press('Enter');
-  const dialog = page.getByRole('dialog', { name: 'What E0502 means' });
+  return { pane, dialog: page.getByRole('dialog', { name: 'What E0502 means' }) };
+}
+
+test('Why explains an error in the terms of the lessons', async ({ page }) => {
+  const { pane, dialog } = await askWhy(page);
   await expect(dialog).toContainText('the position instead of the reference');
   await expect(dialog).toContainText('was borrowed again with a different mutability');
   await expect(dialog.getByRole('link', { name: 'the position' })).toHaveAttribute(
     'href',
     /\/lessons\/handles\/#folder_parent_link$/,
   );
-  expect(await violations(page)).toEqual([]);
+  expect(await violations(page, (axe) => axe.include('dialog'))).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(button(pane, 'Why? What E0502 means')).toBeFocused();
+});
+
+test('the programs of an explanation run', { tag: '@all' }, async ({ page }) => {
+  const { dialog } = await askWhy(page);
   const fixed = dialog.locator('program-pane[data-file="fixed.rs"]');
   await button(fixed, 'Run').click();
   await expect(fixed.locator('.text .out')).toHaveText('Intro\n', patient);
   const rustcs = dialog.locator('program-pane[data-file="example_1.rs"]');
   await button(rustcs, 'Run').click();
   await expect(rustcs.locator('.text')).toContainText('error[E0502]', patient);
-  await page.keyboard.press('Escape');
-  await expect(dialog).toHaveCount(0);
-  await expect(button(pane, 'Why? What E0502 means')).toBeFocused();
 });
 
 test('what a refused example is refused for is explained where it stands', async ({ page }) => {
@@ -340,10 +454,21 @@ test('a text of another tab that one does not want is not offered again, and not
   page,
   context,
 }) => {
+  await context.clock.install();
   const { first, other, second } = await inTwoTabs(page, context);
   await button(first, 'Keep this one').click();
   await expect(editor(first)).toBeFocused();
-  await page.waitForTimeout(1_000);
+  // Whatever either tab still wants to write, it has written; and the first has heard of all of it.
+  await context.clock.runFor(1_000);
+  const heardOf = page.evaluate(
+    (name) =>
+      new Promise<void>((resolve) => {
+        addEventListener('storage', ({ key }) => key === name && resolve());
+      }),
+    'the last',
+  );
+  await other.evaluate(() => localStorage.setItem('the last', ''));
+  await heardOf;
   await expect(offerOf(first)).toBeHidden();
   await page.reload();
   await expect(editor(first)).toContainText('// first');
@@ -407,18 +532,18 @@ test('a plain text field does all of it, and is remembered', async ({ page }) =>
   await page.keyboard.press('F8');
   await page.keyboard.press('Control+.');
   await page.keyboard.press('Enter');
-  await expect(field).toHaveValue(lent.replace('unused', '_unused'));
+  await expect(field).toHaveValue(lentMended);
   await page.keyboard.press('Control+z');
   await expect(field).toHaveValue(lent);
   await page.keyboard.press('Control+Shift+z');
-  await expect(field).toHaveValue(lent.replace('unused', '_unused'));
-  expect(await violations(page)).toEqual([]);
+  await expect(field).toHaveValue(lentMended);
+  expect(await violations(page, ofPane)).toEqual([]);
   await page.keyboard.press('Tab');
   await expect(field).not.toBeFocused();
 
   await page.reload();
   pane = paneOf(page);
-  await expect(pane.locator('.plain')).toHaveValue(lent.replace('unused', '_unused'));
+  await expect(pane.locator('.plain')).toHaveValue(lentMended);
   await pane.getByLabel('Plain text field').uncheck();
   await expect(editor(pane)).toContainText('let _unused = 1;');
   await editor(pane).focus();
@@ -433,6 +558,7 @@ test('Shift-Alt-F formats in one step, the cursor stays at its word, and what is
   page.on('request', (request) => fetched.push(request.url()));
   const timesFetched = () => fetched.filter((url) => /\/rustfmt-.*\.bin$/.test(url)).length;
   await page.goto(address);
+  await forgetCompilers(page);
   const pane = paneOf(page);
   await expect(button(pane, 'Format')).toBeHidden();
   await button(pane, 'Edit').focus();
@@ -469,8 +595,11 @@ test('Shift-Alt-F formats in one step, the cursor stays at its word, and what is
   expect(timesFetched()).toBe(1);
 });
 
-test('Format formats a plain text field, too, and the browser keeps rustfmt', async ({ page }) => {
+test('Format formats a plain text field, too, and the browser keeps rustfmt', {
+  tag: '@all',
+}, async ({ page }) => {
   let pane = await open(page);
+  await forgetCompilers(page);
   await pane.getByLabel('Plain text field').check();
   await write(pane, ugly);
   const field = pane.locator('.plain');
@@ -507,6 +636,7 @@ test('Format formats a plain text field, too, and the browser keeps rustfmt', as
 test('without rustfmt the text stays, and the next attempt fetches it again', async ({ page }) => {
   await page.route(/\/rustfmt-.*\.bin$/, (route) => route.abort(), { times: 1 });
   const pane = await open(page);
+  await forgetCompilers(page);
   await write(pane, ugly);
   await button(pane, 'Format').click();
   await expect(formatting(pane)).toContainText('rustfmt could not be loaded');
@@ -519,15 +649,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing with the editor and its problems, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     const pane = await open(page);
-    await write(
-      pane,
-      `${lent}fn other() { let first = vec![1]; let second = first; first.len(); }`,
-    );
+    await write(pane, lentAndMoved);
     await expect(verdict(pane)).toContainText('2 errors', patient);
     await page.keyboard.press('F8');
     await page.keyboard.press('Shift+F8');
     await page.keyboard.press('Control+f');
-    expect(await violations(page)).toEqual([]);
+    expect(await violations(page, ofPane)).toEqual([]);
   });
 }
 
@@ -562,7 +689,7 @@ test('hands find what they expect', async ({ page }) => {
 
 test('a sign in a message of rustc is not lost', async ({ page }) => {
   const pane = await open(page);
-  await write(pane, 'fn main() { ` }\n');
+  await write(pane, sign);
   await expect(pane.locator('.problems .go').first()).toContainText(
     'unknown start of token: `',
     patient,
@@ -622,15 +749,9 @@ test('the frame of what is printed is as high as that', async ({ page }) => {
   const pane = await open(page);
   const height = async () => (await pane.locator('.output:not([hidden])').boundingBox())?.height;
   const prints = async (count: number) => {
-    await write(
-      pane,
-      `fn main() {\n    for n in 0..${count} {\n        println!("{n}");\n    }\n}\n`,
-    );
+    await write(pane, counts(count));
     await button(pane, 'Run').click();
-    await expect(pane.locator('.output:not([hidden]) .text')).toHaveText(
-      Array.from({ length: count }, (_, n) => `${n}\n`).join(''),
-      patient,
-    );
+    await expect(pane.locator('.output:not([hidden]) .text')).toHaveText(countTo(count), patient);
     await expect(pane.locator('.status')).toHaveText(/^Ran in/);
     return (await height()) ?? 0;
   };
@@ -655,6 +776,7 @@ test('on glass, Run has the keyboard go and shows what is printed', async ({ bro
     hasTouch: true,
     isMobile: true,
   });
+  await fakeCompiler(phone, answers);
   const page = await phone.newPage();
   await page.goto(address);
   await expect(page.locator('meta[name=viewport]')).toHaveCount(1);
@@ -662,7 +784,7 @@ test('on glass, Run has the keyboard go and shows what is printed', async ({ bro
   const pane = paneOf(page);
   await button(pane, 'Edit').tap();
   await expect(editor(pane)).toBeFocused();
-  await write(pane, `fn main() {\n${'    // room\n'.repeat(20)}    println!("seen");\n}\n`);
+  await write(pane, glass);
   // As on iOS, where a button takes no focus.
   await button(pane, 'Run').dispatchEvent('click');
   await expect(editor(pane)).not.toBeFocused();

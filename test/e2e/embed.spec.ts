@@ -6,6 +6,19 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, type FrameLocator, type Page, test as plain } from '@playwright/test';
 import sirv from 'sirv';
+import type { End } from '../../playground/runner/runner.ts';
+import { ourCourse } from '../../site/course.ts';
+import { testsIn } from '../../site/exercise-tests.ts';
+import { readPractice } from '../../site/practice.ts';
+import {
+  fakeCompiler,
+  panics,
+  prints,
+  realCompiler,
+  refused,
+  spins,
+  tested,
+} from './fake-compiler.ts';
 import { violations } from './pages.ts';
 
 const test = plain.extend<{ site: string }>({
@@ -66,14 +79,47 @@ async function write(page: Page, frame: FrameLocator, text: string): Promise<voi
 test.describe.configure({ timeout: 300_000 });
 const patient = { timeout: 60_000 };
 
+/** A whole program that prints this word. */
+const printing = (word: string) => `fn main() {\n    println!("${word}");\n}\n`;
+const dropsTwice = 'fn main() { let text = String::new(); drop(text); drop(text); }';
+const panicking =
+  'fn main() {\n    let sizes: Vec<u32> = vec![1, 2];\n    println!("{sizes:?}");\n    panic!("on purpose");\n}\n';
+const spinning = 'fn main() {\n    println!("spins");\n    loop {}\n}\n';
+const spinsInALine = 'fn main() { println!("spins"); loop {} }';
+const stale = readPractice(ourCourse).exercises.find(({ id }) => id === 'find-the-stale-handle');
+if (!stale) throw new Error('the exercise of the stale handle has another name');
+const tests = testsIn(stale.tests).map(({ name }) => name);
+
+test.beforeEach(({ context }) =>
+  fakeCompiler(context, [
+    ...['edited', 'from a file', 'in the sand'].map((word) => prints(printing(word), `${word}\n`)),
+    prints('println!("{}", 1 + 1);', '2\n'),
+    panics(panicking, 'on purpose', 'main.rs:4:5', '[1, 2]\n'),
+    spins(spinning, 'spins\n'),
+    spins(spinsInALine, 'spins\n'),
+    { ...prints('let async = 1;', '1\n'), options: { edition: '2015' } },
+    refused(dropsTwice, 'use of moved value: `text`'),
+    prints('fn main() {}', ''),
+    panics('fn main() { panic!() }', 'explicit panic', 'main.rs:1:13'),
+    prints('fn main() { println!("mended"); }', 'mended\n'),
+    prints('fn main() { println!("first"); }', 'first\n'),
+    prints('fn main() { /* mine */ }', ''),
+    tested(stale.begin, tests, tests[0]),
+    tested(stale.solution, tests),
+  ]),
+);
+
 for (const [which, policy] of [
   ['a strict policy', strict],
   ['no policy', () => undefined],
 ] as const) {
-  test(`by component, with ${which}: an example runs, is edited and runs`, async ({
+  const tag = policy === strict ? [] : '@all';
+  test(`by component, with ${which}: an example runs, is edited and runs`, { tag }, async ({
     page,
+    context,
     site,
   }) => {
+    await realCompiler(context);
     const complaints: string[] = [];
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     await openHost(
@@ -84,13 +130,13 @@ for (const [which, policy] of [
     const frame = inside(page);
     await press(frame, 'Run');
     await expect(frame.locator('.status')).toHaveText(/^Ran in/);
-    await write(page, frame, 'fn main() {\n    println!("edited");\n}\n');
+    await write(page, frame, printing('edited'));
     await press(frame, 'Run');
     await expect(frame.locator('.text')).toHaveText('edited\n', patient);
     expect(complaints).toEqual([]);
   });
 
-  test(`by frame, with ${which}: code in its address is edited and runs`, async ({
+  test(`by frame, with ${which}: code in its address is edited and runs`, { tag }, async ({
     page,
     site,
   }) => {
@@ -104,7 +150,7 @@ for (const [which, policy] of [
     await expect(frame.locator('html')).toHaveAttribute('data-theme', 'dark');
     await press(frame, 'Run');
     await expect(frame.locator('.text')).toHaveText('2\n', patient);
-    await write(page, frame, 'fn main() {\n    println!("edited");\n}\n');
+    await write(page, frame, printing('edited'));
     await press(frame, 'Run');
     await expect(frame.locator('.text')).toHaveText('edited\n', patient);
   });
@@ -130,8 +176,6 @@ test('own code is text of the element; events and methods tell and do', async ({
       }
     </rust-example>`,
   );
-  const code =
-    'fn main() {\n    let sizes: Vec<u32> = vec![1, 2];\n    println!("{sizes:?}");\n    panic!("on purpose");\n}\n';
   const embed = page.locator('rust-example');
   await expect(inside(page).locator('.code')).toContainText('let sizes: Vec<u32>');
   const heard = await embed.evaluate(async (element: HTMLElementTagNameMap['rust-example']) => {
@@ -140,37 +184,36 @@ test('own code is text of the element; events and methods tell and do', async ({
       outputs.push(`${detail.stream}: ${detail.text}`);
     });
     const before = element.code;
-    const ended = new Promise<string>((resolve) => {
-      element.addEventListener('run', ({ detail }) =>
-        resolve(`${detail.file} ${JSON.stringify(detail.end)}`),
-      );
+    const ended = new Promise<{ file: string; end: End }>((resolve) => {
+      element.addEventListener('run', ({ detail }) => resolve(detail));
     });
     element.run();
     return { before, end: await ended, output: outputs.join('') };
   });
-  expect(heard.before).toBe(code);
-  expect(heard.end).toMatch(
-    /^main\.rs \{"kind":"panic","message":"on purpose","place":"main\.rs:4:5"/,
-  );
+  expect(heard.before).toBe(panicking);
+  expect(heard.end).toMatchObject({
+    file: 'main.rs',
+    end: { kind: 'panic', message: 'on purpose', place: 'main.rs:4:5' },
+  });
   expect(heard.output).toContain('out: [1, 2]\n');
   expect(heard.output).toContain('on purpose');
 
-  const stopped = await embed.evaluate((element: HTMLElementTagNameMap['rust-example']) => {
-    element.code = 'fn main() {\n    println!("spins");\n    loop {}\n}\n';
+  const stopped = await embed.evaluate((element: HTMLElementTagNameMap['rust-example'], code) => {
+    element.code = code;
     const ended = new Promise<string>((resolve) => {
       element.addEventListener('run', ({ detail }) => resolve(detail.end.kind));
     });
     element.addEventListener('output', () => element.stop());
     element.run();
     return ended;
-  });
+  }, spinning);
   expect(stopped).toBe('stopped');
 
   await embed.evaluate((element: HTMLElementTagNameMap['rust-example']) => element.reset());
   await expect(inside(page).locator('.code')).toContainText('on purpose');
   await expect
     .poll(() => embed.evaluate((element: HTMLElementTagNameMap['rust-example']) => element.code))
-    .toBe(code);
+    .toBe(panicking);
 });
 
 test('attributes: language, theme, read-only, height, run on load; unknown ones are warned of', async ({
@@ -226,14 +269,13 @@ test('what a program is there to show: the page says whether it came, until the 
   page,
   site,
 }) => {
-  const refused = 'fn main() { let text = String::new(); drop(text); drop(text); }';
   const programs = [
-    ['compile_fail', refused, 'Check', 'It does not compile. That is what it is there to show.'],
+    ['compile_fail', dropsTwice, 'Check', 'It does not compile. That is what it is there to show.'],
     ['compile_fail', 'fn main() {}', 'Check', 'It compiles. rustc was to refuse it, and does not.'],
     ['should_panic', 'fn main() { panic!() }', 'Run', /^Panicked .* That is what it is there to/],
     ['should_panic', 'fn main() {}', 'Run', /^Ran in .* It was to panic, and did not\.$/],
     ['no_run', 'fn main() { loop {} }', 'Check', 'It compiles. It is not run here.'],
-    ['no_run', refused, 'Check', 'It does not compile. It was to compile.'],
+    ['no_run', dropsTwice, 'Check', 'It does not compile. It was to compile.'],
   ] as const;
   await openHost(
     page,
@@ -451,14 +493,10 @@ test('an exercise tells the page that it is solved, and not before', async ({ pa
         }),
     );
   expect(await run()).toEqual([]);
-  const solution = readFileSync(
-    'content/exercises/2-handles/find-the-stale-handle/solution.rs',
-    'utf8',
-  );
   await page.evaluate((solution) => {
     const element = document.querySelector('rust-example');
     if (element) element.code = solution;
-  }, solution);
+  }, stale.solution);
   expect(await run()).toEqual(['find-the-stale-handle']);
   await expect(frame.locator('.verdict')).toContainText('pass');
 });
@@ -474,7 +512,7 @@ test('a page from a file embeds as any other', async ({ page, site }, testInfo) 
         element?.addEventListener('run', ({ detail }) => resolve(detail.end));
       }),
   );
-  await write(page, inside(page), 'fn main() {\n    println!("from a file");\n}\n');
+  await write(page, inside(page), printing('from a file'));
   await press(inside(page), 'Run');
   await expect(inside(page).locator('.output .out')).toHaveText('from a file\n', patient);
   expect(await ran).toEqual({ kind: 'exit', code: 0 });
@@ -487,7 +525,7 @@ test('a sandboxed frame runs what is edited in it', async ({ page, site }) => {
       width="800" height="900"></iframe>`,
   );
   const frame = page.locator('iframe').contentFrame();
-  await write(page, frame, 'fn main() {\n    println!("in the sand");\n}\n');
+  await write(page, frame, printing('in the sand'));
   await press(frame, 'Run');
   await expect(frame.locator('.output .out')).toHaveText('in the sand\n', patient);
 });
@@ -535,10 +573,12 @@ test('the script is small', async ({ request }) => {
   expect(brotliCompressSync(body).byteLength).toBeLessThan(15_000);
 });
 
-test('a hundred embeds cost one download, one engine and little memory', async ({
-  page,
-  browser,
-}) => {
+test('a hundred embeds cost one download, one engine and little memory', {
+  tag: '@all',
+}, async ({ browser }) => {
+  // Nothing is kept here from another test.
+  const context = await browser.newContext();
+  const page = await context.newPage();
   const fetched = new Map<string, number>();
   const files = sirv(path.resolve('dist'), { maxAge: 600, etag: true });
   const server = createServer((request, response) => {
@@ -609,15 +649,15 @@ test('a hundred embeds cost one download, one engine and little memory', async (
   expect([...fetched].filter(([, times]) => times > 1)).toEqual([]);
   expect([...fetched.keys()].filter((address) => address.endsWith('.bin'))).toHaveLength(2);
   expect(shown).toBeLessThan(300);
+  await context.close();
   server.close();
 });
 
 test('when the frame that holds the engine goes, another takes over', async ({ page, site }) => {
-  const spins = 'fn main() { println!("spins"); loop {} }';
   await openHost(
     page,
     `${script(site)}<rust-example id="first">fn main() { println!("first"); }</rust-example>
-    <rust-example id="second">${spins}</rust-example>`,
+    <rust-example id="second">${spinsInALine}</rust-example>`,
   );
   const [first, second] = [inside(page, '#first'), inside(page, '#second')];
   await press(first, 'Run');

@@ -1,7 +1,8 @@
 /** Edited Rust in the page: broken, refused in rustc's words, mended, run, stopped. */
 import { expect, type Locator, test } from '@playwright/test';
 import { normalise } from '../../playground/prebuilt/answer.ts';
-import { nativeStdout, pages, programs } from './pages.ts';
+import { exited, fakeCompiler, prints, spins } from './fake-compiler.ts';
+import { forgetCompilers, nativeStdout, pages, programs } from './pages.ts';
 
 // The engine is loaded once a page: megabytes to fetch, decompress and compile.
 test.describe.configure({ timeout: 180_000 });
@@ -16,6 +17,8 @@ async function write(pane: Locator, text: string): Promise<void> {
   await editor.press('Control+a');
   await pane.page().keyboard.insertText(text);
 }
+
+const printing = (text: string) => `fn main() {\n    println!("${text}");\n}\n`;
 
 test('an example is edited until it fails, read, mended and run', async ({ page }) => {
   await page.goto('/lessons/things-move/');
@@ -43,11 +46,12 @@ test('an example is edited until it fails, read, mended and run', async ({ page 
   await expect(pane.getByText('Of the text before your edit:')).toBeHidden();
 });
 
-test('a refused program is mended where it stands', async ({ page }) => {
+test('a refused program is mended where it stands', async ({ page, context }) => {
+  await fakeCompiler(context, [prints(printing('mended'), 'mended\n')]);
   await page.goto('/lessons/things-move/');
   const pane = page.locator('program-pane[data-file="reader_points_to_itself.rs"]');
   await press(pane, 'Edit');
-  await write(pane, 'fn main() {\n    println!("mended");\n}\n');
+  await write(pane, printing('mended'));
   await press(pane, 'Run');
   await expect(pane.locator('.output:not([hidden]) .status')).toHaveText(/^Ran in/, patient);
   await expect(pane.locator('.output:not([hidden]) .text')).toHaveText('mended\n');
@@ -57,14 +61,20 @@ test('a refused program is mended where it stands', async ({ page }) => {
 
 test('an engine that nobody uses gives its memory back, and the next run works', async ({
   page,
+  context,
 }) => {
+  const texts = ['first', 'second'];
+  await fakeCompiler(
+    context,
+    texts.map((text) => prints(printing(text), `${text}\n`)),
+  );
   await page.clock.install();
   await page.goto('/lessons/things-move/');
   const pane = page.locator('program-pane[data-file="point_by_value.rs"]');
   await press(pane, 'Edit');
   const engines = () => page.workers().filter((worker) => worker.url().includes('engine-worker'));
-  for (const text of ['first', 'second']) {
-    await write(pane, `fn main() {\n    println!("${text}");\n}\n`);
+  for (const text of texts) {
+    await write(pane, printing(text));
     await page.clock.runFor(1_000);
     await press(pane, 'Run');
     await expect(pane.locator('.text .out')).toHaveText(`${text}\n`, patient);
@@ -89,7 +99,11 @@ test('an endless loop is stopped, and the next run works', async ({ page }) => {
   await expect(pane.locator('.text')).toHaveText('after\n');
 });
 
-test('two programs run beside each other, each in its own pane', async ({ page }) => {
+test('two programs run beside each other, each in its own pane', async ({ page, context }) => {
+  await fakeCompiler(context, [
+    spins('fn main() {\n    println!("first");\n    loop {}\n}\n', 'first\n'),
+    prints(printing('second'), 'second\n'),
+  ]);
   await page.goto('/lessons/things-move/');
   // The first edit on the page is one of C++, which needs no engine.
   const cpp = page.locator('program-pane[data-file="point_by_value.cpp"]');
@@ -102,7 +116,7 @@ test('two programs run beside each other, each in its own pane', async ({ page }
   await expect(first.locator('.text')).toHaveText('first\n', patient);
   const second = page.locator('program-pane[data-file="return_slot_reused.rs"]');
   await press(second, 'Edit');
-  await write(second, 'fn main() {\n    println!("second");\n}\n');
+  await write(second, printing('second'));
   await press(second, 'Run');
   await expect(second.locator('.status')).toHaveText(/^Ran in/, patient);
   await expect(second.locator('.text')).toHaveText('second\n');
@@ -111,12 +125,13 @@ test('two programs run beside each other, each in its own pane', async ({ page }
   await expect(first.locator('.status')).toHaveText('Stopped.');
 });
 
-test('two panes that start at once wait for one download', async ({ page }) => {
+test('two panes that start at once wait for one download', { tag: '@all' }, async ({ page }) => {
   const fetched: string[] = [];
   page.on('request', (request) => {
     if (request.url().endsWith('.bin')) fetched.push(request.url());
   });
   await page.goto('/lessons/things-move/');
+  await forgetCompilers(page);
   const names = ['point_by_value.rs', 'return_slot_reused.rs'];
   const panes = names.map((name) => page.locator(`program-pane[data-file="${name}"]`));
   for (const [index, pane] of panes.entries()) {
@@ -129,52 +144,77 @@ test('two panes that start at once wait for one download', async ({ page }) => {
   expect(fetched).toHaveLength(2);
 });
 
-test('a run says what led to its end', async ({ page }) => {
+const calls = 'fn pick(all: &[u8]) -> u8 {\n    all[1]\n}\nfn main() {\n    pick(&[0]);\n}\n';
+const leaks = 'fn main() {\n    std::mem::forget(Box::new(1u64));\n}\n';
+const deep = `fn main() { ${'('.repeat(20_000)} }`;
+
+test('a run says what led to its end', async ({ page, context }) => {
+  const place = (line: number, column: number) => `examples/point_by_value.rs:${line}:${column}`;
+  const panic = {
+    message: 'index out of bounds: the len is 1 but the index is 1',
+    place: place(2, 5),
+    backtrace: [`pick at ${place(2, 5)}`, `main at ${place(5, 5)}`],
+  };
+  await fakeCompiler(context, [
+    {
+      text: calls,
+      run: [
+        { kind: 'panic', thread: 0, ...panic },
+        { kind: 'end', end: { kind: 'panic', aborts: false, ...panic } },
+      ],
+    },
+    {
+      text: leaks,
+      run: [{ kind: 'leaks', leaks: [{ place: place(2, 22), count: 1, bytes: 8 }] }, exited],
+    },
+    { text: deep, run: [{ kind: 'end', end: { kind: 'limit', limit: 'nesting' } }] },
+  ]);
   await page.goto('/lessons/things-move/');
   const pane = page.locator('program-pane[data-file="point_by_value.rs"]');
   await press(pane, 'Edit');
   const status = pane.locator('.status');
 
-  await write(
-    pane,
-    'fn pick(all: &[u8]) -> u8 {\n    all[1]\n}\nfn main() {\n    pick(&[0]);\n}\n',
-  );
+  await write(pane, calls);
   await press(pane, 'Run');
-  await expect(status).toHaveText(
-    'Panicked at examples/point_by_value.rs:2:5: exit code 101.',
-    patient,
-  );
+  await expect(status).toHaveText(`Panicked at ${place(2, 5)}: exit code 101.`, patient);
   await expect(pane.locator('.text')).toContainText(
-    'The calls that led there:\n  pick at examples/point_by_value.rs:2:5\n  main at examples/point_by_value.rs:5:5\n',
+    `The calls that led there:\n  pick at ${place(2, 5)}\n  main at ${place(5, 5)}\n`,
   );
 
-  await write(pane, 'fn main() {\n    std::mem::forget(Box::new(1u64));\n}\n');
+  await write(pane, leaks);
   await press(pane, 'Run');
   await expect(status).toHaveText(
     /^Ran in .* Never freed: 8 bytes from examples\/point_by_value\.rs:2:22\.$/,
   );
 
-  await write(pane, `fn main() { ${'('.repeat(20_000)} }`);
+  await write(pane, deep);
   await press(pane, 'Run');
   await expect(status).toHaveText('Stopped: the text is nested too deep for the compiler.');
 });
 
-test('the engine is kept: offline it still runs', async ({ page, context }) => {
+test('the engine is kept: offline it still runs', { tag: '@all' }, async ({ browser }) => {
+  // One of its own, since whether it is offline outlasts a test.
+  const context = await browser.newContext();
+  const page = await context.newPage();
   await page.goto('/lessons/things-move/');
   const pane = page.locator('program-pane[data-file="point_by_value.rs"]');
   await press(pane, 'Edit');
-  await write(pane, 'fn main() {\n    println!("online");\n}\n');
+  await write(pane, printing('online'));
   await press(pane, 'Run');
   await expect(pane.locator('.text')).toHaveText('online\n', patient);
   await context.setOffline(true);
-  await write(pane, 'fn main() {\n    println!("offline");\n}\n');
+  await write(pane, printing('offline'));
   await press(pane, 'Run');
   await expect(pane.locator('.text')).toHaveText('offline\n', patient);
+  await context.close();
 });
 
-test('an engine that does not come is said so, and tried again', async ({ page }) => {
+test('an engine that does not come is said so, and tried again', { tag: '@all' }, async ({
+  page,
+}) => {
   await page.route(/\.library\.bin$/, (route) => route.fulfill({ status: 503 }));
   await page.goto('/lessons/things-move/');
+  await forgetCompilers(page);
   const pane = page.locator('program-pane[data-file="point_by_value.rs"]');
   await press(pane, 'Edit');
   await write(pane, 'fn main() {\n    println!("well");\n}\n');
@@ -189,7 +229,9 @@ test('an engine that does not come is said so, and tried again', async ({ page }
 });
 
 for (const address of pages) {
-  test(`what needs threads on ${address} runs, too`, async ({ page }) => {
+  // One page shows that the page has threads and tells of a deadlock.
+  const tag = address === '/lessons/interior-mutability/' ? [] : '@all';
+  test(`what needs threads on ${address} runs, too`, { tag }, async ({ page }) => {
     await page.goto(address);
     for (const pane of await page
       .locator('contrast-block program-pane.rust:not(.runs, .refused)')

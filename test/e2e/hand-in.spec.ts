@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { ourCourse } from '../../site/course.ts';
+import { testsIn } from '../../site/exercise-tests.ts';
 import { keyOf, readPractice } from '../../site/practice.ts';
+import { fakeCompiler, realCompiler, spins, tested } from './fake-compiler.ts';
 import { violations } from './pages.ts';
 
 // The engine is loaded once a page: megabytes to fetch, decompress and compile.
@@ -101,9 +103,9 @@ test('each bad file is said to be one, and leaves what stands there alone', asyn
   await expect(said(page)).toHaveText('The file has no solved exercises.');
 });
 
-test('a text that fails, hangs, ends the compiler or is too long is said to; the rest is checked', async ({
-  page,
-}) => {
+test('a text that fails, hangs, ends the compiler or is too long is said to; the rest is checked', {
+  tag: '@all',
+}, async ({ page }) => {
   const begun = (words: string) => one.solution.replace(/(fn [^{;]*\{)/, `$1 ${words}`);
   const key = keyOf(one);
   // One exercise a file, so that each text is of the same one; the last shows that the page still checks.
@@ -147,7 +149,10 @@ test('a text that fails, hangs, ends the compiler or is too long is said to; the
 
 test('checking can be stopped and begun again, by keyboard, on a narrow screen', async ({
   page,
+  context,
 }) => {
+  // So that there is something to stop.
+  await fakeCompiler(context, [spins(one.solution, '')]);
   await page.setViewportSize({ width: 320, height: 640 });
   await page.goto('/hand-in/');
   await give(
@@ -165,6 +170,12 @@ test('checking can be stopped and begun again, by keyboard, on a narrow screen',
   await expect(page.getByRole('button', { name: 'Check again' })).toBeFocused();
   expect(await violations(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  const names = (tests: string) => testsIn(tests).map(({ name }) => name);
+  await realCompiler(context);
+  await fakeCompiler(
+    context,
+    exercises.map(({ solution, tests }) => tested(solution, names(tests))),
+  );
   await page.keyboard.press('Enter');
   await expect(said(page)).toHaveText(
     `${exercises.length} of ${exercises.length} exercises pass all their tests, checked here.`,

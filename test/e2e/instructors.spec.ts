@@ -10,7 +10,7 @@ import { serve } from '../serve.ts';
 const npm = (...words: string[]) =>
   spawnSync('npm', ['run', '--silent', ...words], { encoding: 'utf8' });
 
-test.describe('lessons of their own, outside the project', () => {
+test.describe('lessons of their own, outside the project', { tag: '@all' }, () => {
   // The build takes seconds, and the page then loads the engine.
   test.describe.configure({ mode: 'serial', timeout: 240_000 });
   let folder = '';

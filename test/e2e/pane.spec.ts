@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { outputCap } from '../../playground/runner/runner.ts';
+import { fakeCompiler } from './fake-compiler.ts';
+
+test.beforeEach(({ context }) => fakeCompiler(context, []));
 
 const address = '/lessons/things-move/';
 const element = (page: Page) => page.locator('program-pane.runs[data-file="point_by_value.rs"]');

@@ -5,10 +5,21 @@ import { expect, type Page, type Response, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { type LinkProgram, writeLink, writePlainLink } from '../../playground/block/link.ts';
 import { words } from '../../playground/page/words.ts';
-import { programs, violations } from './pages.ts';
+import { fakeCompiler, prints, realCompiler, refused } from './fake-compiler.ts';
+import { forgetCompilers, programs, violations } from './pages.ts';
 
 test.describe.configure({ timeout: 180_000 });
 const patient = { timeout: 60_000 };
+
+const pasted = 'fn main() { println!("pasted"); }';
+const sourceOf = (wanted: string) => programs.find(({ file }) => file === wanted)?.source ?? '';
+test.beforeEach(({ context }) =>
+  fakeCompiler(context, [
+    refused(sourceOf('refused/forgotten_lock.rs'), 'no method named `total` found'),
+    prints(pasted, 'pasted\n'),
+    prints(sourceOf('examples/rc_refcell_config.rs'), ''),
+  ]),
+);
 
 // Nothing of this page may throw, whatever it is given.
 const thrown: Error[] = [];
@@ -100,6 +111,7 @@ test('text and options are shared: a fresh profile gets the same, and the same r
   context,
   browser,
 }) => {
+  await realCompiler(context);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await open(page);
   await write(page, tells.source);
@@ -126,7 +138,7 @@ test('text and options are shared: a fresh profile gets the same, and the same r
   await fresh.close();
 });
 
-test('each option makes its difference', async ({ page }) => {
+test('each option makes its difference', { tag: '@all' }, async ({ page }) => {
   await openProgram(page, tells);
   const edition = page.getByLabel(words.edition);
   const random = ({ out }: { out: string }) => /random: (\d+)/.exec(out)?.[1];
@@ -345,12 +357,12 @@ test('a text is pasted in, and the own one stays', async ({ page }) => {
   await changedAddress(page, page.url());
   await press(page, words.paste);
   const dialog = page.getByRole('dialog', { name: words.pasteTitle });
-  await dialog.getByLabel(words.pasted).fill('fn main() { println!("pasted"); }');
+  await dialog.getByLabel(words.pasted).fill(pasted);
   await page.keyboard.press('Escape');
   await expectText(page, own);
   await press(page, words.paste);
   await dialog.getByRole('button', { name: words.open }).click();
-  await expectText(page, 'fn main() { println!("pasted"); }\n');
+  await expectText(page, `${pasted}\n`);
   expect((await run(page)).out).toBe('pasted\n');
   await page.goBack();
   await expectText(page, own);
@@ -396,7 +408,10 @@ test("a lesson's program is taken here as it was edited", async ({ page }) => {
 
 test('before a hand moves it weighs little, and the engine waits for the first edit', async ({
   page,
+  context,
 }) => {
+  await realCompiler(context);
+  await page.clock.install();
   const responses: Response[] = [];
   page.on('response', (response) => responses.push(response));
   const engine: string[] = [];
@@ -404,6 +419,7 @@ test('before a hand moves it weighs little, and the engine waits for the first e
     if (request.url().endsWith('.bin')) engine.push(request.url());
   });
   await page.goto('/playground/');
+  await forgetCompilers(page);
   await page.waitForLoadState('networkidle');
   const sizes = await Promise.all(
     [...responses].map(async (response) => {
@@ -417,7 +433,10 @@ test('before a hand moves it weighs little, and the engine waits for the first e
   await page.keyboard.press('Tab');
   await expect(page.locator('.cm-content')).toBeVisible();
   await page.getByLabel(words.edition).selectOption('2021');
-  await page.waitForTimeout(1_000);
+  // Whatever waits for idle time or for a timer has had it.
+  await page.clock.runFor(5_000);
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  expect(page.workers()).toEqual([]);
   expect(engine).toEqual([]);
   await write(page, own);
   await expect.poll(() => engine.length, patient).toBe(2);

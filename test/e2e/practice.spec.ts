@@ -3,15 +3,52 @@ import { readFileSync } from 'node:fs';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { exerciseAnchor, quizAnchor } from '../../site/anchors.ts';
 import { lessonFolders, ourCourse, pageOf } from '../../site/course.ts';
+import { testsIn } from '../../site/exercise-tests.ts';
 import { readPractice } from '../../site/practice.ts';
+import { type Answer, fakeCompiler, prints, refused, tested } from './fake-compiler.ts';
 import { violations } from './pages.ts';
 
-// The engine is loaded once a page: megabytes to fetch, decompress and compile.
+// In `npm run test:all` rustc is megabytes to fetch, decompress and compile.
 test.describe.configure({ timeout: 180_000 });
 const patient = { timeout: 60_000 };
 
 const { exercises, quizzes } = readPractice(ourCourse);
 const key = 'you-can-rust-that:progress';
+
+/** With a main of its own, and without what its exercise asks for. */
+const shopWithMain = 'pub struct Shop;\n\nfn main() {\n    println!("mine");\n}\n';
+
+const answers: Answer[] = [
+  {
+    text: exercises.find(({ id }) => id === 'waiting-for-itself')?.begin ?? '',
+    run: [
+      { kind: 'stdout', text: '\u{1e}pushes\n' },
+      {
+        kind: 'end',
+        end: {
+          kind: 'deadlock',
+          waiting: [
+            { thread: 0, place: 'waiting-for-itself.rs:1:1', reason: 'mutex', holders: [] },
+          ],
+        },
+      },
+    ],
+  },
+  ...exercises.flatMap(({ begin, solution, start, tests }) => {
+    const names = testsIn(tests).map(({ name }) => name);
+    return [
+      start === 'fails' ? tested(begin, names, names[0]) : refused(begin, 'mismatched types'),
+      tested(solution, names),
+    ];
+  }),
+  // An edit of it that changes nothing.
+  tested('// mine\n', ['anything'], 'anything'),
+  prints(quizzes.find(({ id }) => id === 'copied-point')?.source ?? '', '3 and 9\n'),
+  // As it is run with the tests, and by itself.
+  refused(shopWithMain.replace('main', '_own'), 'cannot find function `sell`'),
+  prints(shopWithMain, 'mine\n'),
+];
+test.beforeEach(({ context }) => fakeCompiler(context, answers));
 
 const exercise = (page: Page, id: string) => page.locator(`#${exerciseAnchor(id)}`);
 const quiz = (page: Page, id: string) => page.locator(`#${quizAnchor(id)}`);
@@ -27,10 +64,14 @@ async function write(page: Page, id: string, text: string): Promise<void> {
 const runTests = (page: Page, id: string) =>
   exercise(page, id).getByRole('button', { name: 'Run the tests' }).click();
 
-for (const lesson of lessonFolders(ourCourse)) {
+for (const [index, lesson] of lessonFolders(ourCourse).entries()) {
   const address = `/${pageOf(`${lesson}/lesson.mdx`)}/`;
+  // That every exercise can be solved, the tests of the content show for all lessons.
+  const tag = index === 0 ? [] : '@all';
 
-  test(`each exercise on ${address} fails as it begins, and is solved`, async ({ page }) => {
+  test(`each exercise on ${address} fails as it begins, and is solved`, { tag }, async ({
+    page,
+  }) => {
     await page.goto(address);
     for (const { id, start, solution } of exercises.filter((one) => one.lesson === lesson)) {
       const block = exercise(page, id);
@@ -54,7 +95,7 @@ for (const lesson of lessonFolders(ourCourse)) {
     await expect(page.getByText('✓ solved')).toHaveCount(3);
   });
 
-  test(`each question on ${address} is answered wrong, then right`, async ({ page }) => {
+  test(`each question on ${address} is answered wrong, then right`, { tag }, async ({ page }) => {
     await page.goto(address);
     const asked = quizzes.filter((one) => one.lesson === lesson);
     for (const { id, choices } of asked) {
@@ -190,9 +231,9 @@ test('a run that ends in a test says in which, and what it waited for', async ({
   await expect(exercise(page, id).locator('.status')).toHaveText(/^Deadlock\. Thread 0 waits at/);
 });
 
-test('a text with a main of its own is tested all the same, under its own line numbers', async ({
-  page,
-}) => {
+test('a text with a main of its own is tested all the same, under its own line numbers', {
+  tag: '@all',
+}, async ({ page }) => {
   await page.goto('/lessons/things-move/');
   const id = 'keep-the-offset';
   const { solution = '' } = exercises.find((one) => one.id === id) ?? {};
@@ -267,7 +308,7 @@ test('an exercise goes to the playground as the reader has it, and an error in i
   await block.getByRole('button', { name: 'Edit', exact: true }).click();
   await expect(block.locator('.cm-content')).toBeFocused();
   await page.keyboard.press('Control+a');
-  await page.keyboard.insertText('pub struct Shop;\n\nfn main() {\n    println!("mine");\n}\n');
+  await page.keyboard.insertText(shopWithMain);
   await expect(block.locator('.problems').getByText('Not in this text').first()).toBeVisible(
     patient,
   );

@@ -1,31 +1,9 @@
-/** How a page is read: by keyboard, without scripts, on any width, and with an eye on what each reader can use. */
+/** How a page is read: by keyboard, without scripts, and with what was read remembered. */
 import { expect, test } from '@playwright/test';
-import { lessons, pages, runEverything, violations } from './pages.ts';
+import { fakeCompiler } from './fake-compiler.ts';
+import { lessons } from './pages.ts';
 
-for (const address of pages) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`axe finds nothing on ${address}, ${colorScheme}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme });
-      await page.goto(address);
-      await runEverything(page);
-      // What is embedded there is looked at by itself, in embed.spec.ts.
-      const found = violations(page, (axe) => axe.exclude('rust-example').exclude('iframe'));
-      expect(await found).toEqual([]);
-    });
-  }
-
-  test(`nothing is wider than the window on ${address}`, async ({ page }) => {
-    for (const width of [320, 768, 1000, 1280]) {
-      await page.setViewportSize({ width, height: 800 });
-      await page.goto(address);
-      const { scroll, client } = await page.evaluate(() => ({
-        scroll: document.documentElement.scrollWidth,
-        client: document.documentElement.clientWidth,
-      }));
-      expect(scroll, `at ${width} px`).toBeLessThanOrEqual(client);
-    }
-  });
-}
+test.beforeEach(({ context }) => fakeCompiler(context, []));
 
 test('a lesson can be walked with the keyboard alone', async ({ page }) => {
   await page.goto('/lessons/things-move/');
@@ -68,20 +46,22 @@ test('output is announced politely, and a failure in words', async ({ page }) =>
   await expect(pane.locator('.text')).toContainText('already borrowed');
 });
 
-for (const address of lessons) {
-  test(`${address} reads without JavaScript`, async ({ browser }) => {
-    const page = await browser.newPage({ javaScriptEnabled: false });
-    await page.goto(address);
-    await expect(page.locator('program-pane .code .line:visible').first()).toBeVisible();
-    for (const output of await page.locator('program-pane .output').all())
-      await expect(output).toBeVisible();
-    // What a native run printed stands there twice only once the program was run here, too.
-    for (const text of await page.locator('program-pane .output > .text').all())
-      await expect(text).toBeVisible();
-    await expect(page.locator('program-pane button:visible')).toHaveCount(0);
-    await page.close();
-  });
-}
+test('lessons read without JavaScript', async ({ browser }) => {
+  const page = await browser.newPage({ javaScriptEnabled: false });
+  for (const address of lessons) {
+    await test.step(address, async () => {
+      await page.goto(address);
+      await expect(page.locator('program-pane .code .line:visible').first()).toBeVisible();
+      for (const output of await page.locator('program-pane .output').all())
+        await expect(output).toBeVisible();
+      // What a native run printed stands there twice only once the program was run here, too.
+      for (const text of await page.locator('program-pane .output > .text').all())
+        await expect(text).toBeVisible();
+      await expect(page.locator('program-pane button:visible')).toHaveCount(0);
+    });
+  }
+  await page.close();
+});
 
 test('the words of the lessons can be found', async ({ page }) => {
   await page.goto('/');
@@ -123,18 +103,4 @@ test('without storage nothing is lost but the marks, and the page says so once',
   }
   await page.locator('.rule').scrollIntoViewIfNeeded();
   await expect(page.locator('.storage-note')).toHaveCount(1);
-});
-
-test('no request leaves the site', async ({ page, baseURL }) => {
-  const foreign: string[] = [];
-  page.on('request', (request) => {
-    if (!request.url().startsWith(baseURL ?? '') && !/^(data|blob):/.test(request.url()))
-      foreign.push(request.url());
-  });
-  for (const address of pages) {
-    await page.goto(address);
-    await runEverything(page);
-    await page.waitForLoadState('networkidle');
-  }
-  expect(foreign).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, type FrameLocator, type Page, test as plain } from '@playwright/test';
 import sirv from 'sirv';
+import { fakeCompiler, panics, prints, refused, spins } from './fake-compiler.ts';
 import { violations } from './pages.ts';
 
 const test = plain.extend<{ site: string }>({
@@ -80,12 +81,30 @@ async function leaveEditor(page: Page): Promise<void> {
 test.describe.configure({ timeout: 120_000 });
 const patient = { timeout: 60_000 };
 
+const edited = 'fn main() {\n    println!("edited");\n}';
+const spinning = 'fn main() {\n    println!("spins");\n    loop {}\n}';
+const long = 'for i in 0..200 { println!("{i}"); }';
+const numbers = Array.from({ length: 200 }, (_, i) => `${i}\n`).join('');
+
+test.beforeEach(({ context }) =>
+  fakeCompiler(context, [
+    prints('println!("one");', 'one\n'),
+    prints('println!("two");', 'two\n'),
+    prints(edited, 'edited\n'),
+    spins(spinning, 'spins\n'),
+    panics('panic!("on purpose");', 'on purpose', 'main.rs:3:1'),
+    prints('let a = 1;\nprintln!("{a}");', '1\n'),
+    prints(long, numbers),
+    refused('let first = &list[0];\nlist.push(4);', 'cannot borrow `list` as mutable'),
+  ]),
+);
+
 test('an edit stays over slide changes and a reload, and Escape gives the keys back to the deck', async ({
   page,
   site,
 }) => {
   await openDeck(page, site, two);
-  await write(page, 'fn main() {\n    println!("edited");\n}');
+  await write(page, edited);
   await press(inside(page), 'Run');
   await expect(inside(page).locator('.out')).toHaveText('edited\n', patient);
 
@@ -140,7 +159,7 @@ test('after a reload in the middle of a run the text is there, and the page says
   site,
 }) => {
   await openDeck(page, site, two);
-  await write(page, 'fn main() {\n    println!("spins");\n    loop {}\n}');
+  await write(page, spinning);
   await press(inside(page), 'Run');
   await expect(inside(page).locator('.out')).toHaveText('spins\n', patient);
   await page.reload();
@@ -214,7 +233,6 @@ test('a program fits its slide, however much it prints, and in a small window', 
   page,
   site,
 }) => {
-  const long = 'for i in 0..200 { println!("{i}"); }';
   await openDeck(
     page,
     site,
@@ -256,7 +274,9 @@ test('where the site does not answer, the slide keeps its text', async ({ page, 
 });
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`the sample deck runs, and axe finds nothing, ${theme}`, async ({ page, site }) => {
+  test(`the sample deck runs, and axe finds nothing, ${theme}`, {
+    tag: theme === 'dark' ? '@all' : [],
+  }, async ({ page, site }) => {
     await page.emulateMedia({ colorScheme: theme });
     await page.goto(`${site}/sample-deck/#/2`);
     await expect(inside(page).locator('html')).toHaveAttribute('data-theme', theme);

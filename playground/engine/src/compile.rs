@@ -1,28 +1,29 @@
-//! rustc's front end, driven: parse to borrow check, its diagnostics told as
-//! they come, and, where there are no errors, the program handed to `eval`.
+//! Drives rustc's front end, from parsing to borrow check. Tells its diagnostics as
+//! they come and, if there are no errors, hands the program to `eval`.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
+use rustc_errors::ColorConfig;
 use rustc_errors::emitter::HumanReadableErrorType;
 use rustc_errors::json::JsonEmitter;
-use rustc_errors::ColorConfig;
 use rustc_interface::{interface, passes};
-use rustc_session::config::{self, Input};
 use rustc_session::EarlyDiagCtxt;
+use rustc_session::config::{self, Input};
 
+use crate::eval;
 use crate::event::{End, Event, Teller};
-use crate::{Options, eval};
+use crate::std_only::options::Options;
 
-/// Same layouts as the reader's laptop, and no SIMD in `core`.
+/// The target has the layouts of the reader's laptop, and `core` uses no SIMD for it.
 const TARGET: &str = "riscv64gc-unknown-linux-gnu";
 
 static USES_INTERNAL_FEATURES: AtomicBool = AtomicBool::new(false);
 
-/// Checks the file and, if that is asked for, runs it. An error that rustc calls
+/// Checks the file and, if the options say so, runs it. An error that rustc calls
 /// fatal ends the process right after its diagnostic.
-pub fn compile(options: &Options) -> End {
+pub fn compile(options: &Options, teller: Teller) -> End {
     let mut early = EarlyDiagCtxt::new(config::ErrorOutputType::default());
     let session_options = {
         let mut parser = getopts::Options::new();
@@ -31,13 +32,12 @@ pub fn compile(options: &Options) -> End {
         }
         let matches = parser.parse(flags(options)).expect("the flags are ours");
         let mut session_options = config::build_session_options(&mut early, &matches);
-        // `Vec`, not `std::vec::Vec`, in messages.
+        // Messages say `Vec`, not `std::vec::Vec`.
         session_options.trimmed_def_paths = true;
         session_options
     };
     drop(early);
 
-    let teller = options.teller;
     let config = interface::Config {
         opts: session_options,
         crate_cfg: vec![],
@@ -74,7 +74,7 @@ pub fn compile(options: &Options) -> End {
             if tcx.dcx().has_errors().is_some() {
                 End::Refused
             } else if options.run {
-                eval::run(tcx, options)
+                eval::run(tcx, options, teller)
             } else {
                 End::Checked
             }
@@ -82,7 +82,7 @@ pub fn compile(options: &Options) -> End {
     })
 }
 
-/// As `cargo run` would ask, for a target that nothing is generated for.
+/// The flags that `cargo run` would pass, for a target that no code is generated for.
 fn flags(options: &Options) -> Vec<String> {
     let checks = if options.release { "off" } else { "on" };
     let flags = [
@@ -94,15 +94,15 @@ fn flags(options: &Options) -> Vec<String> {
         &format!("-Cdebug-assertions={checks}"),
         "-Zcodegen-backend=dummy",
         "-Zalways-encode-mir",
-        // Fewer blocks to interpret. Only inlining runs on the reader's own code:
-        // other passes could remove the very move or read that a lesson is about.
+        // Inlining leaves fewer blocks to interpret. No other pass runs on the reader's
+        // own code: it could remove the very move or read that a lesson is about.
         "-Zmir-opt-level=0",
         "-Zinline-mir=yes",
     ];
     flags.iter().map(ToString::to_string).collect()
 }
 
-/// As cargo names it, after the file.
+/// The name that cargo would give the crate of this file.
 pub fn crate_name(file: &str) -> String {
     let stem = Path::new(file).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
     let name = stem.replace('-', "_");
@@ -114,7 +114,7 @@ pub fn crate_name(file: &str) -> String {
     }
 }
 
-/// Takes rustc's JSON, one diagnostic a line.
+/// Takes rustc's JSON, one diagnostic a line, and tells each as an event.
 struct Diagnostics {
     teller: Teller,
     line: Vec<u8>,

@@ -1,47 +1,69 @@
-//! What a run tells, as it happens: one JSON object a line on stdout, for the
-//! page's worker; or, as a command, the program's own output on its own streams
-//! and everything else on stderr.
+//! What a run tells as it happens. For the page's worker that is one JSON object a
+//! line on stdout; a command writes the program's output to the same streams as the
+//! program, and everything else to stderr.
 
 use std::io::{self, Write};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
+use crate::std_only::schedule::ThreadId;
 use crate::undefined::Fault;
 
+/// Something that a run tells.
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Event<'a> {
     /// rustc's own JSON, with `rendered` text in ANSI colours.
-    Diagnostic { diagnostic: &'a serde_json::Value },
-    /// It compiles, and starts to run.
+    Diagnostic {
+        diagnostic: &'a serde_json::Value,
+    },
+    /// The program compiled, and starts to run.
     Started,
-    Stdout { text: &'a str },
-    Stderr { text: &'a str },
-    ThreadStarted { thread: usize },
-    ThreadEnded { thread: usize },
-    /// Told when the panic begins to unwind; its text has gone to stderr.
-    Panic { thread: usize, #[serde(flatten)] panic: &'a Panic },
-    /// What nothing pointed at any more when the program ended, and nothing freed.
-    Leaks { leaks: &'a [Leak] },
+    Stdout {
+        text: &'a str,
+    },
+    Stderr {
+        text: &'a str,
+    },
+    ThreadStarted {
+        thread: ThreadId,
+    },
+    ThreadEnded {
+        thread: ThreadId,
+    },
+    /// A panic begins to unwind. Its message has gone to stderr already.
+    Panic {
+        thread: ThreadId,
+        #[serde(flatten)]
+        panic: &'a Panic,
+    },
+    /// Memory that was never freed, and that nothing pointed at when the program ended.
+    Leaks {
+        leaks: &'a [Leak],
+    },
     /// Always the last event.
-    End { end: &'a End },
+    End {
+        end: &'a End,
+    },
 }
 
 /// How a run ended.
 #[derive(Serialize, Debug, Clone, PartialEq)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum End {
-    /// The source did not compile; its diagnostics were told.
+    /// The source did not compile; the diagnostics say why.
     Refused,
-    /// It compiles, and nobody asked to run it.
+    /// The program compiled, and was only to be checked.
     Checked,
-    Exit { code: i32 },
+    Exit {
+        code: i32,
+    },
     /// The main thread panicked, and nothing caught it: exit code 101.
     Panic(Panic),
     /// `process::abort`, or a panic that must not unwind.
     Abort,
-    /// The program broke a rule that safe Rust keeps. `place` is `file:line:column`; `other` is
-    /// where the memory was freed, or the second access of a race, if that is known.
+    /// The program broke a rule that safe Rust keeps. `place` is `file:line:column`; `other`, if
+    /// known, is where the memory was freed, or the other access of a race.
     UndefinedBehaviour {
         fault: Fault,
         message: String,
@@ -50,23 +72,31 @@ pub enum End {
         backtrace: Vec<String>,
     },
     /// Every thread waits for another.
-    Deadlock { waiting: Vec<Waiting> },
-    Limit { limit: Limit },
-    /// The program asked for something that is not here, such as a network.
-    Unsupported { message: String, place: String },
+    Deadlock {
+        waiting: Vec<Waiting>,
+    },
+    Limit {
+        limit: Limit,
+    },
+    /// The program asked for something that the engine does not have, such as a network.
+    Unsupported {
+        message: String,
+        place: String,
+    },
 }
 
+/// A panic, where it began.
 #[derive(Serialize, Debug, Clone, PartialEq)]
 pub struct Panic {
-    /// Of a payload that is no text: `Box<dyn Any>`, as std says.
+    /// The text of the payload; `Box<dyn Any>`, as std says, for a payload of another type.
     pub message: String,
-    /// In the reader's own code, whoever it called that panicked.
+    /// The place in the reader's own code, even if a function of std panicked that it called.
     pub place: String,
     /// The reader's own functions, innermost first.
     pub backtrace: Vec<String>,
 }
 
-/// Allocations made at one place.
+/// Leaked allocations that were made at one place.
 #[derive(Serialize, Debug, Clone, PartialEq)]
 pub struct Leak {
     pub place: String,
@@ -74,21 +104,25 @@ pub struct Leak {
     pub bytes: u64,
 }
 
+/// A thread that waits in a deadlock.
 #[derive(Serialize, Debug, Clone, PartialEq)]
 pub struct Waiting {
-    pub thread: usize,
+    pub thread: ThreadId,
     pub place: String,
     pub reason: WaitReason,
-    /// Who holds the lock and where it was taken; of a join, the other thread and where it stands.
+    /// Who holds the lock, with the place that took it. For a join, the other thread, with the
+    /// place it has reached.
     pub holders: Vec<Holder>,
 }
 
+/// A thread that another one waits for.
 #[derive(Serialize, Debug, Clone, PartialEq)]
 pub struct Holder {
-    pub thread: usize,
+    pub thread: ThreadId,
     pub place: String,
 }
 
+/// What a thread waits for.
 #[derive(Serialize, Debug, Clone, Copy, PartialEq)]
 #[serde(rename_all = "kebab-case")]
 pub enum WaitReason {
@@ -99,9 +133,9 @@ pub enum WaitReason {
     Write,
     /// A `Condvar` or a `Barrier`.
     Signal,
-    /// A channel: something to take, or room to send.
+    /// A channel, for a message to receive or for room to send one.
     Message,
-    /// A `Once`, `OnceLock` or `LazyLock` that another is making.
+    /// A `Once`, `OnceLock` or `LazyLock` that another thread is initialising.
     Once,
     /// `thread::park`.
     Park,
@@ -112,6 +146,7 @@ pub enum WaitReason {
     Other,
 }
 
+/// A limit that a run reached.
 #[derive(Serialize, Debug, Clone, Copy, PartialEq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Limit {
@@ -129,12 +164,14 @@ pub enum Teller {
 }
 
 impl Teller {
+    /// Writes the event.
     pub fn tell(self, event: &Event<'_>) {
         match self {
             Teller::Json => {
-                let mut line = serde_json::to_string(event).expect("events have no maps with odd keys");
+                let mut line =
+                    serde_json::to_string(event).expect("events have no maps with odd keys");
                 line.push('\n');
-                // One write a line, so that a reader never sees half an event.
+                // One write for each line, so that a reader never sees half an event.
                 let _ = io::stdout().write_all(line.as_bytes());
             }
             Teller::Command => match event {
@@ -169,16 +206,24 @@ impl Teller {
             End::Deadlock { waiting } => {
                 eprintln!("deadlock: every thread waits");
                 for Waiting { thread, place, reason, holders } in waiting {
-                    eprintln!("  thread {thread} waits ({reason:?}) at {place}");
+                    eprintln!("  thread {} waits ({reason:?}) at {place}", thread.index());
                     for Holder { thread, place } in holders {
-                        eprintln!("    for thread {thread}, {place}");
+                        eprintln!("    for thread {}, {place}", thread.index());
                     }
                 }
             }
             End::Limit { limit } => eprintln!("stopped: the limit of {limit:?} is reached"),
-            End::Unsupported { message, place } => eprintln!("unsupported: {message}\n  --> {place}"),
+            End::Unsupported { message, place } => {
+                eprintln!("unsupported: {message}\n  --> {place}")
+            }
             End::Refused | End::Checked | End::Exit { .. } | End::Panic(_) | End::Abort => {}
         }
+    }
+}
+
+impl Serialize for ThreadId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u64(self.index() as u64)
     }
 }
 

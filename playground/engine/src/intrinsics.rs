@@ -1,6 +1,6 @@
-//! Intrinsics that rustc's interpreter leaves to the machine: atomics, which
-//! need no more than their meaning while one thread runs at a time, and what
-//! concerns unwinding and floats.
+//! The intrinsics that rustc's interpreter leaves to the machine: atomics, unwinding,
+//! floats. While one thread runs at a time, an atomic operation is a plain one that
+//! also orders others.
 
 use rustc_abi::Size;
 use rustc_const_eval::interpret::*;
@@ -12,11 +12,16 @@ use rustc_middle::{throw_machine_stop, throw_unsup_format};
 use crate::event::End;
 use crate::machine::{Engine, Interpreter, Stop};
 use crate::memory::Owner;
-use crate::races::Order;
 use crate::shims::math::{float, float_scalar};
+use crate::std_only::races::Order;
+use crate::std_only::schedule::State;
 use crate::unwind;
 
-/// Returns the function to call instead, where std has a body for the intrinsic.
+/// One in so many atomic operations ends the turn of its thread. Between atomic operations
+/// is where it matters who comes first, and the length of turns alone seldom goes there.
+const SELDOM: u64 = 16;
+
+/// Executes an intrinsic, or returns the function to call instead if std has a body for it.
 pub fn call<'tcx>(
     ecx: &mut Interpreter<'tcx>,
     instance: Instance<'tcx>,
@@ -79,7 +84,7 @@ pub fn call<'tcx>(
     interp_ok(None)
 }
 
-/// Accesses memory as an atomic operation does, which races with no other one.
+/// Accesses memory as part of an atomic operation, which does not race with others.
 pub fn atomically<'tcx, T>(
     ecx: &mut Interpreter<'tcx>,
     access: impl FnOnce(&mut Interpreter<'tcx>) -> InterpResult<'tcx, T>,
@@ -90,7 +95,8 @@ pub fn atomically<'tcx, T>(
     result
 }
 
-/// One thread runs at a time, so an atomic operation is a plain one; what it adds is the order.
+/// Executes `atomic_…`: does what the operation means, then passes on what threads know of each
+/// other as its order says.
 fn atomic<'tcx>(
     ecx: &mut Interpreter<'tcx>,
     instance: Instance<'tcx>,
@@ -98,7 +104,10 @@ fn atomic<'tcx>(
     args: &[OpTy<'tcx, Owner>],
     dest: &PlaceTy<'tcx, Owner>,
 ) -> InterpResult<'tcx> {
-    let mut orders = instance.args.consts().map(|constant| order(constant.to_value().to_branch()[0].to_leaf().to_atomic_ordering()));
+    let mut orders = instance.args.consts().map(|constant| {
+        let ordering = constant.to_value().to_branch()[0].to_leaf().to_atomic_ordering();
+        order(ordering)
+    });
     let order = orders.next().expect("each atomic intrinsic has an order");
     let running = ecx.machine.threads.running();
     match operation {
@@ -110,7 +119,7 @@ fn atomic<'tcx>(
         _ => {}
     }
     let place = ecx.deref_pointer(&args[0])?;
-    // Of a failed exchange the second order counts, and nothing is stored.
+    // A failed exchange stores nothing, and goes by the second order.
     let (loads, stores, order) = match operation {
         "load" => {
             let value = atomically(ecx, |ecx| ecx.read_immediate(&place))?;
@@ -130,35 +139,36 @@ fn atomic<'tcx>(
             (true, true, order)
         }
     };
-    if ecx.machine.threads.len() == 1 {
+    if ecx.machine.threads.started() == 1 {
         return interp_ok(());
     }
     let (allocation, offset, _) = ecx.ptr_get_alloc_id(place.ptr(), 0)?;
-    let range = alloc_range(offset, place.layout.size);
+    let at = offset.bytes();
     let mut knowledge = std::mem::take(&mut ecx.machine.threads.current_mut().knowledge);
     let accesses = ecx.get_alloc_extra(allocation)?;
     if loads {
-        accesses.load(range, order, &mut knowledge);
+        accesses.load(at, order, &mut knowledge);
     }
     if stores {
-        accesses.store(range, order, loads, running, &mut knowledge);
+        accesses.store(at, order, loads, running, &mut knowledge);
     }
     let Engine { threads, random, .. } = &mut ecx.machine;
     threads.current_mut().knowledge = knowledge;
-    // Between atomic operations is where it matters who comes first, and chance alone seldom goes there.
-    const SELDOM: u64 = 16;
-    if random.next().is_multiple_of(SELDOM) {
-        threads.let_others_run();
+    if random.below(SELDOM) == 0 {
+        threads.set_state(State::Yielding);
     }
     interp_ok(())
 }
 
 fn order(order: AtomicOrdering) -> Order {
     use AtomicOrdering::*;
-    Order { acquires: matches!(order, Acquire | AcqRel | SeqCst), releases: matches!(order, Release | AcqRel | SeqCst) }
+    Order {
+        acquires: matches!(order, Acquire | AcqRel | SeqCst),
+        releases: matches!(order, Release | AcqRel | SeqCst),
+    }
 }
 
-/// False when the place held something else.
+/// Executes `atomic_cxchg`; false if the place held something else than expected.
 fn compare_exchange<'tcx>(
     ecx: &mut Interpreter<'tcx>,
     place: &MPlaceTy<'tcx, Owner>,
@@ -186,7 +196,8 @@ fn read_modify_write<'tcx>(
 ) -> InterpResult<'tcx> {
     let old = atomically(ecx, |ecx| ecx.read_immediate(place))?;
     let operand = ecx.read_immediate(&args[1])?;
-    let less = |ecx: &Interpreter<'tcx>, a, b| ecx.binary_op(BinOp::Lt, a, b)?.to_scalar().to_bool();
+    let less =
+        |ecx: &Interpreter<'tcx>, a, b| ecx.binary_op(BinOp::Lt, a, b)?.to_scalar().to_bool();
     let new = match operation {
         "xchg" => operand,
         "xadd" => ecx.binary_op(BinOp::Add, &old, &operand)?,
@@ -208,7 +219,7 @@ fn read_modify_write<'tcx>(
     ecx.write_immediate(*old, dest)
 }
 
-/// std's locks are words of 32 bits.
+/// Tells `Locks` of a change that may be that of a lock: std's locks are words of 32 bits.
 fn note_lock<'tcx>(
     ecx: &mut Interpreter<'tcx>,
     place: &MPlaceTy<'tcx, Owner>,
@@ -223,7 +234,7 @@ fn note_lock<'tcx>(
     interp_ok(())
 }
 
-/// `sqrtf64` and its like, in the host's own floats: none if the name is no such function.
+/// The result of `sqrtf64` and its like, in the host's own floats; none if the name is another.
 fn float_function<'tcx>(
     ecx: &Interpreter<'tcx>,
     name: &str,

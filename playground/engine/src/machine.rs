@@ -1,5 +1,5 @@
-//! What a program runs on: rustc's interpreter asks its `Machine` whatever the
-//! language leaves to an implementation.
+//! The machine that a program runs on. rustc's interpreter asks its `Machine` about
+//! everything that the language leaves to an implementation.
 
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -8,88 +8,62 @@ use rustc_abi::{Align, Size};
 use rustc_const_eval::interpret::*;
 use rustc_data_structures::fx::FxHashMap;
 use rustc_hir::LangItem;
-use rustc_hir::def::DefKind;
 use rustc_hir::def_id::DefId;
 use rustc_middle::mir::{self, BasicBlock, BinOp, UnwindAction};
-use rustc_middle::ty::layout::TyAndLayout;
 use rustc_middle::query::TyCtxtAt;
+use rustc_middle::ty::layout::TyAndLayout;
 use rustc_middle::ty::{self, Instance, Ty, TyCtxt};
 use rustc_middle::{throw_machine_stop, throw_ub_format, throw_unsup_format};
-use rustc_span::{DUMMY_SP, Span, Symbol};
+use rustc_span::{DUMMY_SP, Span};
 use rustc_target::callconv::FnAbi;
 
-use crate::eval::{undefined_behaviour, user_span};
 use crate::event::{End, Limit, Teller};
-use crate::files::Files;
 use crate::hot::{Code, compare};
 use crate::locks::Locks;
-use crate::memory::{Addresses, Boxes, Kind, Owner};
-use crate::races::{Access, History};
-use crate::shims::environment::Environment;
-use crate::shims::files::Stream;
-use crate::threads::Threads;
+use crate::memory::{Allocations, Boxes, Kind, Owner};
+use crate::places::{undefined_behaviour, user_span};
+use crate::shims::Library;
+use crate::std_only::files::Files;
+use crate::std_only::options::Options;
+use crate::std_only::races::{Access, Act, History};
+use crate::std_only::random::Random;
+use crate::threads::{Thread, Threads};
 use crate::undefined::Fault;
 use crate::unwind::FrameExtra;
 use crate::{intrinsics, shims, unwind};
 
+/// rustc's interpreter on this machine.
 pub type Interpreter<'tcx> = InterpCx<'tcx, Engine<'tcx>>;
+/// A pointer that may be a mere address.
 pub type RawPointer = Pointer<Option<Owner>>;
+/// What an allocation remembers of its accesses, to find races.
 pub type Accesses = History<Span>;
+/// The frames of a thread, innermost last.
 pub type Stack<'tcx> = Vec<Frame<'tcx, Owner, FrameExtra<'tcx>>>;
 
-/// Deeper than any program that ends; each frame costs about 1 KB here.
+/// How many frames a stack may have: more than any program that ends. Each costs about 1 KB here.
 const FRAME_LIMIT: usize = 100_000;
-/// Of so many freed allocations it is known where that was.
-const REMEMBERED_FREED: usize = 10_000;
 
+/// The machine that a program runs on.
 pub struct Engine<'tcx> {
     pub threads: Threads<'tcx>,
-    pub addresses: Addresses,
-    pub teller: Teller,
-    pub random: Random,
-    /// Virtual, in nanoseconds since 1970: a program that sleeps does not wait.
-    pub clock: u64,
-    /// What weak symbols of the C library that are not here point at.
-    pub null_static: Option<Pointer<Owner>>,
-    /// Destructors of pthread keys; a key is its place here plus one.
-    pub keys: Vec<Option<Instance<'tcx>>>,
-    pub foreign: FxHashMap<DefId, bool>,
-    /// Where the latest freed allocations were freed.
-    pub freed: FxHashMap<AllocId, Span>,
-    /// Set while an access is part of an atomic operation.
-    pub atomically: bool,
-    pub codes: FxHashMap<Instance<'tcx>, Rc<Code<'tcx>>>,
-    pub steps: u64,
-    pub step_limit: u64,
-    pub memory_limit: u64,
-    pub thread_limit: usize,
-    /// Functions of the reader's own crate by the names that a linker would know.
-    pub symbols: FxHashMap<Symbol, Option<DefId>>,
-    pub environment: Environment<'tcx>,
-    /// Bytes on the heap.
-    pub allocated: u64,
-    /// Where each allocation on the heap was asked for.
-    pub allocated_at: FxHashMap<AllocId, Span>,
-    /// What may point at memory that is no leak, besides globals.
-    pub roots: Vec<AllocId>,
+    pub allocations: Allocations,
     pub locks: Locks,
     pub files: Files,
-    /// Folders that are being read, by the address of their handle.
-    pub streams: FxHashMap<u64, Stream>,
-}
-
-/// A run's only source of chance.
-pub struct Random(pub u64);
-
-impl Random {
-    pub fn next(&mut self) -> u64 {
-        // SplitMix64: every seed gives another, well mixed sequence.
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut word = self.0;
-        word = (word ^ (word >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        word = (word ^ (word >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        word ^ (word >> 31)
-    }
+    pub library: Library<'tcx>,
+    pub teller: Teller,
+    pub random: Random,
+    /// Nanoseconds since 1970. The clock is virtual: a program that sleeps does not wait.
+    pub clock: u64,
+    /// Whether an access now is part of an atomic operation.
+    pub atomically: bool,
+    /// Allocations that may point at memory that has not leaked, besides globals.
+    pub roots: Vec<AllocId>,
+    thread_limit: usize,
+    /// Basic blocks executed so far, and how many may be.
+    steps: u64,
+    step_limit: u64,
+    codes: FxHashMap<Instance<'tcx>, Rc<Code<'tcx>>>,
 }
 
 /// Ends the run from wherever the interpreter is.
@@ -138,13 +112,11 @@ impl<'tcx> Machine<'tcx> for Engine<'tcx> {
         ret: Option<BasicBlock>,
         unwind: UnwindAction,
     ) -> InterpResult<'tcx, Option<(&'tcx mir::Body<'tcx>, Instance<'tcx>)>> {
-        if let ty::InstanceKind::Item(def) = instance.def {
-            let tcx = ecx.tcx;
-            let foreign = *ecx.machine.foreign.entry(def).or_insert_with(|| tcx.is_foreign_item(def));
-            if foreign {
-                let args = Self::copied(args);
-                return shims::call(ecx, def, &args, dest, ret, unwind);
-            }
+        if let ty::InstanceKind::Item(def) = instance.def
+            && ecx.machine.library.is_foreign(*ecx.tcx, def)
+        {
+            let args = Self::copied(args);
+            return shims::call(ecx, def, &args, dest, ret, unwind);
         }
         interp_ok(Some((ecx.load_mir(instance.def, None)?, instance)))
     }
@@ -207,9 +179,11 @@ impl<'tcx> Machine<'tcx> for Engine<'tcx> {
 
     fn panic_nounwind(ecx: &mut Interpreter<'tcx>, message: &str) -> InterpResult<'tcx> {
         let tcx = *ecx.tcx;
-        let function = Instance::mono(tcx, tcx.require_lang_item(LangItem::PanicNounwind, DUMMY_SP));
+        let function =
+            Instance::mono(tcx, tcx.require_lang_item(LangItem::PanicNounwind, DUMMY_SP));
         let text = ecx.allocate_str_dedup(message)?;
-        let layout = ecx.layout_of(Ty::new_imm_ref(tcx, tcx.lifetimes.re_erased, tcx.types.str_))?;
+        let layout =
+            ecx.layout_of(Ty::new_imm_ref(tcx, tcx.lifetimes.re_erased, tcx.types.str_))?;
         let text = ImmTy::from_immediate(text.to_ref(ecx), layout);
         ecx.enter(function, vec![text], None, None, UnwindAction::Unreachable)
     }
@@ -218,7 +192,8 @@ impl<'tcx> Machine<'tcx> for Engine<'tcx> {
         ecx: &mut Interpreter<'tcx>,
         reason: mir::UnwindTerminateReason,
     ) -> InterpResult<'tcx> {
-        let function = Instance::mono(*ecx.tcx, ecx.tcx.require_lang_item(reason.lang_item(), DUMMY_SP));
+        let function =
+            Instance::mono(*ecx.tcx, ecx.tcx.require_lang_item(reason.lang_item(), DUMMY_SP));
         ecx.enter(function, vec![], None, None, UnwindAction::Unreachable)
     }
 
@@ -235,14 +210,16 @@ impl<'tcx> Machine<'tcx> for Engine<'tcx> {
                 Immediate::ScalarPair(word, meta) => {
                     (word.to_pointer(ecx)?.addr().bytes(), meta.to_pointer(ecx)?.addr().bytes())
                 }
-                Immediate::Uninit => throw_ub_format!("a pointer that was never written is compared"),
+                Immediate::Uninit => {
+                    throw_ub_format!("a pointer that was never written is compared")
+                }
             })
         };
         let (a, b) = (words(left)?, words(right)?);
         if let Some(truth) = compare(op, a, b) {
             return interp_ok(ImmTy::from_bool(truth, *ecx.tcx));
         }
-        // Integers that still carry provenance, in atomics of pointer size.
+        // An atomic of pointer size does arithmetic on integers that still carry provenance.
         let pointer = left.to_scalar().to_pointer(ecx)?;
         let address = match op {
             BinOp::BitAnd => a.0 & b.0,
@@ -260,7 +237,10 @@ impl<'tcx> Machine<'tcx> for Engine<'tcx> {
         true
     }
 
-    fn runtime_checks(ecx: &Interpreter<'tcx>, checks: mir::RuntimeChecks) -> InterpResult<'tcx, bool> {
+    fn runtime_checks(
+        ecx: &Interpreter<'tcx>,
+        checks: mir::RuntimeChecks,
+    ) -> InterpResult<'tcx, bool> {
         interp_ok(checks.value(ecx.tcx.sess))
     }
 
@@ -287,25 +267,21 @@ impl<'tcx> Machine<'tcx> for Engine<'tcx> {
         interp_ok(pointer)
     }
 
-    fn extern_static_pointer(ecx: &Interpreter<'tcx>, def: DefId) -> InterpResult<'tcx, Pointer<Owner>> {
-        if ecx.tcx.item_name(def).as_str() == "environ" {
-            return interp_ok(ecx.machine.environment.pointer.expect("made before the program starts"));
-        }
-        let is_static = |kind: &DefKind| matches!(kind, DefKind::Static { .. });
-        if let Some(own) = shims::find_own_symbol(*ecx.tcx, ecx.tcx.item_name(def), is_static) {
-            return ecx.global_root_pointer(ecx.tcx.reserve_and_set_static_alloc(own).into());
-        }
-        interp_ok(ecx.machine.null_static.expect("made before the program starts"))
+    fn extern_static_pointer(
+        ecx: &Interpreter<'tcx>,
+        def: DefId,
+    ) -> InterpResult<'tcx, Pointer<Owner>> {
+        shims::static_pointer(ecx, def)
     }
 
     fn ptr_from_addr_cast(ecx: &Interpreter<'tcx>, address: u64) -> InterpResult<'tcx, RawPointer> {
-        let owner = ecx.machine.addresses.exposed_at(address).map(Owner);
+        let owner = ecx.machine.allocations.addresses.exposed_at(address).map(Owner);
         interp_ok(Pointer::new(owner, Size::from_bytes(address)))
     }
 
     fn expose_provenance(ecx: &Interpreter<'tcx>, owner: Owner) -> InterpResult<'tcx> {
         let info = ecx.get_alloc_info(owner.0);
-        ecx.machine.addresses.expose(owner.0, info.size);
+        ecx.machine.allocations.addresses.expose(owner.0, info.size.bytes());
         interp_ok(())
     }
 
@@ -319,17 +295,9 @@ impl<'tcx> Machine<'tcx> for Engine<'tcx> {
         align: Align,
         _: MemoryKind<Kind>,
     ) -> InterpResult<'tcx> {
-        machine.enter(*tcx, accesses, alloc_range(Size::ZERO, size), Access::Free)?;
-        if machine.freed.len() >= REMEMBERED_FREED {
-            machine.freed.clear();
-        }
+        machine.enter(*tcx, accesses, alloc_range(Size::ZERO, size), Act::Free)?;
         let place = machine.near_span(*tcx);
-        if !place.is_dummy() {
-            machine.freed.insert(allocation, place);
-        }
-        machine.allocated_at.remove(&allocation);
-        machine.addresses.free(allocation, size, align);
-        machine.allocated = machine.allocated.saturating_sub(size.bytes());
+        machine.allocations.free(allocation, size, align, place);
         interp_ok(())
     }
 
@@ -341,8 +309,7 @@ impl<'tcx> Machine<'tcx> for Engine<'tcx> {
         _: (AllocId, ()),
         range: AllocRange,
     ) -> InterpResult<'tcx> {
-        let access = if machine.atomically { Access::AtomicRead } else { Access::Read };
-        machine.enter(*tcx, accesses, range, access)
+        machine.enter(*tcx, accesses, range, Act::Read)
     }
 
     fn before_memory_write(
@@ -353,8 +320,7 @@ impl<'tcx> Machine<'tcx> for Engine<'tcx> {
         _: (AllocId, ()),
         range: AllocRange,
     ) -> InterpResult<'tcx> {
-        let access = if machine.atomically { Access::AtomicWrite } else { Access::Write };
-        machine.enter(*tcx, accesses, range, access)
+        machine.enter(*tcx, accesses, range, Act::Write)
     }
 
     fn ptr_get_alloc(
@@ -363,8 +329,8 @@ impl<'tcx> Machine<'tcx> for Engine<'tcx> {
         _size: i64,
     ) -> Option<(AllocId, Size, ())> {
         let (owner, address) = pointer.into_raw_parts();
-        // A freed allocation has no address any more; the interpreter then says that it dangles.
-        let base = ecx.machine.addresses.of(owner.0).unwrap_or(address.bytes());
+        // A freed allocation has no address any more. The interpreter reports that it dangles.
+        let base = ecx.machine.allocations.addresses.of(owner.0).unwrap_or(address.bytes());
         Some((owner.0, Size::from_bytes(address.bytes().wrapping_sub(base)), ()))
     }
 
@@ -375,11 +341,18 @@ impl<'tcx> Machine<'tcx> for Engine<'tcx> {
     ) -> InterpResult<'tcx, Pointer<Owner>> {
         let (provenance, offset) = pointer.into_raw_parts();
         let allocation = provenance.alloc_id();
-        let base = ecx.machine.addresses.of(allocation).unwrap_or_else(|| {
+        let base = ecx.machine.allocations.addresses.of(allocation).unwrap_or_else(|| {
             let info = ecx.get_alloc_info(allocation);
-            ecx.machine.addresses.place_on_heap(allocation, info.size, info.align)
+            ecx.machine.allocations.addresses.place_on_heap(
+                allocation,
+                info.size.bytes(),
+                info.align.bytes(),
+            )
         });
-        interp_ok(Pointer::new(Owner(allocation), Size::from_bytes(base.wrapping_add(offset.bytes()))))
+        interp_ok(Pointer::new(
+            Owner(allocation),
+            Size::from_bytes(base.wrapping_add(offset.bytes())),
+        ))
     }
 
     fn adjust_global_allocation<'b>(
@@ -397,7 +370,8 @@ impl<'tcx> Machine<'tcx> for Engine<'tcx> {
         size: Size,
         align: Align,
     ) -> InterpResult<'tcx, Accesses> {
-        let addresses = &ecx.machine.addresses;
+        let addresses = &ecx.machine.allocations.addresses;
+        let (size, align) = (size.bytes(), align.bytes());
         if kind == MemoryKind::Stack {
             addresses.place_on_stack(allocation, ecx.machine.threads.running(), size, align);
         } else {
@@ -442,7 +416,7 @@ impl<'tcx> Machine<'tcx> for Engine<'tcx> {
     fn get_default_alloc_params(&self) {}
 }
 
-/// A constant's memory as this machine keeps it.
+/// The memory of a constant, as this machine keeps it.
 fn own_copy<'tcx>(
     ecx: &Interpreter<'tcx>,
     allocation: &Allocation,
@@ -455,37 +429,79 @@ fn own_copy<'tcx>(
 }
 
 impl<'tcx> Engine<'tcx> {
-    /// Where the reader's own code stands, looked for in so few frames that it costs little.
+    /// A machine on which nothing runs yet, with the files that the options give.
+    pub fn new(options: &Options, teller: Teller) -> Self {
+        let mut random = Random::new(options.seed);
+        let mut files = Files::new(options.memory);
+        for (file, bytes) in &options.given {
+            // The reader's own files may have paths that no program could open.
+            let _ = files.give(file, bytes.clone(), options.clock);
+        }
+        Engine {
+            threads: Threads::new(Thread::default(), &mut random),
+            allocations: Allocations::new(options.memory),
+            locks: Locks::default(),
+            files,
+            library: Library::default(),
+            teller,
+            random,
+            clock: options.clock,
+            atomically: false,
+            roots: vec![],
+            thread_limit: options.threads,
+            steps: 0,
+            step_limit: options.steps,
+            codes: FxHashMap::default(),
+        }
+    }
+
+    /// The place in the reader's own code that the running thread has reached, if it is in one
+    /// of the inner frames: looking through them all would cost too much at every access.
     pub fn near_span(&self, tcx: TyCtxt<'tcx>) -> Span {
         const NEAR: usize = 32;
         let stack = &self.threads.current().stack;
         user_span(tcx, &stack[stack.len().saturating_sub(NEAR)..])
     }
 
-    /// Enters an access of the running thread; fails if it races with an earlier one.
-    fn enter(&self, tcx: TyCtxt<'tcx>, accesses: &Accesses, range: AllocRange, access: Access) -> InterpResult<'tcx> {
-        if self.threads.len() == 1 || range.size == Size::ZERO {
+    /// Records an access of the running thread; fails if it races with an earlier one.
+    fn enter(
+        &self,
+        tcx: TyCtxt<'tcx>,
+        accesses: &Accesses,
+        range: AllocRange,
+        act: Act,
+    ) -> InterpResult<'tcx> {
+        if self.threads.started() == 1 || range.size == Size::ZERO {
             return interp_ok(());
         }
-        let thread = self.threads.current();
-        let running = self.threads.running();
+        let access = Access { act, atomic: self.atomically };
+        let bytes = range.start.bytes()..range.end().bytes();
+        let clock = &self.threads.current().knowledge.clock;
         let span = self.near_span(tcx);
-        let Some((past, place)) = accesses.enter(range, access, running, &thread.knowledge.clock, span) else {
-            return interp_ok(());
-        };
-        let message = format!("{} and {}, in two threads, and nothing orders them", past.noun(), access.noun());
-        throw_machine_stop!(Stop(undefined_behaviour(tcx, self, Fault::DataRace, message, Some(place))));
+        let race = accesses.enter(bytes, access, self.threads.running(), clock, span);
+        let Some((past, place)) = race else { return interp_ok(()) };
+        let (past, now) = (past.noun(), access.noun());
+        let message = format!("{past} and {now}, in two threads, and nothing orders them");
+        let end = undefined_behaviour(tcx, self, Fault::DataRace, message, Some(place));
+        throw_machine_stop!(Stop(end));
     }
 
     fn copied(args: &[FnArg<'tcx, Owner>]) -> Vec<OpTy<'tcx, Owner>> {
         Interpreter::copy_fn_args(args)
     }
 
-    /// Counts an allocation that the program asks for, before it is made.
-    pub fn allocating(&mut self, size: Size) -> InterpResult<'tcx> {
-        self.allocated += size.bytes();
-        if self.allocated > self.memory_limit {
+    /// Counts memory that the program asks for, before it is allocated.
+    pub fn reserve(&mut self, size: Size) -> InterpResult<'tcx> {
+        if !self.allocations.reserve(size) {
             throw_machine_stop!(Stop(End::Limit { limit: Limit::Memory }));
+        }
+        interp_ok(())
+    }
+
+    /// Fails if the program may not start another thread.
+    pub fn reserve_thread(&self) -> InterpResult<'tcx> {
+        if self.threads.started() >= self.thread_limit {
+            throw_machine_stop!(Stop(End::Limit { limit: Limit::Threads }));
         }
         interp_ok(())
     }
@@ -493,7 +509,8 @@ impl<'tcx> Engine<'tcx> {
 
 /// Calls that the machine itself makes.
 pub trait Enter<'tcx> {
-    /// Puts a frame for `function` on the running thread's stack. Without `dest` its result is dropped.
+    /// Puts a frame for `function` on the running thread's stack. Without `dest` its result is
+    /// discarded.
     fn enter(
         &mut self,
         function: Instance<'tcx>,

@@ -1,19 +1,21 @@
-//! Where allocations live: provenance, and addresses that look like a laptop's.
-//! The stack grows down from high addresses and gives its places back; the heap
-//! grows up from low ones and hands freed places out again.
+//! Memory as this machine keeps it: provenance, kinds of allocations, what is known
+//! of each. Addresses are in `std_only/addresses.rs`.
 
 use std::borrow::Borrow;
-use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::cell::RefCell;
 use std::collections::hash_map::Entry;
 use std::fmt;
 use std::hash::Hash;
 
 use rustc_abi::{Align, Size};
 use rustc_const_eval::interpret::{AllocId, AllocMap, MayLeak, Pointer, Provenance};
-use rustc_data_structures::fx::FxHashMap;
+use rustc_data_structures::fx::{FxBuildHasher, FxHashMap};
+use rustc_span::Span;
 
-/// Which allocation a pointer may touch. Aliasing rules will add a tag here.
+use crate::std_only::addresses;
+
+/// The provenance of a pointer: the allocation that it may touch. Aliasing rules
+/// would add a tag here.
 #[derive(Copy, Clone, PartialEq, Eq, Hash)]
 pub struct Owner(pub AllocId);
 
@@ -36,11 +38,12 @@ impl Provenance for Owner {
     }
 }
 
+/// What an allocation is for. One kind cannot be freed as another.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
 pub enum Kind {
-    /// From `alloc`.
+    /// Allocated by `alloc`.
     Rust,
-    /// From `malloc`.
+    /// Allocated by `malloc`.
     C,
     /// A `static`, a constant, a function.
     Global,
@@ -67,101 +70,73 @@ impl MayLeak for Kind {
     }
 }
 
-const HEAP: u64 = 0x5555_5560_0000;
-const STACK: u64 = 0x7fff_ffff_0000;
-/// Room for each thread's stack; a stack ends by its limit of frames long before.
-const STACK_SPACE: u64 = 1 << 28;
+/// Addresses of allocations.
+pub type Addresses = addresses::Addresses<AllocId, FxBuildHasher>;
 
-/// The address of every allocation that is alive.
-pub struct Addresses {
-    by_allocation: RefCell<FxHashMap<AllocId, u64>>,
-    /// Allocations whose address was turned into an integer, by that address.
-    exposed: RefCell<BTreeMap<u64, (AllocId, u64)>>,
-    heap_end: Cell<u64>,
-    /// Freed heap places by size and alignment; the last one freed is used first.
-    free: RefCell<FxHashMap<(u64, u64), Vec<u64>>>,
-    stacks: RefCell<FxHashMap<usize, Vec<Slot>>>,
+/// How many places of frees are remembered. Programs that free more are rarely those
+/// that use freed memory, and the map must not grow without end.
+const REMEMBERED_FREES: usize = 10_000;
+
+/// What is known of allocations besides their bytes.
+pub struct Allocations {
+    pub addresses: Addresses,
+    /// Where each allocation on the heap was asked for.
+    asked_at: FxHashMap<AllocId, Span>,
+    /// Where the latest freed allocations were freed.
+    freed_at: FxHashMap<AllocId, Span>,
+    /// Bytes on the heap, and how many there may be.
+    bytes: u64,
+    limit: u64,
 }
 
-struct Slot {
-    address: u64,
-    live: bool,
-}
-
-impl Default for Addresses {
-    fn default() -> Self {
-        Addresses {
-            by_allocation: Default::default(),
-            exposed: Default::default(),
-            heap_end: Cell::new(HEAP),
-            free: Default::default(),
-            stacks: Default::default(),
-        }
-    }
-}
-
-impl Addresses {
-    pub fn of(&self, allocation: AllocId) -> Option<u64> {
-        self.by_allocation.borrow().get(&allocation).copied()
-    }
-
-    pub fn place_on_heap(&self, allocation: AllocId, size: Size, align: Align) -> u64 {
-        let (size, align) = (size.bytes().max(1), align.bytes().max(1));
-        let freed = self.free.borrow_mut().get_mut(&(size, align)).and_then(Vec::pop);
-        let address = freed.unwrap_or_else(|| {
-            let address = self.heap_end.get().next_multiple_of(align.max(8));
-            self.heap_end.set(address + size);
-            address
-        });
-        self.by_allocation.borrow_mut().insert(allocation, address);
-        address
-    }
-
-    pub fn place_on_stack(&self, allocation: AllocId, thread: usize, size: Size, align: Align) {
-        let mut stacks = self.stacks.borrow_mut();
-        let stack = stacks.entry(thread).or_default();
-        let top = STACK - thread as u64 * STACK_SPACE;
-        let lowest = stack.last().map_or(top, |slot| slot.address);
-        let address = (lowest - size.bytes().max(1)) & !(align.bytes().max(1) - 1);
-        stack.push(Slot { address, live: true });
-        self.by_allocation.borrow_mut().insert(allocation, address);
-    }
-
-    pub fn free(&mut self, allocation: AllocId, size: Size, align: Align) {
-        let Some(address) = self.by_allocation.get_mut().remove(&allocation) else { return };
-        self.exposed.get_mut().remove(&address);
-        if address < STACK - (1 << 40) {
-            let key = (size.bytes().max(1), align.bytes().max(1));
-            self.free.get_mut().entry(key).or_default().push(address);
-            return;
-        }
-        let thread = ((STACK - address) / STACK_SPACE) as usize;
-        let Some(stack) = self.stacks.get_mut().get_mut(&thread) else { return };
-        // Slots die in nearly the order of a stack: the search starts at its end.
-        if let Some(slot) = stack.iter_mut().rev().find(|slot| slot.address == address && slot.live) {
-            slot.live = false;
-        }
-        while stack.last().is_some_and(|slot| !slot.live) {
-            stack.pop();
+impl Allocations {
+    pub fn new(limit: u64) -> Self {
+        Allocations {
+            addresses: Addresses::default(),
+            asked_at: FxHashMap::default(),
+            freed_at: FxHashMap::default(),
+            bytes: 0,
+            limit,
         }
     }
 
-    pub fn expose(&self, allocation: AllocId, size: Size) {
-        if let Some(address) = self.of(allocation) {
-            self.exposed.borrow_mut().insert(address, (allocation, size.bytes()));
-        }
+    /// Counts memory that the program asks for, before it is allocated; false if that is too much.
+    pub fn reserve(&mut self, size: Size) -> bool {
+        self.bytes += size.bytes();
+        self.bytes <= self.limit
     }
 
-    /// The exposed allocation that an integer points into, or one past.
-    pub fn exposed_at(&self, address: u64) -> Option<AllocId> {
-        let exposed = self.exposed.borrow();
-        let (start, &(allocation, size)) = exposed.range(..=address).next_back()?;
-        (address - start <= size).then_some(allocation)
+    /// Remembers who asked for an allocation on the heap.
+    pub fn asked(&mut self, allocation: AllocId, place: Span) {
+        self.asked_at.insert(allocation, place);
+    }
+
+    /// Forgets an allocation that is freed here, and remembers the place unless it is a dummy.
+    pub fn free(&mut self, allocation: AllocId, size: Size, align: Align, place: Span) {
+        if self.freed_at.len() >= REMEMBERED_FREES {
+            self.freed_at.clear();
+        }
+        if !place.is_dummy() {
+            self.freed_at.insert(allocation, place);
+        }
+        self.asked_at.remove(&allocation);
+        self.addresses.free(allocation, size.bytes(), align.bytes());
+        self.bytes = self.bytes.saturating_sub(size.bytes());
+    }
+
+    /// The place that asked for an allocation on the heap.
+    pub fn asked_at(&self, allocation: AllocId) -> Option<Span> {
+        self.asked_at.get(&allocation).copied()
+    }
+
+    /// The place that freed an allocation, if that is remembered.
+    pub fn freed_at(&self, allocation: AllocId) -> Option<Span> {
+        self.freed_at.get(&allocation).copied()
     }
 }
 
-/// The interpreter's memory. It looks allocations up while others are borrowed,
-/// so each lies in a box of its own and never moves.
+/// The interpreter's memory. It looks up allocations while others are borrowed, so
+/// each is in a box of its own and never moves.
 pub struct Boxes<K: Hash + Eq, V>(RefCell<FxHashMap<K, Box<V>>>);
 
 impl<K: Hash + Eq, V> Default for Boxes<K, V> {
@@ -219,7 +194,11 @@ impl<K: Hash + Eq, V> AllocMap<K, V> for Boxes<K, V> {
         Ok(unsafe { &*pointer })
     }
 
-    fn get_mut_or<E>(&mut self, key: K, vacant: impl FnOnce() -> Result<V, E>) -> Result<&mut V, E> {
+    fn get_mut_or<E>(
+        &mut self,
+        key: K,
+        vacant: impl FnOnce() -> Result<V, E>,
+    ) -> Result<&mut V, E> {
         match self.0.get_mut().entry(key) {
             Entry::Occupied(entry) => Ok(&mut **entry.into_mut()),
             Entry::Vacant(entry) => Ok(&mut **entry.insert(Box::new(vacant()?))),

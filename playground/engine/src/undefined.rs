@@ -1,46 +1,50 @@
-//! Undefined behaviour, sorted into the kinds that a learner meets.
+//! Undefined behaviour, sorted into the kinds that a learner meets. Where rustc has
+//! no kind of its own, its message decides: the README, under "Moving to the next
+//! rustc", lists the words and the tests that notice when they change.
 
 use rustc_const_eval::interpret::{AllocId, UndefinedBehaviorInfo};
 use serde::Serialize;
 
+/// A kind of undefined behaviour, as the page names it.
 #[derive(Serialize, Debug, Clone, Copy, PartialEq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fault {
-    /// Memory that was freed, or a local whose block has ended.
+    /// A use of memory that was freed, or of a local whose block has ended.
     Dangling,
     DoubleFree,
-    /// Freed as what it was not allocated as.
+    /// Memory freed with another size, alignment or allocator than it was allocated with.
     WrongLayout,
     OutOfBounds,
-    /// Null, or a number that was never a pointer.
+    /// A null pointer, or one made from a number that was never a pointer.
     Null,
     Misaligned,
     Uninitialised,
-    /// Bits that are no value of the type.
+    /// Bits that are not a value of the type.
     InvalidValue,
     DataRace,
     Unreachable,
-    /// In arithmetic that promised not to.
+    /// Overflow in arithmetic that promised not to, such as `unchecked_add`.
     Overflow,
     ReadOnly,
-    /// A function called as what it is not.
+    /// A function called with another signature than its own.
     Call,
     Other,
 }
 
-/// The kind of rustc's own finding, and the allocation it is about if that was freed.
+/// The kind of what rustc found, and the allocation that it is about if that was freed.
 pub fn sort(info: &UndefinedBehaviorInfo<'_>) -> (Fault, Option<AllocId>) {
     use UndefinedBehaviorInfo::*;
     let fault = match info {
         PointerUseAfterFree(allocation, _) => return (Fault::Dangling, Some(*allocation)),
         DeadLocal => Fault::Dangling,
-        PointerOutOfBounds { .. } | BoundsCheckFailed { .. } | PointerArithOverflow | UnterminatedCString(_) => {
-            Fault::OutOfBounds
-        }
+        PointerOutOfBounds { .. }
+        | BoundsCheckFailed { .. }
+        | PointerArithOverflow
+        | UnterminatedCString(_) => Fault::OutOfBounds,
         DanglingIntPointer { .. } => Fault::Null,
         AlignmentCheckFailed(..) => Fault::Misaligned,
         InvalidUninitBytes(_) => Fault::Uninitialised,
-        ValidationError { msg, .. } => said(
+        ValidationError { msg, .. } => by_words(
             msg,
             &[
                 ("use-after-free", Fault::Dangling),
@@ -50,18 +54,31 @@ pub fn sort(info: &UndefinedBehaviorInfo<'_>) -> (Fault, Option<AllocId>) {
             ],
             Fault::InvalidValue,
         ),
-        InvalidBool(_) | InvalidChar(_) | InvalidTag(_) | InvalidMeta(_) | InvalidStr(_)
-        | InvalidVTablePointer(_) | InvalidVTableTrait { .. } | UninhabitedEnumVariantWritten(_)
-        | UninhabitedEnumVariantRead(_) | InvalidNichedEnumVariantWritten { .. } | ScalarSizeMismatch(_) => {
-            Fault::InvalidValue
-        }
+        InvalidBool(_)
+        | InvalidChar(_)
+        | InvalidTag(_)
+        | InvalidMeta(_)
+        | InvalidStr(_)
+        | InvalidVTablePointer(_)
+        | InvalidVTableTrait { .. }
+        | UninhabitedEnumVariantWritten(_)
+        | UninhabitedEnumVariantRead(_)
+        | InvalidNichedEnumVariantWritten { .. }
+        | ScalarSizeMismatch(_) => Fault::InvalidValue,
         Unreachable => Fault::Unreachable,
-        DivisionByZero | RemainderByZero | DivisionOverflow | RemainderOverflow | ArithOverflow { .. }
+        DivisionByZero
+        | RemainderByZero
+        | DivisionOverflow
+        | RemainderOverflow
+        | ArithOverflow { .. }
         | ShiftOverflow { .. } => Fault::Overflow,
         WriteToReadOnly(_) => Fault::ReadOnly,
-        InvalidFunctionPointer(_) | AbiMismatchArgument { .. } | AbiMismatchReturn { .. }
-        | CVariadicMismatch { .. } | CVariadicFixedCountMismatch { .. } => Fault::Call,
-        Ub(message) => said(
+        InvalidFunctionPointer(_)
+        | AbiMismatchArgument { .. }
+        | AbiMismatchReturn { .. }
+        | CVariadicMismatch { .. }
+        | CVariadicFixedCountMismatch { .. } => Fault::Call,
+        Ub(message) => by_words(
             message,
             &[
                 ("deallocati", Fault::WrongLayout),
@@ -78,7 +95,7 @@ pub fn sort(info: &UndefinedBehaviorInfo<'_>) -> (Fault, Option<AllocId>) {
     (fault, None)
 }
 
-/// rustc has no kinds for these, only words.
-fn said(message: &str, words: &[(&str, Fault)], otherwise: Fault) -> Fault {
+/// The kind that goes with the first of these words in the message.
+fn by_words(message: &str, words: &[(&str, Fault)], otherwise: Fault) -> Fault {
     words.iter().find(|(word, _)| message.contains(word)).map_or(otherwise, |(_, fault)| *fault)
 }

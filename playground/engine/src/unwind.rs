@@ -1,5 +1,5 @@
-//! Panics: frames are left one by one, running their cleanup, until one of them
-//! was called by `catch_unwind`.
+//! Panics. Frames are left one by one, and run their cleanup, until one was called by
+//! `catch_unwind`.
 
 use std::rc::Rc;
 
@@ -9,18 +9,19 @@ use rustc_hir::LangItem;
 use rustc_middle::mir::{BasicBlock, UnwindAction};
 use rustc_middle::ty::{self, Instance, Ty};
 
-use crate::eval::{calls_of, panic_here};
 use crate::event::Event;
 use crate::hot::Code;
 use crate::machine::{Enter, Interpreter, RawPointer};
 use crate::memory::Owner;
+use crate::places::{calls_of, panic_here};
 use crate::shims::field;
 
-/// Calls between `resume_unwind` and the unwinder.
+/// How many calls there may be between `resume_unwind` and the unwinder.
 const RAISE_DEPTH: usize = 12;
 
+/// What this machine adds to a frame of the interpreter.
 pub struct FrameExtra<'tcx> {
-    /// Set on the frame of a closure that runs under `catch_unwind`.
+    /// Set on the frame of the closure that `catch_unwind` calls.
     catch: Option<Catch<'tcx>>,
     pub code: Rc<Code<'tcx>>,
 }
@@ -31,6 +32,7 @@ impl<'tcx> FrameExtra<'tcx> {
     }
 }
 
+/// What to do when a panic reaches the frame: call the handler, and answer 1.
 struct Catch<'tcx> {
     handler: RawPointer,
     data: ImmTy<'tcx, Owner>,
@@ -38,7 +40,8 @@ struct Catch<'tcx> {
     ret: Option<BasicBlock>,
 }
 
-/// The intrinsic `catch_unwind(function, data, handler)`: 0 when the function returned, 1 when it unwound.
+/// The intrinsic `catch_unwind(function, data, handler)`: 0 if the function returned, 1 if it
+/// unwound.
 pub fn catch<'tcx>(
     ecx: &mut Interpreter<'tcx>,
     args: &[OpTy<'tcx, Owner>],
@@ -55,15 +58,17 @@ pub fn catch<'tcx>(
     interp_ok(())
 }
 
-/// `_Unwind_RaiseException(exception)`.
+/// `_Unwind_RaiseException(exception)`: tells of the panic, and begins to unwind.
 pub fn start<'tcx>(
     ecx: &mut Interpreter<'tcx>,
     exception: &OpTy<'tcx, Owner>,
     unwind: UnwindAction,
 ) -> InterpResult<'tcx> {
-    // `resume_unwind` goes on with a panic that was told before.
+    // `resume_unwind` continues a panic that was told before.
     let resumed = |(instance, _): (Instance<'tcx>, _)| {
-        ecx.tcx.opt_item_name(instance.def_id()).is_some_and(|name| name.as_str() == "resume_unwind")
+        ecx.tcx
+            .opt_item_name(instance.def_id())
+            .is_some_and(|name| name.as_str() == "resume_unwind")
     };
     if !calls_of(&ecx.machine.threads.current().stack).take(RAISE_DEPTH).any(resumed) {
         let message = message(ecx, exception)?.unwrap_or_else(|| "Box<dyn Any>".into());
@@ -77,15 +82,20 @@ pub fn start<'tcx>(
     ecx.unwind_to_block(unwind)
 }
 
-/// The text of a panic, if its payload is a `&str` or a `String`.
-fn message<'tcx>(ecx: &Interpreter<'tcx>, exception: &OpTy<'tcx, Owner>) -> InterpResult<'tcx, Option<String>> {
+/// The message of a panic, if its payload is a `&str` or a `String`.
+fn message<'tcx>(
+    ecx: &Interpreter<'tcx>,
+    exception: &OpTy<'tcx, Owner>,
+) -> InterpResult<'tcx, Option<String>> {
     let tcx = *ecx.tcx;
-    // std's exception is the unwinder's own part, a word, and a `Box<dyn Any + Send>`.
+    // std's exception is what the unwinder wants, a word, and a `Box<dyn Any + Send>`.
     let own = ecx.deref_pointer(exception)?;
     let word = tcx.data_layout.pointer_size();
     let raw = ecx.layout_of(Ty::new_imm_ptr(tcx, tcx.types.u8))?;
-    let pointer_at = |offset| ecx.read_pointer(&ecx.ptr_to_mplace(own.ptr().wrapping_offset(offset, ecx), raw));
-    let (data, vtable) = (pointer_at(own.layout.size + word)?, pointer_at(own.layout.size + word * 2)?);
+    let pointer_at =
+        |offset| ecx.read_pointer(&ecx.ptr_to_mplace(own.ptr().wrapping_offset(offset, ecx), raw));
+    let (data, vtable) =
+        (pointer_at(own.layout.size + word)?, pointer_at(own.layout.size + word * 2)?);
     let ty = ecx.get_ptr_vtable_ty(vtable, None)?;
     let value = ecx.ptr_to_mplace(data, ecx.layout_of(ty)?);
     let text = match ty.kind() {
@@ -94,7 +104,7 @@ fn message<'tcx>(ecx: &Interpreter<'tcx>, exception: &OpTy<'tcx, Owner>) -> Inte
             let vector = ecx.project_field(&value, FieldIdx::ZERO)?;
             let length = ecx.read_target_usize(&field(ecx, &vector, "len")?)?;
             let start = field(ecx, &field(ecx, &field(ecx, &vector, "buf")?, "inner")?, "ptr")?;
-            // A `Unique` around a `NonNull` around the pointer: all in one word.
+            // `ptr` is a `Unique` around a `NonNull` around the pointer: one word.
             let start = ecx.read_pointer(&start.transmute(raw, ecx)?)?;
             let bytes = ecx.read_bytes_ptr_strip_provenance(start, Size::from_bytes(length))?;
             return interp_ok(Some(String::from_utf8_lossy(bytes).into_owned()));
@@ -104,6 +114,7 @@ fn message<'tcx>(ecx: &Interpreter<'tcx>, exception: &OpTy<'tcx, Owner>) -> Inte
     interp_ok(Some(ecx.read_str(&text)?.into()))
 }
 
+/// Called when a frame is gone. A panic that the frame was to catch ends here: the handler runs.
 pub fn after_pop<'tcx>(
     ecx: &mut Interpreter<'tcx>,
     mut frame: Frame<'tcx, Owner, FrameExtra<'tcx>>,
@@ -114,7 +125,8 @@ pub fn after_pop<'tcx>(
         return interp_ok(ReturnAction::Normal);
     };
     ecx.write_scalar(Scalar::from_i32(1), &catch.dest)?;
-    let payload = ecx.machine.threads.current_mut().payloads.pop().expect("unwinding has a payload");
+    let payload =
+        ecx.machine.threads.current_mut().payloads.pop().expect("unwinding has a payload");
     let payload = ImmTy::from_scalar(payload, catch.data.layout);
     let handler = ecx.get_ptr_fn(catch.handler)?.as_instance()?;
     ecx.enter(handler, vec![catch.data, payload], None, catch.ret, UnwindAction::Continue)?;

@@ -9,7 +9,9 @@ use std::ops::Deref;
 #[derive(Debug)]
 pub enum Error {
     /// rustc matches on it by name.
-    LoadLibraryExW { source: () },
+    LoadLibraryExW {
+        source: (),
+    },
     Unsupported,
 }
 

@@ -1,17 +1,37 @@
-//! MIR read once: what a statement is to do, if that can be known.
+//! Reads a statement of MIR once: what it will do every time, if that can be known.
+//!
+//! A decoded statement must do exactly what rustc's interpreter would, or stop before it
+//! has changed anything. So this file is full of doubts: each `?`, `return None` and
+//! `then_some(())?` leaves a statement to the interpreter, for good. They are of three
+//! kinds, and the comments say which:
+//!
+//! - **Not done here.** The interpreter can do more than `execute.rs`: 128-bit arithmetic,
+//!   unsized places, a second dereference, values of more than `MOST_SCALARS` scalars. Such
+//!   a doubt may go once `execute.rs` handles the case; nothing but speed depends on it.
+//! - **Validity.** The interpreter would check something that no `Check` here expresses, so
+//!   that without the doubt undefined behaviour would pass unseen: uninhabited variants, a
+//!   type with a narrower range than its field, a niche that also means the variant without
+//!   a tag. Such a doubt may go only if `Check` and `passes` learn the rule, and a program
+//!   in `test/agreement/undefined` breaks it.
+//! - **More than a value.** The statement calls, drops, allocates or asks the machine. Such a
+//!   doubt may go only with code that does the same, in the same order.
+//!
+//! What remains after a doubt is dropped wrongly is a run that ends well where it should
+//! be stopped. `test/agreement/undefined` and the comparison with native runs look for
+//! that; a new case needs a program there first.
 
 use std::ops::Bound;
 use std::rc::Rc;
 
 use rustc_abi::{
-    Align, BackendRepr, FieldIdx, FieldsShape, Primitive, Scalar as AbiScalar, Size, TagEncoding, VariantIdx,
-    Variants, WrappingRange,
+    Align, BackendRepr, FieldIdx, FieldsShape, Primitive, Scalar as AbiScalar, Size, TagEncoding,
+    VariantIdx, Variants, WrappingRange,
 };
 use rustc_const_eval::interpret::*;
 use rustc_index::IndexVec;
 use rustc_middle::mir::{
-    self, AggregateKind, BasicBlock, BinOp, Body, CastKind, NonDivergingIntrinsic, Place, ProjectionElem,
-    Rvalue, StatementKind, TerminatorKind, UnOp,
+    self, AggregateKind, BasicBlock, BinOp, Body, CastKind, NonDivergingIntrinsic, Place,
+    ProjectionElem, Rvalue, StatementKind, TerminatorKind, UnOp,
 };
 use rustc_middle::ty::adjustment::PointerCoercion;
 use rustc_middle::ty::layout::{HasTypingEnv, TyAndLayout};
@@ -22,7 +42,12 @@ use super::execute::address_or_bits;
 use super::operation::*;
 use crate::machine::Interpreter;
 
-pub fn decode<'tcx>(ecx: &Interpreter<'tcx>, body: &Body<'tcx>, at: mir::Location) -> Option<Operation<'tcx>> {
+/// The statement or terminator at this place, decoded; none if it is left to the interpreter.
+pub fn decode<'tcx>(
+    ecx: &Interpreter<'tcx>,
+    body: &Body<'tcx>,
+    at: mir::Location,
+) -> Option<Operation<'tcx>> {
     let block = &body.basic_blocks[at.block];
     let decoder = Decoder { ecx };
     match block.statements.get(at.statement_index) {
@@ -31,7 +56,7 @@ pub fn decode<'tcx>(ecx: &Interpreter<'tcx>, body: &Body<'tcx>, at: mir::Locatio
     }
 }
 
-/// Reads MIR of the function whose frame is on top.
+/// Decodes for the function whose frame is on top: its generic parameters are known.
 struct Decoder<'a, 'tcx> {
     ecx: &'a Interpreter<'tcx>,
 }
@@ -52,6 +77,7 @@ impl<'tcx> Decoder<'_, 'tcx> {
                 let ty = self.monomorphic(ty)?;
                 let glue = Instance::resolve_drop_in_place(*self.ecx.tcx, ty);
                 match glue.def {
+                    // More than a value, unless there is nothing to drop.
                     ty::InstanceKind::DropGlue(_, None) => Operation::Goto(*target),
                     _ => return None,
                 }
@@ -82,14 +108,17 @@ impl<'tcx> Decoder<'_, 'tcx> {
         let ecx = self.ecx;
         let tcx = *ecx.tcx;
         let function = function.ty(&ecx.frame().body().local_decls, tcx);
+        // Not done here: function pointers, virtual calls, shims such as those of closures.
         let ty::FnDef(def, args) = *self.monomorphic(function)?.kind() else { return None };
         let callee = Instance::try_resolve(tcx, ecx.typing_env(), def, args).ok()??;
         let ty::InstanceKind::Item(def) = callee.def else { return None };
+        // More than a value: these are the machine's.
         if tcx.is_foreign_item(def) || tcx.intrinsic(def).is_some() {
             return None;
         }
         let body = ecx.load_mir(callee.def, None).discard_err()?;
         let abi = ecx.fn_abi_of_instance_no_deduced_attrs(callee, ty::List::empty()).ok()?;
+        // Not done here.
         if abi.c_variadic || body.spread_arg.is_some() {
             return None;
         }
@@ -116,7 +145,7 @@ impl<'tcx> Decoder<'_, 'tcx> {
                 });
             }
         }
-        // The caller's location, where a callee asks for it, is no argument here.
+        // Not done here: a callee that takes its caller's location has one argument more.
         (passed.len() == body.arg_count && passed.len() <= MOST_SCALARS).then_some(())?;
         let (to, _) = self.spot(destination)?;
         Some(Operation::Call(Call {
@@ -135,6 +164,7 @@ impl<'tcx> Decoder<'_, 'tcx> {
         }
         let ty = operand.ty(&self.ecx.frame().body().local_decls, *self.ecx.tcx);
         let layout = self.ecx.layout_of(self.monomorphic(ty)?).ok()?;
+        // Not done here.
         layout.is_sized().then_some(())?;
         Some(if layout.is_zst() { Argument::Empty } else { Argument::Other(operand.clone()) })
     }
@@ -143,12 +173,15 @@ impl<'tcx> Decoder<'_, 'tcx> {
         Some(match kind {
             StatementKind::Assign(assignment) => self.assignment(assignment.0, &assignment.1)?,
             StatementKind::StorageLive(local) => {
-                let layout = self.ecx.layout_of_local(self.ecx.frame(), *local, None).discard_err()?;
+                let layout =
+                    self.ecx.layout_of_local(self.ecx.frame(), *local, None).discard_err()?;
                 layout.is_sized().then_some(Operation::Live(*local))?
             }
             StatementKind::StorageDead(local) => Operation::Dead(*local),
             StatementKind::Intrinsic(intrinsic) => match &**intrinsic {
-                NonDivergingIntrinsic::Assume(operand) => Operation::Assume(self.operand(operand)?.0),
+                NonDivergingIntrinsic::Assume(operand) => {
+                    Operation::Assume(self.operand(operand)?.0)
+                }
                 NonDivergingIntrinsic::CopyNonOverlapping(_) => return None,
             },
             StatementKind::Nop | StatementKind::ConstEvalCounter | StatementKind::Coverage(_) => {
@@ -161,7 +194,8 @@ impl<'tcx> Decoder<'_, 'tcx> {
     fn assignment(&self, place: Place<'tcx>, rvalue: &Rvalue<'tcx>) -> Option<Operation<'tcx>> {
         let (to, layout) = self.spot(place)?;
         if layout.is_zst() {
-            // Nothing is moved, but a drop or a borrow of it may still look for its place.
+            // More than a value: nothing is moved, but a drop or a borrow may still look for the
+            // place. Only `()` has neither.
             return match rvalue {
                 Rvalue::Use(mir::Operand::Constant(_)) if to.whole && layout.ty.is_unit() => {
                     Some(Operation::Nothing)
@@ -184,8 +218,12 @@ impl<'tcx> Decoder<'_, 'tcx> {
             }
             Rvalue::UnaryOp(UnOp::PtrMetadata, operand) => {
                 let (source, ty) = self.operand(operand)?;
-                matches!(source, Source::Constant(Immediate::ScalarPair(..)) | Source::Place(_, Kind::Pair(..)))
-                    .then_some(())?;
+                // Not done here: thin pointers, and other metadata than a length.
+                matches!(
+                    source,
+                    Source::Constant(Immediate::ScalarPair(..)) | Source::Place(_, Kind::Pair(..))
+                )
+                .then_some(())?;
                 ty.ty.builtin_deref(true)?.is_slice().then_some(())?;
                 Operation::Metadata(to, source)
             }
@@ -206,7 +244,8 @@ impl<'tcx> Decoder<'_, 'tcx> {
                 Operation::Cast(to, source, from, self.integer(layout)?)
             }
             Rvalue::Cast(
-                CastKind::PtrToPtr | CastKind::PointerCoercion(PointerCoercion::MutToConstPointer, _),
+                CastKind::PtrToPtr
+                | CastKind::PointerCoercion(PointerCoercion::MutToConstPointer, _),
                 operand,
                 _,
             ) => {
@@ -215,13 +254,15 @@ impl<'tcx> Decoder<'_, 'tcx> {
                     (Source::Place(spot, Kind::Pair(first, ..)), Kind::Scalar(_)) => {
                         Operation::Assign(to, Source::Place(spot, Kind::Scalar(first)))
                     }
-                    (Source::Place(spot, _), kind) => Operation::Assign(to, Source::Place(spot, kind)),
+                    (Source::Place(spot, _), kind) => {
+                        Operation::Assign(to, Source::Place(spot, kind))
+                    }
                     _ => return None,
                 }
             }
             Rvalue::Cast(CastKind::Transmute, operand, _) => {
                 let (source, _) = self.operand(operand)?;
-                // The place read as what it becomes: the check is that of the new type.
+                // The place is read as what it becomes, with the check of the new type.
                 match (source, self.kind(layout)?) {
                     (Source::Place(spot, Kind::Scalar(old)), Kind::Scalar(new))
                         if old.size == new.size && old.pointer == new.pointer =>
@@ -244,13 +285,14 @@ impl<'tcx> Decoder<'_, 'tcx> {
             }
             Rvalue::Ref(_, _, from) | Rvalue::RawPtr(_, from) => {
                 if let [ProjectionElem::Deref] = from.projection.as_slice() {
-                    // The same pointer again, wide ones too.
+                    // A reborrow of a wide pointer is the same pointer again.
                     let (spot, _) = self.spot(from.local.into())?;
                     if let kind @ Kind::Pair(..) = self.kind(layout)? {
                         return Some(Operation::Assign(to, Source::Place(spot, kind)));
                     }
                 }
                 let (from, pointee) = self.spot(*from)?;
+                // Not done here.
                 pointee.is_sized().then_some(())?;
                 let check = match layout.ty.is_raw_ptr() {
                     true => Check::Any,
@@ -262,11 +304,13 @@ impl<'tcx> Decoder<'_, 'tcx> {
             Rvalue::Aggregate(kind, operands) if matches!(**kind, AggregateKind::RawPtr(..)) => {
                 let Kind::Pair(..) = self.kind(layout)? else { return None };
                 let parts = [(0, FieldIdx::ZERO), (8, FieldIdx::from_u32(1))];
-                let parts = parts.map(|(offset, index)| Some((offset, self.operand(&operands[index])?.0)));
+                let parts =
+                    parts.map(|(offset, index)| Some((offset, self.operand(&operands[index])?.0)));
                 let [Some(first), Some(second)] = parts else { return None };
                 Operation::Write(to, [first, second].into(), Aggregate::Pair)
             }
             Rvalue::Aggregate(kind, operands) => {
+                // Not done here: arrays, unions (with an active field), coroutines.
                 let variant = match **kind {
                     AggregateKind::Tuple | AggregateKind::Closure(..) => None,
                     AggregateKind::Adt(_, variant, _, _, None) => Some(variant),
@@ -288,13 +332,16 @@ impl<'tcx> Decoder<'_, 'tcx> {
         let (fields, tag) = match (variant, &layout.variants) {
             (Some(variant), Variants::Multiple { tag, tag_encoding, tag_field, .. }) => {
                 let fields = layout.for_variant(self.ecx, variant);
+                // Validity: writing such a variant is undefined.
                 (!fields.is_uninhabited()).then_some(())?;
                 let discriminant = layout.ty.discriminant_for_variant(*self.ecx.tcx, variant)?.val;
                 let size = tag.size(self.ecx);
                 let at = layout.fields.offset(tag_field.as_usize()).bytes();
                 let value = match tag_encoding {
                     TagEncoding::Direct => Some(size.truncate(discriminant)),
-                    TagEncoding::Niche { untagged_variant, .. } if *untagged_variant == variant => None,
+                    TagEncoding::Niche { untagged_variant, .. } if *untagged_variant == variant => {
+                        None
+                    }
                     TagEncoding::Niche { niche_variants, niche_start, .. } => {
                         let relative = variant.as_u32() - niche_variants.start().as_u32();
                         Some(size.truncate(niche_start.wrapping_add(u128::from(relative))))
@@ -327,12 +374,15 @@ impl<'tcx> Decoder<'_, 'tcx> {
                 }
             }
         }
+        // Not done here.
         (parts.len() <= MOST_SCALARS).then_some(())?;
         match layout.backend_repr {
-            // Its range may be narrower than that of what it is made of.
+            // Validity: the range of a struct may be narrower than that of its field, see `plain`.
             BackendRepr::Scalar(AbiScalar::Initialized { .. }) => {
                 if layout.ty.is_enum() {
-                    if let Some((0, tag)) = tag && parts.is_empty() {
+                    if let Some((0, tag)) = tag
+                        && parts.is_empty()
+                    {
                         let tag = Source::Constant(Immediate::Scalar(Scalar::from(tag)));
                         return Some(Operation::Assign(to, tag));
                     }
@@ -343,7 +393,10 @@ impl<'tcx> Decoder<'_, 'tcx> {
                 (parts.len() == 1).then_some(())?;
                 Some(Operation::Write(to, parts.into(), Aggregate::Scalar))
             }
-            BackendRepr::ScalarPair(AbiScalar::Initialized { .. }, AbiScalar::Initialized { .. }) => {
+            BackendRepr::ScalarPair(
+                AbiScalar::Initialized { .. },
+                AbiScalar::Initialized { .. },
+            ) => {
                 if let Some((offset, tag)) = tag {
                     parts.push((offset, Source::Constant(Immediate::Scalar(Scalar::from(tag)))));
                 }
@@ -362,7 +415,8 @@ impl<'tcx> Decoder<'_, 'tcx> {
         }
     }
 
-    /// Some for a struct or tuple, which asks no more than its fields do.
+    /// Validity: some for a struct, tuple or closure that demands no more than its fields do.
+    /// None for one with `rustc_layout_scalar_valid_range`, for unions, arrays and the rest.
     fn plain(&self, layout: TyAndLayout<'tcx>) -> Option<()> {
         match layout.ty.kind() {
             ty::Tuple(_) | ty::Closure(..) => Some(()),
@@ -374,16 +428,27 @@ impl<'tcx> Decoder<'_, 'tcx> {
         }
     }
 
-    fn discriminant(&self, to: Spot, into: TyAndLayout<'tcx>, place: Place<'tcx>) -> Option<Operation<'tcx>> {
+    fn discriminant(
+        &self,
+        to: Spot,
+        into: TyAndLayout<'tcx>,
+        place: Place<'tcx>,
+    ) -> Option<Operation<'tcx>> {
         let (spot, layout) = self.spot(place)?;
         let tcx = *self.ecx.tcx;
         let size = into.size;
         let discriminant = |variant| {
-            let value = layout.ty.discriminant_for_variant(tcx, variant).map_or(0, |discriminant| discriminant.val);
+            let value = layout
+                .ty
+                .discriminant_for_variant(tcx, variant)
+                .map_or(0, |discriminant| discriminant.val);
             size.truncate(value)
         };
-        let inhabited = |variant: VariantIdx| !layout.for_variant(self.ecx, variant).is_uninhabited();
-        let Variants::Multiple { tag, tag_encoding, tag_field, variants } = &layout.variants else { return None };
+        let inhabited =
+            |variant: VariantIdx| !layout.for_variant(self.ecx, variant).is_uninhabited();
+        let Variants::Multiple { tag, tag_encoding, tag_field, variants } = &layout.variants else {
+            return None;
+        };
         layout.ty.is_enum().then_some(())?;
         let tag_size = tag.size(self.ecx);
         let range = tag.valid_range(self.ecx);
@@ -399,13 +464,15 @@ impl<'tcx> Decoder<'_, 'tcx> {
             TagEncoding::Niche { untagged_variant, niche_variants, niche_start } => {
                 let first = niche_variants.start().as_u32();
                 let niches = first..=niche_variants.end().as_u32();
-                let niches = niches.map(VariantIdx::from_u32).filter(|variant| variant != untagged_variant);
+                let niches =
+                    niches.map(VariantIdx::from_u32).filter(|variant| variant != untagged_variant);
                 let values = niches.filter(|&variant| inhabited(variant)).map(|variant| {
                     let relative = u128::from(variant.as_u32() - first);
                     (tag_size.truncate(niche_start.wrapping_add(relative)), discriminant(variant))
                 });
+                // Validity: reading the discriminant of an uninhabited variant is undefined.
                 inhabited(*untagged_variant).then_some(())?;
-                // A tag that would mean the variant without one is left to the interpreter.
+                // Validity: a tag that would mean the variant without one is not a value.
                 (!niche_variants.contains(untagged_variant)).then_some(())?;
                 (values.collect(), Some((range, discriminant(*untagged_variant))))
             }
@@ -422,6 +489,7 @@ impl<'tcx> Decoder<'_, 'tcx> {
 
     fn operator(&self, operator: BinOp, left: TyAndLayout<'tcx>) -> Option<Binary> {
         let ty = left.ty;
+        // Not done here: its result is an enum.
         if operator == BinOp::Cmp {
             return None;
         }
@@ -430,7 +498,8 @@ impl<'tcx> Decoder<'_, 'tcx> {
             return Some(Binary::Offset(pointee.size.bytes()));
         }
         if ty.is_raw_ptr() || ty.is_ref() {
-            return matches!(left.backend_repr, BackendRepr::Scalar(_)).then_some(Binary::Addresses(operator));
+            return matches!(left.backend_repr, BackendRepr::Scalar(_))
+                .then_some(Binary::Addresses(operator));
         }
         match ty.kind() {
             ty::Float(ty::FloatTy::F64) => Some(Binary::Floats(operator, 8)),
@@ -438,13 +507,19 @@ impl<'tcx> Decoder<'_, 'tcx> {
             ty::Bool | ty::Char => {
                 Some(Binary::Integers(operator, Number { size: left.size.bytes(), signed: false }))
             }
-            // 128 bits do not fit the arithmetic here.
-            _ => Some(Binary::Integers(operator, self.integer(left).filter(|number| number.size <= 8)?)),
+            // Not done here: 128 bits do not fit the arithmetic.
+            _ => Some(Binary::Integers(
+                operator,
+                self.integer(left).filter(|number| number.size <= 8)?,
+            )),
         }
     }
 
     fn integer(&self, layout: TyAndLayout<'tcx>) -> Option<Number> {
-        layout.ty.is_integral().then(|| Number { size: layout.size.bytes(), signed: layout.ty.is_signed() })
+        layout
+            .ty
+            .is_integral()
+            .then(|| Number { size: layout.size.bytes(), signed: layout.ty.is_signed() })
     }
 
     fn operand(&self, operand: &mir::Operand<'tcx>) -> Option<(Source, TyAndLayout<'tcx>)> {
@@ -454,15 +529,19 @@ impl<'tcx> Decoder<'_, 'tcx> {
                 Some((Source::Place(spot, self.kind(layout)?), layout))
             }
             constant => {
+                // Not done here: a constant that is neither one scalar nor two, see `constant`.
                 let value = self.ecx.eval_operand(constant, None).discard_err()?;
                 let (BackendRepr::Scalar(AbiScalar::Initialized { .. })
-                | BackendRepr::ScalarPair(AbiScalar::Initialized { .. }, AbiScalar::Initialized { .. })) =
-                    value.layout.backend_repr
+                | BackendRepr::ScalarPair(
+                    AbiScalar::Initialized { .. },
+                    AbiScalar::Initialized { .. },
+                )) = value.layout.backend_repr
                 else {
                     return None;
                 };
                 let value = self.ecx.read_immediate(&value).discard_err()?;
-                (!matches!(*value, Immediate::Uninit)).then_some((Source::Constant(*value), value.layout))
+                (!matches!(*value, Immediate::Uninit))
+                    .then_some((Source::Constant(*value), value.layout))
             }
         }
     }
@@ -471,6 +550,8 @@ impl<'tcx> Decoder<'_, 'tcx> {
         self.ecx.instantiate_from_current_frame_and_normalize_erasing_regions(value).ok()
     }
 
+    /// Where a place is, as far as that is known before it is reached. Not done here: what is
+    /// behind a second pointer, subslices, constant indices, unsized fields.
     fn spot(&self, place: Place<'tcx>) -> Option<(Spot, TyAndLayout<'tcx>)> {
         let ecx = self.ecx;
         let mut layout = ecx.layout_of_local(ecx.frame(), place.local, None).discard_err()?;
@@ -499,6 +580,7 @@ impl<'tcx> Decoder<'_, 'tcx> {
                 }
                 ProjectionElem::Downcast(_, variant) => {
                     layout = layout.for_variant(ecx, variant);
+                    // Validity: no value can be there.
                     (!layout.is_uninhabited()).then_some(())?;
                 }
                 ProjectionElem::Index(local) if spot.index.is_none() => {
@@ -521,13 +603,17 @@ impl<'tcx> Decoder<'_, 'tcx> {
         Part { offset, size: scalar.size(self.ecx).bytes(), pointer, check }
     }
 
-    /// What such a value is made of; none if it is not plain.
+    /// What a value of this type is made of, with the check that proves it valid; none if it
+    /// is neither one scalar nor two, or if no `Check` says when it is valid.
     fn kind(&self, layout: TyAndLayout<'tcx>) -> Option<Kind> {
         match layout.backend_repr {
             BackendRepr::Scalar(scalar @ AbiScalar::Initialized { .. }) => {
                 Some(Kind::Scalar(self.part(scalar, 0, self.check(layout)?)))
             }
-            BackendRepr::ScalarPair(a @ AbiScalar::Initialized { .. }, b @ AbiScalar::Initialized { .. }) => {
+            BackendRepr::ScalarPair(
+                a @ AbiScalar::Initialized { .. },
+                b @ AbiScalar::Initialized { .. },
+            ) => {
                 let second = a.size(self.ecx).align_to(b.align(self.ecx).abi).bytes();
                 let (first, other, check) = self.pair(layout, second)?;
                 Some(Kind::Pair(self.part(a, 0, first), self.part(b, second, other), check))
@@ -536,11 +622,13 @@ impl<'tcx> Decoder<'_, 'tcx> {
         }
     }
 
+    /// The check of a reference. Validity: one to an uninhabited type is never valid.
     fn reference(&self, pointee: TyAndLayout<'tcx>) -> Option<Check> {
         (!pointee.is_uninhabited()).then_some(Check::Reference(pointee.size, pointee.align.abi))
     }
 
-    /// Of a type that is one scalar.
+    /// When a value of a type that is one scalar is valid. Validity: none for types whose rule is
+    /// not here, such as unions, arrays, function pointers and `dyn` types.
     fn check(&self, layout: TyAndLayout<'tcx>) -> Option<Check> {
         let BackendRepr::Scalar(scalar) = layout.backend_repr else { return None };
         let inner = match layout.ty.kind() {
@@ -554,7 +642,11 @@ impl<'tcx> Decoder<'_, 'tcx> {
             ty::Adt(adt, _) if adt.is_enum() => return self.enumeration(layout),
             _ => return None,
         };
-        if scalar.is_always_valid(self.ecx) || layout.ty.is_ref() || layout.ty.is_bool() || layout.ty.is_char() {
+        if scalar.is_always_valid(self.ecx)
+            || layout.ty.is_ref()
+            || layout.ty.is_bool()
+            || layout.ty.is_char()
+        {
             return Some(inner);
         }
         match (scalar.primitive(), inner) {
@@ -565,9 +657,11 @@ impl<'tcx> Decoder<'_, 'tcx> {
         }
     }
 
-    /// Of an enum that is one scalar.
+    /// When an enum that is one scalar is valid.
     fn enumeration(&self, layout: TyAndLayout<'tcx>) -> Option<Check> {
-        let Variants::Multiple { tag, tag_encoding, variants, .. } = &layout.variants else { return None };
+        let Variants::Multiple { tag, tag_encoding, variants, .. } = &layout.variants else {
+            return None;
+        };
         let size = tag.size(self.ecx);
         let discriminant = |variant| layout.ty.discriminant_for_variant(*self.ecx.tcx, variant);
         match tag_encoding {
@@ -580,6 +674,8 @@ impl<'tcx> Decoder<'_, 'tcx> {
             }
             TagEncoding::Niche { untagged_variant, niche_variants, niche_start } => {
                 let count = niche_variants.end().as_u32() - niche_variants.start().as_u32();
+                // Validity: as in `discriminant`. And where another variant has fields, its tag
+                // alone does not make a value.
                 (!niche_variants.contains(untagged_variant)).then_some(())?;
                 for variant in variants.indices().filter(|variant| variant != untagged_variant) {
                     let layout = layout.for_variant(self.ecx, variant);
@@ -604,14 +700,23 @@ impl<'tcx> Decoder<'_, 'tcx> {
         (fields.next().is_none() && only.size == layout.size).then_some(only)
     }
 
-    /// Of a type that is two scalars.
+    /// When a type that is two scalars is valid: each of the two, then both together.
+    /// Validity: none for references to `dyn` types, whose vtable the interpreter checks.
     fn pair(&self, layout: TyAndLayout<'tcx>, second: u64) -> Option<(Check, Check, PairCheck)> {
         match layout.ty.kind() {
             ty::Ref(_, pointee, _) => match pointee.kind() {
-                ty::Str => Some((Check::Any, Check::Any, PairCheck::Slice(Size::from_bytes(1), Align::ONE))),
+                ty::Str => Some((
+                    Check::Any,
+                    Check::Any,
+                    PairCheck::Slice(Size::from_bytes(1), Align::ONE),
+                )),
                 ty::Slice(element) => {
                     let element = self.ecx.layout_of(*element).ok()?;
-                    Some((Check::Any, Check::Any, PairCheck::Slice(element.size, element.align.abi)))
+                    Some((
+                        Check::Any,
+                        Check::Any,
+                        PairCheck::Slice(element.size, element.align.abi),
+                    ))
                 }
                 _ => None,
             },
@@ -624,7 +729,11 @@ impl<'tcx> Decoder<'_, 'tcx> {
         }
     }
 
-    fn pair_of_fields(&self, layout: TyAndLayout<'tcx>, second: u64) -> Option<(Check, Check, PairCheck)> {
+    fn pair_of_fields(
+        &self,
+        layout: TyAndLayout<'tcx>,
+        second: u64,
+    ) -> Option<(Check, Check, PairCheck)> {
         let mut checks = [None, None];
         for field in 0..layout.fields.count() {
             let inner = layout.field(self.ecx, field);
@@ -634,7 +743,7 @@ impl<'tcx> Decoder<'_, 'tcx> {
             if let BackendRepr::ScalarPair(a, b) = layout.backend_repr
                 && let BackendRepr::ScalarPair(..) = inner.backend_repr
             {
-                // A wrapper may allow less than what it holds.
+                // Validity: a wrapper may allow less than what it wraps.
                 (a.is_always_valid(self.ecx) && b.is_always_valid(self.ecx)).then_some(())?;
                 return self.pair(inner, second);
             }
@@ -649,7 +758,7 @@ impl<'tcx> Decoder<'_, 'tcx> {
         Some((first?, other?, PairCheck::Nothing))
     }
 
-    /// A constant that is no scalar, such as `None` of what is two.
+    /// A constant in memory, such as the `None` of an option of several scalars.
     fn constant(
         &self,
         to: Spot,
@@ -674,11 +783,14 @@ impl<'tcx> Decoder<'_, 'tcx> {
                 }
             }
         };
-        let parts = parts.iter().map(|part| Some((part.offset, Source::Constant(Immediate::Scalar(read(part)?)))));
+        let parts = parts
+            .iter()
+            .map(|part| Some((part.offset, Source::Constant(Immediate::Scalar(read(part)?)))));
         Some(Operation::Write(to, parts.collect::<Option<_>>()?, Aggregate::Memory(None)))
     }
 
-    /// How a value that lies in memory is moved; none if it is not plain.
+    /// How a value in memory is moved: scalar by scalar, each proved valid. None if it has parts
+    /// without a `Check`, or too many of them.
     fn shape(&self, layout: TyAndLayout<'tcx>) -> Option<Shape> {
         let mut parts = vec![];
         let Variants::Multiple { tag, tag_encoding, tag_field, variants } = &layout.variants else {
@@ -695,13 +807,16 @@ impl<'tcx> Decoder<'_, 'tcx> {
         for variant in variants.indices() {
             let inner = layout.for_variant(self.ecx, variant);
             if inner.is_uninhabited() {
+                // Validity: its tag finds no variant when the value is moved.
                 continue;
             }
             let mut parts = vec![];
             self.fields(inner, 0, &mut parts)?;
             let value = match tag_encoding {
                 TagEncoding::Direct => layout.ty.discriminant_for_variant(tcx, variant)?.val,
-                TagEncoding::Niche { untagged_variant, niche_variants, .. } if *untagged_variant == variant => {
+                TagEncoding::Niche { untagged_variant, niche_variants, .. }
+                    if *untagged_variant == variant =>
+                {
                     (!niche_variants.contains(&variant)).then_some(())?;
                     other = Some((tag.valid_range(self.ecx), parts.into()));
                     continue;
@@ -718,7 +833,7 @@ impl<'tcx> Decoder<'_, 'tcx> {
         Some(Shape::Variants { tag: tag_part, variants: tagged.into(), other })
     }
 
-    /// The scalars of a value without variants.
+    /// Adds the scalars of a value without variants, which begins `at` so many bytes.
     fn scalars(&self, layout: TyAndLayout<'tcx>, at: u64, parts: &mut Vec<Part>) -> Option<()> {
         let mut moved = |part: Part| {
             parts.push(Part { offset: part.offset + at, ..part });
@@ -730,6 +845,7 @@ impl<'tcx> Decoder<'_, 'tcx> {
                 moved(a)?;
                 moved(b)
             }
+            // Validity: the check of both together is only made by `read`.
             Some(Kind::Pair(..)) => None,
             None => {
                 self.plain(layout)?;
@@ -738,6 +854,7 @@ impl<'tcx> Decoder<'_, 'tcx> {
         }
     }
 
+    /// Adds the scalars of all fields.
     fn fields(&self, layout: TyAndLayout<'tcx>, at: u64, parts: &mut Vec<Part>) -> Option<()> {
         for field in 0..layout.fields.count() {
             let inner = layout.field(self.ecx, field);
@@ -748,7 +865,7 @@ impl<'tcx> Decoder<'_, 'tcx> {
         Some(())
     }
 
-    /// The scalars of a value that lies in memory, each with where it goes.
+    /// Adds the scalars of a value in memory, each with the offset that it is moved to.
     fn sources(
         &self,
         from: &Spot,

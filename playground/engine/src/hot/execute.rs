@@ -1,4 +1,5 @@
-//! What a decoded statement does.
+//! Executes decoded statements. Each function returns none if the interpreter must do
+//! the statement instead; it has changed nothing then that the interpreter would notice.
 
 use std::rc::Rc;
 
@@ -11,9 +12,12 @@ use super::operation::*;
 use crate::machine::{Accesses, Interpreter, RawPointer};
 use crate::memory::Owner;
 
-pub fn call<'tcx>(ecx: &mut Interpreter<'tcx>, call: &Call<'tcx>) -> InterpResult<'tcx, Option<()>> {
-    const MOST: usize = 8;
-    let mut values = [Immediate::Uninit; MOST];
+/// Calls a function: reads the arguments, then pushes its frame.
+pub fn call<'tcx>(
+    ecx: &mut Interpreter<'tcx>,
+    call: &Call<'tcx>,
+) -> InterpResult<'tcx, Option<()>> {
+    let mut values = [Immediate::Uninit; MOST_SCALARS];
     let mut others = vec![];
     for (value, argument) in values.iter_mut().zip(&call.arguments) {
         match argument {
@@ -43,17 +47,27 @@ pub fn call<'tcx>(ecx: &mut Interpreter<'tcx>, call: &Call<'tcx>) -> InterpResul
     interp_ok(Some(()))
 }
 
-/// Returns to a frame that called by a decoded call.
-pub fn give_back<'tcx>(ecx: &mut Interpreter<'tcx>, returned: &Returned) -> InterpResult<'tcx, Option<()>> {
+/// Returns to a frame whose call was a decoded one.
+pub fn give_back<'tcx>(
+    ecx: &mut Interpreter<'tcx>,
+    returned: &Returned,
+) -> InterpResult<'tcx, Option<()>> {
     let stack = &ecx.machine.threads.current().stack;
     let [.., caller, callee] = stack.as_slice() else { return interp_ok(None) };
-    let ReturnContinuation::Goto { ret: Some(target), .. } = callee.return_cont() else { return interp_ok(None) };
+    let ReturnContinuation::Goto { ret: Some(target), .. } = callee.return_cont() else {
+        return interp_ok(None);
+    };
     let Either::Left(at) = caller.loc else { return interp_ok(None) };
     let code = Rc::clone(&caller.extra.code);
     let operations = code.blocks[at.block].operations.get();
-    let operation = operations.and_then(|operations| operations[at.statement_index].get()).and_then(Option::as_deref);
-    let Some(Operation::Call(Call { to, callee: called, .. })) = operation else { return interp_ok(None) };
-    // A place reached through a pointer was found when the call began; the pointer may point elsewhere now.
+    let operation = operations
+        .and_then(|operations| operations[at.statement_index].get())
+        .and_then(Option::as_deref);
+    let Some(Operation::Call(Call { to, callee: called, .. })) = operation else {
+        return interp_ok(None);
+    };
+    // The interpreter finds the place of the result when the call begins. By now a pointer on the
+    // way there may point elsewhere.
     if to.deref.is_some() || to.index.is_some() || *called != callee.instance() {
         return interp_ok(None);
     }
@@ -65,9 +79,9 @@ pub fn give_back<'tcx>(ecx: &mut Interpreter<'tcx>, returned: &Returned) -> Inte
         },
         Returned::Memory(from, shape) => {
             let Some(parts) = gather(ecx, from, shape) else { return interp_ok(None) };
-            // The callee's frame is still there, should it be needed.
+            // If this fails, the interpreter needs the callee's frame: it is only set aside.
             let frame = ecx.machine.threads.current_mut().stack.pop().expect("two were seen");
-            let written = scatter(ecx, to, &parts);
+            let written = scatter(ecx, to, parts.iter());
             ecx.machine.threads.current_mut().stack.push(frame);
             if written.is_none() {
                 return interp_ok(None);
@@ -76,7 +90,9 @@ pub fn give_back<'tcx>(ecx: &mut Interpreter<'tcx>, returned: &Returned) -> Inte
         }
     };
     let frame = ecx.machine.threads.current_mut().stack.pop().expect("two were seen");
-    if let Some(value) = value && write(ecx, to, value).is_none() {
+    if let Some(value) = value
+        && write(ecx, to, value).is_none()
+    {
         ecx.machine.threads.current_mut().stack.push(frame);
         return interp_ok(None);
     }
@@ -91,8 +107,18 @@ pub fn give_back<'tcx>(ecx: &mut Interpreter<'tcx>, returned: &Returned) -> Inte
 }
 
 /// The scalars of a value in memory, each with its offset.
-struct Parts([(u64, Value); MOST_SCALARS], usize);
+struct Parts {
+    values: [(u64, Value); MOST_SCALARS],
+    count: usize,
+}
 
+impl Parts {
+    fn iter(&self) -> impl Iterator<Item = (u64, Value)> {
+        self.values[..self.count].iter().copied()
+    }
+}
+
+/// Reads a value scalar by scalar, each proved valid.
 fn gather<'tcx>(ecx: &Interpreter<'tcx>, from: &Spot, shape: &Shape) -> Option<Parts> {
     let parts = match shape {
         Shape::Parts(parts) => parts,
@@ -100,18 +126,26 @@ fn gather<'tcx>(ecx: &Interpreter<'tcx>, from: &Spot, shape: &Shape) -> Option<P
             let bits = address_or_bits(part(ecx, from, tag)?);
             match variants.iter().find(|(value, _)| *value == bits) {
                 Some((_, parts)) => parts,
-                None => other.as_ref().filter(|(range, _)| range.contains(bits)).map(|(_, parts)| parts)?,
+                None => other
+                    .as_ref()
+                    .filter(|(range, _)| range.contains(bits))
+                    .map(|(_, parts)| parts)?,
             }
         }
     };
-    let mut values = Parts([(0, Immediate::Uninit); MOST_SCALARS], parts.len());
-    for (to, wanted) in values.0.iter_mut().zip(parts) {
+    let mut values = [(0, Immediate::Uninit); MOST_SCALARS];
+    for (to, wanted) in values.iter_mut().zip(parts) {
         *to = (wanted.offset, Immediate::Scalar(part(ecx, from, wanted)?));
     }
-    Some(values)
+    Some(Parts { values, count: parts.len() })
 }
 
-fn scatter<'tcx>(ecx: &mut Interpreter<'tcx>, to: &Spot, Parts(values, count): &Parts) -> Option<()> {
+/// Writes a value into memory, scalar by scalar; what is between them is uninitialized then.
+fn scatter<'tcx>(
+    ecx: &mut Interpreter<'tcx>,
+    to: &Spot,
+    values: impl Iterator<Item = (u64, Value)>,
+) -> Option<()> {
     let pointer = match address(ecx, to, false) {
         Some(pointer) => pointer,
         None if to.whole => place_in_memory(ecx, to)?,
@@ -119,13 +153,13 @@ fn scatter<'tcx>(ecx: &mut Interpreter<'tcx>, to: &Spot, Parts(values, count): &
     };
     let mut memory = ecx.get_ptr_alloc_mut(pointer, Size::from_bytes(to.size)).discard_err()??;
     memory.write_uninit_full();
-    for (offset, value) in &values[..*count] {
-        store(&mut memory, *offset, *value)?;
+    for (offset, value) in values {
+        store(&mut memory, offset, value)?;
     }
     Some(())
 }
 
-/// None when the interpreter must do it; nothing has changed then.
+/// Executes a statement, not a terminator.
 pub fn execute<'tcx>(ecx: &mut Interpreter<'tcx>, operation: &Operation<'tcx>) -> Option<()> {
     match operation {
         Operation::Nothing => {}
@@ -157,7 +191,7 @@ pub fn execute<'tcx>(ecx: &mut Interpreter<'tcx>, operation: &Operation<'tcx>) -
             let size = Size::from_bytes(number.size);
             let result = match operator {
                 UnOp::Neg => size.truncate(bits.wrapping_neg()),
-                // A `bool` has a size of no bits.
+                // A `bool` is decoded with a size of 0.
                 _ if number.size == 0 => bits ^ 1,
                 _ => size.truncate(!bits),
             };
@@ -180,7 +214,7 @@ pub fn execute<'tcx>(ecx: &mut Interpreter<'tcx>, operation: &Operation<'tcx>) -
         Operation::Pointer(to, spot, check) => {
             let pointer = match address(ecx, spot, true) {
                 Some(pointer) => pointer,
-                // A local that is borrowed for the first time.
+                // A local that is borrowed for the first time has no address yet.
                 None if spot.deref.is_none() && spot.index.is_none() => {
                     place_in_memory(ecx, spot)?.wrapping_offset(Size::from_bytes(spot.offset), ecx)
                 }
@@ -205,19 +239,9 @@ pub fn execute<'tcx>(ecx: &mut Interpreter<'tcx>, operation: &Operation<'tcx>) -
             for (value, (_, source)) in values.iter_mut().zip(parts) {
                 *value = read(ecx, source)?;
             }
-            let pointer = match address(ecx, to, false) {
-                Some(pointer) => pointer,
-                None if to.whole => place_in_memory(ecx, to)?,
-                None => return None,
-            };
-            let mut memory = ecx.get_ptr_alloc_mut(pointer, Size::from_bytes(to.size)).discard_err()??;
-            memory.write_uninit_full();
-            for (value, (offset, _)) in values.iter().zip(parts) {
-                store(&mut memory, *offset, *value)?;
-            }
-            if let Some((offset, tag)) = tag {
-                store(&mut memory, *offset, Immediate::Scalar(Scalar::from(*tag)))?;
-            }
+            let parts = parts.iter().map(|(offset, _)| *offset).zip(values);
+            let tag = tag.map(|(offset, tag)| (offset, Immediate::Scalar(Scalar::from(tag))));
+            scatter(ecx, to, parts.chain(tag))?;
         }
         Operation::Write(to, parts, shape) => {
             let mut whole = [None, None];
@@ -236,13 +260,13 @@ pub fn execute<'tcx>(ecx: &mut Interpreter<'tcx>, operation: &Operation<'tcx>) -
         }
         Operation::Move(to, from, shape) => {
             let parts = gather(ecx, from, shape)?;
-            scatter(ecx, to, &parts)?;
+            scatter(ecx, to, parts.iter())?;
         }
         Operation::Address(to, source) => {
             let bits = address_or_bits(scalar(read(ecx, source)?)?);
             write(ecx, to, Immediate::Scalar(Scalar::from_u64(bits as u64)))?;
         }
-        // False is undefined: the interpreter looks.
+        // If false, this is undefined, and the interpreter says so.
         Operation::Assume(source) => (bits(scalar(read(ecx, source)?)?)? == 1).then_some(())?,
         Operation::Goto(_)
         | Operation::Switch(..)
@@ -253,6 +277,7 @@ pub fn execute<'tcx>(ecx: &mut Interpreter<'tcx>, operation: &Operation<'tcx>) -
     Some(())
 }
 
+/// The bits of a scalar; of a pointer, its address.
 pub fn address_or_bits(value: Scalar<Owner>) -> u128 {
     match value {
         Scalar::Int(int) => int.to_bits_unchecked(),
@@ -260,6 +285,7 @@ pub fn address_or_bits(value: Scalar<Owner>) -> u128 {
     }
 }
 
+/// The one scalar of a value.
 pub fn scalar(value: Value) -> Option<Scalar<Owner>> {
     match value {
         Immediate::Scalar(value) => Some(value),
@@ -267,6 +293,7 @@ pub fn scalar(value: Value) -> Option<Scalar<Owner>> {
     }
 }
 
+/// The bits of a scalar that is not a pointer.
 pub fn bits(value: Scalar<Owner>) -> Option<u128> {
     match value {
         Scalar::Int(int) => Some(int.to_bits_unchecked()),
@@ -274,6 +301,7 @@ pub fn bits(value: Scalar<Owner>) -> Option<u128> {
     }
 }
 
+/// Reads a value, proved valid.
 pub fn read<'tcx>(ecx: &Interpreter<'tcx>, source: &Source) -> Option<Value> {
     match source {
         Source::Constant(value) => Some(*value),
@@ -290,10 +318,12 @@ pub fn read<'tcx>(ecx: &Interpreter<'tcx>, source: &Source) -> Option<Value> {
     }
 }
 
-/// One scalar of a place, proved to be valid.
+/// Reads one scalar of a place, proved valid.
 fn part<'tcx>(ecx: &Interpreter<'tcx>, spot: &Spot, part: &Part) -> Option<Scalar<Owner>> {
     let held = match ecx.frame().locals[spot.local].value {
-        LocalValue::Live(Operand::Immediate(value)) if spot.deref.is_none() && spot.index.is_none() => {
+        LocalValue::Live(Operand::Immediate(value))
+            if spot.deref.is_none() && spot.index.is_none() =>
+        {
             let offset = spot.offset + part.offset;
             let held = match value {
                 Immediate::Scalar(a) if offset == 0 => a,
@@ -301,7 +331,7 @@ fn part<'tcx>(ecx: &Interpreter<'tcx>, spot: &Spot, part: &Part) -> Option<Scala
                 Immediate::ScalarPair(_, b) if offset == spot.second => b,
                 _ => return None,
             };
-            // A pointer may be a mere number, but no number is a pointer.
+            // A pointer may be a mere address, but a number must not be a pointer.
             let fits = part.pointer || matches!(held, Scalar::Int(_));
             (fits && held.size().bytes() == part.size).then_some(held)?
         }
@@ -316,7 +346,8 @@ fn part<'tcx>(ecx: &Interpreter<'tcx>, spot: &Spot, part: &Part) -> Option<Scala
     Some(held)
 }
 
-/// Where a place is in memory; none if it is in none. `exact` asks for every byte on the way there to be alive.
+/// Where a place is in memory; none if it is not in memory. If `exact`, all bytes from the base to
+/// there must be alive, as for a pointer that is kept.
 fn address<'tcx>(ecx: &Interpreter<'tcx>, spot: &Spot, exact: bool) -> Option<RawPointer> {
     let locals = &ecx.frame().locals;
     let (base, length) = match (&locals[spot.local].value, spot.deref) {
@@ -324,10 +355,13 @@ fn address<'tcx>(ecx: &Interpreter<'tcx>, spot: &Spot, exact: bool) -> Option<Ra
         (LocalValue::Live(value), Some(align)) => {
             let (pointer, length) = match value {
                 Operand::Immediate(Immediate::Scalar(pointer)) => (*pointer, None),
-                Operand::Immediate(Immediate::ScalarPair(pointer, length)) => (*pointer, bits(*length).map(|length| length as u64)),
+                Operand::Immediate(Immediate::ScalarPair(pointer, length)) => {
+                    (*pointer, bits(*length).map(|length| length as u64))
+                }
                 Operand::Immediate(Immediate::Uninit) => return None,
                 Operand::Indirect(place) => {
-                    let memory = ecx.get_ptr_alloc(place.ptr, Size::from_bytes(8)).discard_err()??;
+                    let memory =
+                        ecx.get_ptr_alloc(place.ptr, Size::from_bytes(8)).discard_err()??;
                     (memory.read_pointer(Size::ZERO).discard_err()?, None)
                 }
             };
@@ -341,7 +375,9 @@ fn address<'tcx>(ecx: &Interpreter<'tcx>, spot: &Spot, exact: bool) -> Option<Ra
     };
     let mut offset = spot.offset;
     if let Some(index) = &spot.index {
-        let LocalValue::Live(Operand::Immediate(Immediate::Scalar(number))) = locals[index.local].value else {
+        let LocalValue::Live(Operand::Immediate(Immediate::Scalar(number))) =
+            locals[index.local].value
+        else {
             return None;
         };
         let number = bits(number)? as u64;
@@ -352,12 +388,17 @@ fn address<'tcx>(ecx: &Interpreter<'tcx>, spot: &Spot, exact: bool) -> Option<Ra
     }
     let there = base.wrapping_offset(Size::from_bytes(offset), ecx);
     if exact && offset > 0 {
-        ecx.check_ptr_access(base, Size::from_bytes(offset), CheckInAllocMsg::InboundsPointerArithmetic)
-            .discard_err()?;
+        ecx.check_ptr_access(
+            base,
+            Size::from_bytes(offset),
+            CheckInAllocMsg::InboundsPointerArithmetic,
+        )
+        .discard_err()?;
     }
     Some(there)
 }
 
+/// Some if the scalar is valid.
 fn passes<'tcx>(ecx: &Interpreter<'tcx>, check: &Check, value: Scalar<Owner>) -> Option<()> {
     let good = match check {
         Check::Any => true,
@@ -367,7 +408,10 @@ fn passes<'tcx>(ecx: &Interpreter<'tcx>, check: &Check, value: Scalar<Owner>) ->
         Check::Reference(size, align) => {
             let Scalar::Ptr(pointer, _) = value else { return None };
             pointer.into_raw_parts().1.bytes().is_multiple_of(align.bytes())
-                && ecx.check_ptr_access(pointer.into(), *size, CheckInAllocMsg::Dereferenceable).discard_err().is_some()
+                && ecx
+                    .check_ptr_access(pointer.into(), *size, CheckInAllocMsg::Dereferenceable)
+                    .discard_err()
+                    .is_some()
         }
         Check::OneOf(values) => values.contains(&bits(value)?),
         Check::Niche(range, other) => match value {
@@ -378,6 +422,7 @@ fn passes<'tcx>(ecx: &Interpreter<'tcx>, check: &Check, value: Scalar<Owner>) ->
     good.then_some(())
 }
 
+/// Writes a value, into the local itself if it has no memory.
 fn write<'tcx>(ecx: &mut Interpreter<'tcx>, spot: &Spot, value: Value) -> Option<()> {
     if spot.whole {
         let state = &mut ecx.frame_mut().locals[spot.local];
@@ -391,11 +436,12 @@ fn write<'tcx>(ecx: &mut Interpreter<'tcx>, spot: &Spot, value: Value) -> Option
         }
     }
     let pointer = address(ecx, spot, false)?;
-    let mut memory = ecx.get_ptr_alloc_mut(pointer, Size::from_bytes(spot.size)).discard_err()??;
-    if let Immediate::ScalarPair(a, b) = value {
-        if a.size().bytes() + b.size().bytes() != spot.size {
-            memory.write_uninit_full();
-        }
+    let mut memory =
+        ecx.get_ptr_alloc_mut(pointer, Size::from_bytes(spot.size)).discard_err()??;
+    if let Immediate::ScalarPair(a, b) = value
+        && a.size().bytes() + b.size().bytes() != spot.size
+    {
+        memory.write_uninit_full();
     }
     store(&mut memory, 0, value)
 }
@@ -406,23 +452,27 @@ fn store(
     value: Value,
 ) -> Option<()> {
     let mut put = |offset: u64, value: Scalar<Owner>| {
-        memory.write_scalar(alloc_range(Size::from_bytes(offset), value.size()), value).discard_err()
+        memory
+            .write_scalar(alloc_range(Size::from_bytes(offset), value.size()), value)
+            .discard_err()
     };
     match value {
         Immediate::Scalar(value) => put(offset, value),
         Immediate::ScalarPair(a, b) => {
             put(offset, a)?;
-            // Scalars are aligned to their size, but for 128 bits that are no pair here.
+            // Scalars are aligned to their size, except 128 bits, which no pair here contains.
             put(offset + a.size().bytes().next_multiple_of(b.size().bytes()), b)
         }
         Immediate::Uninit => None,
     }
 }
 
-/// Memory for a local that has none; where it begins.
+/// Allocates memory for a local that has none, with the value it holds; returns the start.
 fn place_in_memory<'tcx>(ecx: &mut Interpreter<'tcx>, spot: &Spot) -> Option<RawPointer> {
     let frame = ecx.frame();
-    let LocalValue::Live(Operand::Immediate(value)) = frame.locals[spot.local].value else { return None };
+    let LocalValue::Live(Operand::Immediate(value)) = frame.locals[spot.local].value else {
+        return None;
+    };
     let layout = ecx.layout_of_local(frame, spot.local, None).discard_err()?;
     let place = ecx.allocate(layout, MemoryKind::Stack).discard_err()?;
     if !matches!(value, Immediate::Uninit) {
@@ -449,8 +499,12 @@ fn binary<'tcx>(
             let size = right.size();
             let bytes = size.sign_extend(bits(right)?).checked_mul(i128::from(*each))?;
             let bytes = i64::try_from(bytes).ok()?;
-            ecx.check_ptr_access_signed(pointer.into(), bytes, CheckInAllocMsg::InboundsPointerArithmetic)
-                .discard_err()?;
+            ecx.check_ptr_access_signed(
+                pointer.into(),
+                bytes,
+                CheckInAllocMsg::InboundsPointerArithmetic,
+            )
+            .discard_err()?;
             let moved = pointer.wrapping_signed_offset(bytes, ecx);
             Some(Immediate::Scalar(Scalar::from_pointer(moved, ecx)))
         }

@@ -1,9 +1,9 @@
-//! Statements that run often, decoded: layouts looked up, offsets added up,
-//! constants evaluated, once for each instance of a function. What a decoded
-//! statement finds easy it does itself; at the least doubt (memory that is not
-//! alive, a value that is not valid, a type that is not plain) it leaves things as
-//! they are, and rustc's interpreter does the same statement in full, so that it
-//! alone decides what is undefined.
+//! Statements that run often, decoded once for each instance of a function: layouts
+//! looked up, offsets added up, constants evaluated. A decoded statement does only what
+//! it is sure of. At the least doubt (memory that is not alive, a value that is not
+//! valid, a type that is not plain) it changes nothing, and rustc's interpreter does the
+//! statement in full, so that the interpreter alone decides what is undefined.
+//! `decode.rs` says which doubts there are.
 
 mod decode;
 mod execute;
@@ -26,21 +26,24 @@ use operation::Operation;
 use crate::machine::{Engine, Interpreter};
 use crate::memory::Owner;
 
-/// Entries of a block before its statements are decoded: most blocks run once.
+/// How often a block is entered before its statements are decoded: most blocks run once.
 const COLD: u32 = 2;
 
 /// The statements of one instance of a function.
 pub struct Code<'tcx> {
     blocks: IndexVec<BasicBlock, Block<'tcx>>,
-    /// Of locals, as far as they were asked for.
+    /// The layouts of locals, as far as they were asked for.
     layouts: IndexVec<Local, Cell<Option<TyAndLayout<'tcx>>>>,
 }
 
 struct Block<'tcx> {
     entries: Cell<u32>,
-    /// Statements, then the terminator; none that is left to the interpreter.
-    operations: OnceCell<Box<[OnceCell<Option<Box<Operation<'tcx>>>>]>>,
+    /// The statements, then the terminator.
+    operations: OnceCell<Box<[Decoded<'tcx>]>>,
 }
+
+/// A statement, once it was decoded; none for one that is left to the interpreter.
+type Decoded<'tcx> = OnceCell<Option<Box<Operation<'tcx>>>>;
 
 impl<'tcx> Code<'tcx> {
     pub fn new(body: &Body<'tcx>) -> Rc<Self> {
@@ -65,25 +68,31 @@ impl<'tcx> Code<'tcx> {
         }
     }
 
-    fn operation(&self, ecx: &Interpreter<'tcx>, body: &Body<'tcx>, at: mir::Location) -> Option<&Operation<'tcx>> {
+    fn operation(
+        &self,
+        ecx: &Interpreter<'tcx>,
+        body: &Body<'tcx>,
+        at: mir::Location,
+    ) -> Option<&Operation<'tcx>> {
         let block = &self.blocks[at.block];
         if block.entries.get() <= COLD {
             return None;
         }
         let count = body.basic_blocks[at.block].statements.len() + 1;
-        let operations = block.operations.get_or_init(|| (0..count).map(|_| OnceCell::new()).collect());
+        let operations =
+            block.operations.get_or_init(|| (0..count).map(|_| OnceCell::new()).collect());
         let slot = &operations[at.statement_index];
         if let Some(operation) = slot.get() {
             return operation.as_deref();
         }
-        // Decoding asks for constants, which may run code of their own: not while the slot is borrowed.
+        // Decoding may run other code, to evaluate constants: not while the slot is borrowed.
         let decoded = decode(ecx, body, at).map(Box::new);
         slot.get_or_init(|| decoded).as_deref()
     }
 }
 
-/// Executes up to `budget` statements of the running thread; how many it did. It
-/// stops early where the interpreter is needed.
+/// Executes up to `budget` statements of the running thread, and returns how many it did. It
+/// stops early at a statement that needs the interpreter.
 pub fn run<'tcx>(ecx: &mut Interpreter<'tcx>, budget: u64) -> InterpResult<'tcx, u64> {
     let mut done = 0;
     'frames: while done < budget {
@@ -100,7 +109,9 @@ pub fn run<'tcx>(ecx: &mut Interpreter<'tcx>, budget: u64) -> InterpResult<'tcx,
             let target = match operation {
                 Operation::Goto(target) => *target,
                 Operation::Switch(on, targets, otherwise) => {
-                    let Some(bits) = read(ecx, on).and_then(scalar).and_then(bits) else { break 'frames };
+                    let Some(bits) = read(ecx, on).and_then(scalar).and_then(bits) else {
+                        break 'frames;
+                    };
                     let found = targets.iter().find(|(value, _)| *value == bits);
                     found.map_or(*otherwise, |(_, target)| *target)
                 }

@@ -9,11 +9,14 @@ use rustc_middle::ty::{Instance, ScalarInt};
 
 use crate::memory::Owner;
 
-/// A plain value is at most so many scalars.
+/// How many scalars a plain value may have, and a call as arguments.
 pub const MOST_SCALARS: usize = 8;
 
+/// A value of one or two scalars.
 pub type Value = Immediate<Owner>;
 
+/// The first `Spot` is where the result goes.
+#[expect(clippy::large_enum_variant, reason = "each is in a box of its own; more boxes cost time")]
 pub enum Operation<'tcx> {
     Nothing,
     Live(Local),
@@ -21,17 +24,18 @@ pub enum Operation<'tcx> {
     Assign(Spot, Source),
     Binary(Spot, Binary, [Source; 2]),
     Unary(Spot, UnOp, Source, Number),
-    /// Of wide pointers.
+    /// The length in a wide pointer.
     Metadata(Spot, Source),
+    /// An integer into another integer type.
     Cast(Spot, Source, Number, Number),
-    /// To a place.
+    /// A pointer to the second spot.
     Pointer(Spot, Spot, Check),
     Discriminant(Spot, Tag),
-    /// A value of several scalars; its size in memory if it lives there.
+    /// A value of several scalars, each with its offset.
     Write(Spot, Box<[(u64, Source)]>, Aggregate),
-    /// A value in memory, its scalars one by one.
+    /// A value in memory, moved scalar by scalar.
     Move(Spot, Spot, Shape),
-    /// The address of a pointer that becomes a number.
+    /// The address of a pointer, as a number.
     Address(Spot, Source),
     Assume(Source),
     Call(Call<'tcx>),
@@ -41,6 +45,7 @@ pub enum Operation<'tcx> {
     Assert(Source, bool, BasicBlock),
 }
 
+/// Where a value comes from.
 #[derive(Clone)]
 pub enum Source {
     Constant(Value),
@@ -51,22 +56,23 @@ pub enum Source {
 #[derive(Clone)]
 pub struct Spot {
     pub local: Local,
-    /// Through the pointer that the local holds; what it points to must be aligned so.
+    /// The place is behind the pointer in the local, with this alignment.
     pub deref: Option<Align>,
     pub offset: u64,
     pub index: Option<Index>,
-    /// Of the whole local: where the second scalar is, if it is a pair of them.
+    /// The offset of the second scalar of the whole local, if that is a pair.
     pub second: u64,
     pub size: u64,
-    /// Of the place itself, where it is a whole local that memory must be made for.
+    /// Whether the place is a whole local.
     pub whole: bool,
 }
 
+/// An index into an array or slice, in a local.
 #[derive(Clone)]
 pub struct Index {
     pub local: Local,
     pub stride: u64,
-    /// Of a slice, the pointer knows it.
+    /// The length of an array; that of a slice is in the pointer.
     pub length: Option<u64>,
 }
 
@@ -77,6 +83,7 @@ pub enum Kind {
     Pair(Part, Part, PairCheck),
 }
 
+/// One scalar of a value, with its offset.
 #[derive(Clone)]
 pub struct Part {
     pub offset: u64,
@@ -85,49 +92,53 @@ pub struct Part {
     pub check: Check,
 }
 
-/// When the bits of a scalar are a value of its type. Reading it proved that it is initialized.
+/// When the bits of a scalar are a value of its type. That they are initialized, reading proved.
 #[derive(Clone)]
 pub enum Check {
     Any,
     Range(WrappingRange),
     Char,
     NonNull,
-    /// A reference to so many bytes.
+    /// A reference to so many bytes with this alignment.
     Reference(Size, Align),
-    /// A tag or a field-less enum.
+    /// The tag of an enum, or an enum without fields.
     OneOf(Rc<[u128]>),
-    /// A niche's values, or else another check.
+    /// A value of the niche, or else one that passes the other check.
     Niche(WrappingRange, Rc<Check>),
 }
 
 #[derive(Clone)]
+/// When two valid scalars are a value together.
 pub enum PairCheck {
     Nothing,
-    /// A reference to a slice of such elements, or to a string.
+    /// A reference to a slice of elements of this size and alignment, or to a string.
     Slice(Size, Align),
 }
 
+/// An integer type; the size is in bytes.
 #[derive(Clone, Copy)]
 pub struct Number {
     pub size: u64,
     pub signed: bool,
 }
 
+/// A binary operation on two scalars.
 pub enum Binary {
     Integers(BinOp, Number),
-    /// An operand may be a pointer: only its address counts.
+    /// Operands that may be pointers, compared by address.
     Addresses(BinOp),
     Floats(BinOp, u64),
-    /// By elements of so many bytes.
+    /// A pointer moved by elements of so many bytes.
     Offset(u64),
 }
 
+/// How to read an enum's discriminant.
 pub struct Tag {
     pub spot: Spot,
     pub part: Part,
-    /// Tags as they stand in memory, each with the discriminant it means.
+    /// Tags as they are in memory, each with the discriminant that it means.
     pub values: Box<[(u128, u128)]>,
-    /// The discriminant for every other tag in this range: of the variant without a tag.
+    /// The discriminant of the variant without a tag: any other tag in this range means it.
     pub other: Option<(WrappingRange, u128)>,
     pub discriminant_size: u64,
 }
@@ -142,13 +153,17 @@ pub struct Call<'tcx> {
     pub then: ReturnContinuation,
 }
 
+/// An argument of a call.
+#[expect(clippy::large_enum_variant, reason = "nearly all are `Plain`")]
 pub enum Argument<'tcx> {
     Plain(Source),
-    /// Of no size.
+    /// A value without a size.
     Empty,
+    /// A value that the interpreter copies.
     Other(mir::Operand<'tcx>),
 }
 
+/// What a function returns.
 pub enum Returned {
     Nothing,
     Value(Source),
@@ -158,13 +173,18 @@ pub enum Returned {
 /// The scalars of a value in memory. What is between them is padding.
 pub enum Shape {
     Parts(Box<[Part]>),
-    /// Those of each variant, by its tag.
-    Variants { tag: Part, variants: Box<[(u128, Box<[Part]>)]>, other: Option<(WrappingRange, Box<[Part]>)> },
+    /// The scalars of each variant, by tag; `other` is the variant without a tag.
+    Variants {
+        tag: Part,
+        variants: Box<[(u128, Box<[Part]>)]>,
+        other: Option<(WrappingRange, Box<[Part]>)>,
+    },
 }
 
+/// How a value of several scalars is held.
 pub enum Aggregate {
     Scalar,
     Pair,
-    /// A tag, with its place, where one is written.
+    /// In memory; with a tag and its offset, if one is written.
     Memory(Option<(u64, ScalarInt)>),
 }

@@ -6,83 +6,96 @@ use rustc_abi::{Align, Size};
 use rustc_const_eval::interpret::*;
 use rustc_middle::ty::Ty;
 
-use super::{Args, Dest, answer};
+use super::Call;
 use crate::machine::{Interpreter, RawPointer};
 use crate::memory::{Kind, Owner};
 
-/// The machine's own.
+/// The kind of memory that belongs to the machine itself.
 pub const OWN: MemoryKind<Kind> = MemoryKind::Machine(Kind::Machine);
 
+/// The program's environment variables, in its memory.
 #[derive(Default)]
 pub struct Environment<'tcx> {
-    /// `NAME=VALUE` as C strings, by name.
+    /// C strings `NAME=VALUE`, by name.
     variables: BTreeMap<Vec<u8>, RawPointer>,
-    /// `environ`: where the pointer to their list is.
-    place: Option<MPlaceTy<'tcx, Owner>>,
-    pub pointer: Option<Pointer<Owner>>,
+    /// The static `environ`, which points to the list of variables.
+    environ: Option<(MPlaceTy<'tcx, Owner>, Pointer<Owner>)>,
 }
 
 impl<'tcx> Environment<'tcx> {
-    /// Before the program starts, with `NAME=VALUE` each.
+    /// Sets variables, each as `NAME=VALUE`, before the program starts.
     pub fn fill(ecx: &mut Interpreter<'tcx>, variables: &[String]) -> InterpResult<'tcx> {
         for variable in variables {
             let name = variable.split('=').next().unwrap_or_default().as_bytes().to_vec();
             let text = c_string(ecx, variable.as_bytes(), OWN)?;
-            ecx.machine.environment.variables.insert(name, text);
+            ecx.machine.library.environment.variables.insert(name, text);
         }
         let layout = ecx.layout_of(Ty::new_imm_ptr(*ecx.tcx, ecx.tcx.types.u8))?;
         let place = ecx.allocate(layout, OWN)?;
         let (allocation, ..) = ecx.ptr_get_alloc_id(place.ptr(), 0)?;
-        ecx.machine.environment.pointer = Some(Pointer::new(Owner(allocation), place.ptr().addr()));
-        ecx.machine.environment.place = Some(place);
-        list(ecx)
+        let pointer = Pointer::new(Owner(allocation), place.ptr().addr());
+        ecx.machine.library.environment.environ = Some((place, pointer));
+        update_list(ecx)
+    }
+
+    /// Where `environ` is.
+    pub fn pointer(&self) -> Pointer<Owner> {
+        self.environ.as_ref().expect("filled before the program starts").1
     }
 }
 
-/// Makes the list of variables anew; older ones may still be read.
-fn list<'tcx>(ecx: &mut Interpreter<'tcx>) -> InterpResult<'tcx> {
-    let pointers: Vec<_> = ecx.machine.environment.variables.values().copied().collect();
+/// Makes a new list of the variables; the old one stays, as the program may still read it.
+fn update_list<'tcx>(ecx: &mut Interpreter<'tcx>) -> InterpResult<'tcx> {
+    let pointers: Vec<_> = ecx.machine.library.environment.variables.values().copied().collect();
     let list = null_terminated(ecx, &pointers)?;
-    let place = ecx.machine.environment.place.clone().expect("filled before the program starts");
+    let environ = ecx.machine.library.environment.environ.clone();
+    let (place, _) = environ.expect("filled before the program starts");
     ecx.write_pointer(list.ptr(), &place)
 }
 
-/// `getenv(name)`.
-pub fn get<'tcx>(ecx: &mut Interpreter<'tcx>, args: Args<'_, 'tcx>, dest: Dest<'_, 'tcx>) -> InterpResult<'tcx> {
-    let name = read_c_string(ecx, &args[0])?;
-    let after = Size::from_bytes(name.len() + 1);
-    let variable = ecx.machine.environment.variables.get(&name).copied();
-    let value = variable.map_or(RawPointer::null(), |text| text.wrapping_offset(after, ecx));
-    ecx.write_pointer(value, dest)
+impl<'tcx> Call<'_, 'tcx> {
+    /// `getenv(name)`.
+    pub fn getenv(&mut self) -> InterpResult<'tcx> {
+        let name = self.string(0)?;
+        let after = Size::from_bytes(name.len() + 1);
+        let variable = self.ecx.machine.library.environment.variables.get(&name).copied();
+        let value = variable.map(|text| text.wrapping_offset(after, self.ecx));
+        self.answer_pointer(value.unwrap_or(RawPointer::null()))
+    }
+
+    /// `setenv(name, value, overwrite)`; std always overwrites.
+    pub fn setenv(&mut self) -> InterpResult<'tcx> {
+        let name = self.string(0)?;
+        let value = self.string(1)?;
+        let text = c_string(self.ecx, &[&name[..], b"=", &value].concat(), OWN)?;
+        self.ecx.machine.library.environment.variables.insert(name, text);
+        update_list(self.ecx)?;
+        self.answer(0)
+    }
+
+    /// `unsetenv(name)`.
+    pub fn unsetenv(&mut self) -> InterpResult<'tcx> {
+        let name = self.string(0)?;
+        self.ecx.machine.library.environment.variables.remove(&name);
+        update_list(self.ecx)?;
+        self.answer(0)
+    }
 }
 
-/// `setenv(name, value, overwrite)`.
-pub fn set<'tcx>(ecx: &mut Interpreter<'tcx>, args: Args<'_, 'tcx>, dest: Dest<'_, 'tcx>) -> InterpResult<'tcx> {
-    let name = read_c_string(ecx, &args[0])?;
-    let value = read_c_string(ecx, &args[1])?;
-    let text = c_string(ecx, &[&name[..], b"=", &value].concat(), OWN)?;
-    ecx.machine.environment.variables.insert(name, text);
-    list(ecx)?;
-    answer(ecx, dest, 0)
-}
-
-/// `unsetenv(name)`.
-pub fn unset<'tcx>(ecx: &mut Interpreter<'tcx>, args: Args<'_, 'tcx>, dest: Dest<'_, 'tcx>) -> InterpResult<'tcx> {
-    let name = read_c_string(ecx, &args[0])?;
-    ecx.machine.environment.variables.remove(&name);
-    list(ecx)?;
-    answer(ecx, dest, 0)
-}
-
-/// Memory that holds these bytes and a zero.
-pub fn c_string<'tcx>(ecx: &mut Interpreter<'tcx>, text: &[u8], kind: MemoryKind<Kind>) -> InterpResult<'tcx, RawPointer> {
+/// Allocates memory that holds these bytes and a zero.
+pub fn c_string<'tcx>(
+    ecx: &mut Interpreter<'tcx>,
+    text: &[u8],
+    kind: MemoryKind<Kind>,
+) -> InterpResult<'tcx, RawPointer> {
     let bytes = [text, &[0]].concat();
-    let start = ecx.allocate_ptr(Size::from_bytes(bytes.len()), Align::ONE, kind, AllocInit::Uninit)?;
+    let size = Size::from_bytes(bytes.len());
+    let start = ecx.allocate_ptr(size, Align::ONE, kind, AllocInit::Uninit)?;
     ecx.write_bytes_ptr(start.into(), bytes)?;
     interp_ok(start.into())
 }
 
-/// A list of pointers that ends with null.
+/// Allocates a list of pointers that ends with null.
 pub fn null_terminated<'tcx>(
     ecx: &mut Interpreter<'tcx>,
     pointers: &[RawPointer],
@@ -97,8 +110,11 @@ pub fn null_terminated<'tcx>(
     interp_ok(array)
 }
 
-/// Without the zero at its end.
-pub fn read_c_string<'tcx>(ecx: &Interpreter<'tcx>, pointer: &OpTy<'tcx, Owner>) -> InterpResult<'tcx, Vec<u8>> {
+/// The bytes of a C string, without the zero at the end.
+pub fn read_c_string<'tcx>(
+    ecx: &Interpreter<'tcx>,
+    pointer: &OpTy<'tcx, Owner>,
+) -> InterpResult<'tcx, Vec<u8>> {
     let start = ecx.read_pointer(pointer)?;
     let byte = Size::from_bytes(1);
     let mut text = vec![];

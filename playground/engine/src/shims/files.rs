@@ -1,187 +1,345 @@
-//! Files and folders, as C names what is done to them.
+//! Files and folders, by the C functions that use them.
 
 use rustc_abi::{Align, Size};
 use rustc_const_eval::interpret::*;
 
-use super::environment::{OWN, c_string, read_c_string};
-use super::{Args, Dest, answer, fail, field, set_errno, time};
-use crate::files::{Asked, BAD_SEEK, Content, Files, INVALID, Outcome};
-use crate::machine::{Interpreter, RawPointer};
-use crate::memory::{Kind, Owner};
+use super::environment::{OWN, c_string};
+use super::{Call, field, time};
+use crate::machine::RawPointer;
+use crate::memory::Kind;
+use crate::std_only::files::{
+    Asked, BAD_SEEK, Content, Descriptor, Files, INVALID, NodeId, Outcome,
+};
 
-/// A folder that is being read, as the program holds it.
+/// `ERANGE`: the path does not fit.
+const TOO_SMALL: i32 = 34;
+/// The owner of every file, as user and as group.
+const OWNER: u64 = 1000;
+/// The size in bytes of the blocks that `st_blocks` counts.
+const BLOCK: u64 = 512;
+/// The bits of a mode that `chmod` may set.
+const PERMISSIONS: u32 = 0o7777;
+
+/// A folder that the program reads.
 pub struct Stream {
-    entries: std::vec::IntoIter<(Vec<u8>, usize)>,
-    /// The descriptor that `dirfd` tells.
-    file: i32,
-    /// Where the entry lies that was returned last.
+    entries: std::vec::IntoIter<(Vec<u8>, NodeId)>,
+    /// The descriptor that `dirfd` returns.
+    file: Descriptor,
+    /// The memory of the entry that was returned last.
     entry: Option<RawPointer>,
 }
 
-/// What a function does to files; none if it is not one of these.
-pub fn call<'tcx>(
-    ecx: &mut Interpreter<'tcx>,
-    name: &str,
-    args: Args<'_, 'tcx>,
-    dest: Dest<'_, 'tcx>,
-) -> InterpResult<'tcx, bool> {
-    let now = ecx.machine.clock;
-    let number = |ecx: &Interpreter<'tcx>, index: usize| -> InterpResult<'tcx, i64> {
-        let number = ecx.read_immediate(&args[index])?;
-        interp_ok(number.to_scalar().to_int(number.layout.size)? as i64)
-    };
-    let path = |ecx: &Interpreter<'tcx>, index: usize| read_c_string(ecx, &args[index]);
-    let outcome = match name {
-        "open" | "open64" => {
-            let (path, flags) = (path(ecx, 0)?, number(ecx, 1)?);
-            let mode = if args.len() > 2 { number(ecx, 2)? } else { 0 };
-            ecx.machine.files.open(&path, asked(flags), mode as u32, now).map(i64::from)
-        }
-        "close" => done(ecx.machine.files.close(number(ecx, 0)? as i32)),
-        "lseek" | "lseek64" => {
-            let (file, by, whence) = (number(ecx, 0)? as i32, number(ecx, 1)?, number(ecx, 2)? as i32);
-            match file {
-                0..=2 => Err(BAD_SEEK),
-                _ => ecx.machine.files.seek(file, by, whence).map(|at| at as i64),
+impl<'tcx> Call<'_, 'tcx> {
+    /// Calls a function that uses files; false if the name is none.
+    pub fn file_function(&mut self, name: &str) -> InterpResult<'tcx, bool> {
+        let now = self.ecx.machine.clock;
+        let outcome = match name {
+            "open" | "open64" => {
+                let (path, flags) = (self.string(0)?, self.integer(1)?);
+                let mode = if self.args.len() > 2 { self.integer(2)? } else { 0 };
+                let files = &mut self.ecx.machine.files;
+                files.open(&path, asked(flags), mode as u32, now).map(|file| i64::from(file.0))
             }
-        }
-        "ftruncate" | "ftruncate64" => {
-            let (file, size) = (number(ecx, 0)? as i32, number(ecx, 1)?);
-            let files = &mut ecx.machine.files;
-            let size = u64::try_from(size).map_err(|_| INVALID);
-            done(files.node_of(file).and_then(|node| files.set_size(node, size?, now)))
-        }
-        "fcntl" => {
-            const DUPLICATE: i64 = 0;
-            const DUPLICATE_AND_CLOSE: i64 = 1030;
-            match number(ecx, 1)? {
-                DUPLICATE | DUPLICATE_AND_CLOSE => {
-                    ecx.machine.files.duplicate(number(ecx, 0)? as i32).map(i64::from)
+            "close" => {
+                let file = self.file(0)?;
+                done(self.ecx.machine.files.close(file))
+            }
+            "lseek" | "lseek64" => {
+                let (file, by, whence) = (self.file(0)?, self.integer(1)?, self.integer(2)? as i32);
+                if file.is_standard_stream() {
+                    Err(BAD_SEEK)
+                } else {
+                    self.ecx.machine.files.seek(file, by, whence).map(|at| at as i64)
                 }
-                _ => Ok(0),
             }
-        }
-        // What is written is there at once, and nobody else is.
-        "fsync" | "fdatasync" | "flock" => done(ecx.machine.files.node_of(number(ecx, 0)? as i32)),
-
-        "stat" | "stat64" | "lstat" | "lstat64" => {
-            let found = ecx.machine.files.find(&path(ecx, 0)?, !name.starts_with('l'));
-            return status(ecx, found, &args[1], dest);
-        }
-        "fstat" | "fstat64" => {
-            let found = ecx.machine.files.node_of(number(ecx, 0)? as i32);
-            return status(ecx, found, &args[1], dest);
-        }
-        "chmod" | "fchmod" => {
-            let found = match name {
-                "chmod" => ecx.machine.files.find(&path(ecx, 0)?, true),
-                _ => ecx.machine.files.node_of(number(ecx, 0)? as i32),
-            };
-            let mode = number(ecx, 1)? as u32;
-            done(found.map(|node| ecx.machine.files.node_mut(node).mode = mode & 0o7777))
-        }
-        "utimensat" | "futimens" => {
-            let (found, times) = match name {
-                // `utimensat(AT_FDCWD, path, times, flags)`.
-                "utimensat" => (ecx.machine.files.find(&path(ecx, 1)?, number(ecx, 3)? == 0), &args[2]),
-                _ => (ecx.machine.files.node_of(number(ecx, 0)? as i32), &args[1]),
-            };
-            let times = ecx.deref_pointer(times)?;
-            let (accessed, modified) = (time::read_or_omitted(ecx, &times, 0)?, time::read_or_omitted(ecx, &times, 1)?);
-            done(found.map(|node| {
-                let node = ecx.machine.files.node_mut(node);
-                node.accessed = accessed.unwrap_or(node.accessed);
-                node.modified = modified.unwrap_or(node.modified);
-            }))
-        }
-
-        "mkdir" => {
-            let mode = number(ecx, 1)? as u32;
-            done(ecx.machine.files.make_folder(&path(ecx, 0)?, mode, now))
-        }
-        "rmdir" => done(ecx.machine.files.remove_folder(&path(ecx, 0)?)),
-        "unlink" => done(ecx.machine.files.remove(&path(ecx, 0)?)),
-        "rename" => done(ecx.machine.files.rename(&path(ecx, 0)?, &path(ecx, 1)?)),
-        "link" => done(ecx.machine.files.add_name(&path(ecx, 0)?, &path(ecx, 1)?)),
-        // `linkat(AT_FDCWD, from, AT_FDCWD, to, flags)`.
-        "linkat" => done(ecx.machine.files.add_name(&path(ecx, 1)?, &path(ecx, 3)?)),
-        "symlink" => done(ecx.machine.files.make_link(&path(ecx, 0)?, &path(ecx, 1)?, now)),
-        "chdir" => done(ecx.machine.files.go(&path(ecx, 0)?)),
-        "readlink" => {
-            let (start, room) = (ecx.read_pointer(&args[1])?, ecx.read_target_usize(&args[2])?);
-            match target(&ecx.machine.files, &path(ecx, 0)?) {
-                Ok(mut target) => {
-                    target.truncate(room as usize);
-                    let size = target.len();
-                    ecx.write_bytes_ptr(start, target)?;
-                    Ok(size as i64)
+            "ftruncate" | "ftruncate64" => {
+                let (file, size) = (self.file(0)?, self.integer(1)?);
+                let files = &mut self.ecx.machine.files;
+                let size = u64::try_from(size).map_err(|_| INVALID);
+                done(files.node_of(file).and_then(|node| files.set_size(node, size?, now)))
+            }
+            "fcntl" => {
+                const F_DUPFD: i64 = 0;
+                const F_DUPFD_CLOEXEC: i64 = 1030;
+                match self.integer(1)? {
+                    F_DUPFD | F_DUPFD_CLOEXEC => {
+                        let file = self.file(0)?;
+                        self.ecx.machine.files.duplicate(file).map(|file| i64::from(file.0))
+                    }
+                    _ => Ok(0),
                 }
-                Err(error) => Err(error),
             }
-        }
-        "getcwd" => {
-            let (start, room) = (ecx.read_pointer(&args[0])?, ecx.read_target_usize(&args[1])?);
-            return here(ecx, start, room, dest).map(|()| true);
-        }
-        "realpath" => {
-            let found = ecx.machine.files.real_path(&path(ecx, 0)?);
-            let kind = MemoryKind::Machine(Kind::C);
-            return match found {
-                Ok(found) => {
-                    let text = c_string(ecx, &found, kind)?;
-                    ecx.write_pointer(text, dest)?;
-                    interp_ok(true)
-                }
-                Err(error) => fail_with_null(ecx, error, dest).map(|()| true),
-            };
-        }
+            // A write takes effect at once, and there is no other process to lock out.
+            "fsync" | "fdatasync" | "flock" => done(self.open_node(0)?),
 
-        "opendir" => {
-            let found = ecx.machine.files.find(&path(ecx, 0)?, true);
-            return open_stream(ecx, found, &path(ecx, 0)?, dest).map(|()| true);
-        }
-        "readdir" | "readdir64" => return next_entry(ecx, &args[0], dest).map(|()| true),
-        "dirfd" => {
-            let stream = ecx.read_pointer(&args[0])?.addr().bytes();
-            Ok(i64::from(ecx.machine.streams[&stream].file))
-        }
-        "closedir" => {
-            let pointer = ecx.read_pointer(&args[0])?;
-            let stream = ecx.machine.streams.remove(&pointer.addr().bytes());
-            let stream = stream.expect("a folder is closed once");
-            for memory in [Some(pointer), stream.entry].into_iter().flatten() {
-                ecx.deallocate_ptr(memory, None, OWN)?;
+            "stat" | "stat64" => {
+                let found = self.node(0, true)?;
+                return self.status(found);
             }
-            done(ecx.machine.files.close(stream.file))
+            "lstat" | "lstat64" => {
+                let found = self.node(0, false)?;
+                return self.status(found);
+            }
+            "fstat" | "fstat64" => {
+                let found = self.open_node(0)?;
+                return self.status(found);
+            }
+            "chmod" | "fchmod" => {
+                let found = if name == "chmod" { self.node(0, true)? } else { self.open_node(0)? };
+                let mode = self.integer(1)? as u32 & PERMISSIONS;
+                done(found.map(|node| self.ecx.machine.files.node_mut(node).mode = mode))
+            }
+            // `utimensat(AT_FDCWD, path, times, flags)`; the one flag is not to follow a link.
+            "utimensat" => {
+                let found = self.node(1, self.integer(3)? == 0)?;
+                self.set_times(found, 2)?
+            }
+            // `futimens(file, times)`.
+            "futimens" => {
+                let found = self.open_node(0)?;
+                self.set_times(found, 1)?
+            }
+
+            "mkdir" => {
+                let (path, mode) = (self.string(0)?, self.integer(1)? as u32);
+                done(self.ecx.machine.files.make_folder(&path, mode, now))
+            }
+            "rmdir" => {
+                let path = self.string(0)?;
+                done(self.ecx.machine.files.remove_folder(&path))
+            }
+            "unlink" => {
+                let path = self.string(0)?;
+                done(self.ecx.machine.files.remove(&path))
+            }
+            "rename" => {
+                let (from, to) = (self.string(0)?, self.string(1)?);
+                done(self.ecx.machine.files.rename(&from, &to))
+            }
+            "link" => {
+                let (from, to) = (self.string(0)?, self.string(1)?);
+                done(self.ecx.machine.files.add_name(&from, &to))
+            }
+            // `linkat(AT_FDCWD, from, AT_FDCWD, to, flags)`.
+            "linkat" => {
+                let (from, to) = (self.string(1)?, self.string(3)?);
+                done(self.ecx.machine.files.add_name(&from, &to))
+            }
+            "symlink" => {
+                let (target, path) = (self.string(0)?, self.string(1)?);
+                done(self.ecx.machine.files.make_link(&target, &path, now))
+            }
+            "chdir" => {
+                let path = self.string(0)?;
+                done(self.ecx.machine.files.go(&path))
+            }
+            "readlink" => {
+                let (start, room) = (self.pointer(1)?, self.size(2)?);
+                match target(&self.ecx.machine.files, &self.string(0)?) {
+                    Ok(mut target) => {
+                        target.truncate(room as usize);
+                        let size = target.len();
+                        self.ecx.write_bytes_ptr(start, target)?;
+                        Ok(size as i64)
+                    }
+                    Err(error) => Err(error),
+                }
+            }
+            "getcwd" => return self.getcwd().map(|()| true),
+            "realpath" => return self.realpath().map(|()| true),
+
+            "opendir" => return self.opendir().map(|()| true),
+            "readdir" | "readdir64" => return self.readdir().map(|()| true),
+            "dirfd" => {
+                let stream = self.pointer(0)?.addr().bytes();
+                Ok(i64::from(self.ecx.machine.library.streams[&stream].file.0))
+            }
+            "closedir" => {
+                let pointer = self.pointer(0)?;
+                let stream = self.ecx.machine.library.streams.remove(&pointer.addr().bytes());
+                let stream = stream.expect("a folder is closed once");
+                for memory in [Some(pointer), stream.entry].into_iter().flatten() {
+                    self.ecx.deallocate_ptr(memory, None, OWN)?;
+                }
+                done(self.ecx.machine.files.close(stream.file))
+            }
+            _ => return interp_ok(false),
+        };
+        match outcome {
+            Ok(number) => self.answer(number)?,
+            Err(error) => self.fail(error)?,
         }
-        _ => return interp_ok(false),
-    };
-    match outcome {
-        Ok(number) => answer(ecx, dest, number)?,
-        Err(error) => fail(ecx, dest, error)?,
+        interp_ok(true)
     }
-    interp_ok(true)
+
+    /// An argument that is a descriptor.
+    fn file(&self, index: usize) -> InterpResult<'tcx, Descriptor> {
+        interp_ok(Descriptor(self.integer(index)? as i32))
+    }
+
+    /// The node of the path that an argument is.
+    fn node(&self, index: usize, follow: bool) -> InterpResult<'tcx, Outcome<NodeId>> {
+        interp_ok(self.ecx.machine.files.find(&self.string(index)?, follow))
+    }
+
+    /// The node of the descriptor that an argument is.
+    fn open_node(&self, index: usize) -> InterpResult<'tcx, Outcome<NodeId>> {
+        interp_ok(self.ecx.machine.files.node_of(self.file(index)?))
+    }
+
+    /// Sets both times of a node from a list of two `timespec`.
+    fn set_times(
+        &mut self,
+        found: Outcome<NodeId>,
+        times: usize,
+    ) -> InterpResult<'tcx, Outcome<i64>> {
+        let times = self.pointee(times)?;
+        let accessed = time::read_or_omitted(self.ecx, &times, 0)?;
+        let modified = time::read_or_omitted(self.ecx, &times, 1)?;
+        interp_ok(done(found.map(|node| {
+            let node = self.ecx.machine.files.node_mut(node);
+            node.accessed = accessed.unwrap_or(node.accessed);
+            node.modified = modified.unwrap_or(node.modified);
+        })))
+    }
+
+    /// Fills the `stat64` that the second argument points to.
+    fn status(&mut self, found: Outcome<NodeId>) -> InterpResult<'tcx, bool> {
+        let node = match found {
+            Ok(node) => node,
+            Err(error) => return self.fail(error).map(|()| true),
+        };
+        let file = self.ecx.machine.files.node(node);
+        let (size, accessed, modified) = (file.size(), file.accessed, file.modified);
+        let fields = [
+            ("st_dev", 1),
+            ("st_ino", node.inode()),
+            ("st_mode", u64::from(FileType::of(&file.content).mode | file.mode)),
+            ("st_nlink", u64::from(file.links)),
+            ("st_uid", OWNER),
+            ("st_gid", OWNER),
+            ("st_rdev", 0),
+            ("st_size", size),
+            ("st_blksize", 4096),
+            ("st_blocks", size.div_ceil(BLOCK)),
+            ("st_atime", accessed / time::SECOND),
+            ("st_atime_nsec", accessed % time::SECOND),
+            ("st_mtime", modified / time::SECOND),
+            ("st_mtime_nsec", modified % time::SECOND),
+            ("st_ctime", modified / time::SECOND),
+            ("st_ctime_nsec", modified % time::SECOND),
+        ];
+        let to = self.pointee(1)?;
+        for (name, number) in fields {
+            let place = field(self.ecx, &to, name)?;
+            self.ecx.write_scalar(Scalar::from_uint(number, place.layout.size), &place)?;
+        }
+        self.answer(0)?;
+        interp_ok(true)
+    }
+
+    /// `getcwd(start, room)`.
+    fn getcwd(&mut self) -> InterpResult<'tcx> {
+        let (start, room) = (self.pointer(0)?, self.size(1)?);
+        let mut path = self.ecx.machine.files.here();
+        path.push(0);
+        if path.len() as u64 > room {
+            return self.fail_with_null(TOO_SMALL);
+        }
+        self.ecx.write_bytes_ptr(start, path)?;
+        self.answer_pointer(start)
+    }
+
+    /// `realpath(path, null)`: the program frees the text.
+    fn realpath(&mut self) -> InterpResult<'tcx> {
+        match self.ecx.machine.files.real_path(&self.string(0)?) {
+            Ok(found) => {
+                let text = c_string(self.ecx, &found, MemoryKind::Machine(Kind::C))?;
+                self.answer_pointer(text)
+            }
+            Err(error) => self.fail_with_null(error),
+        }
+    }
+
+    /// `opendir(path)`.
+    fn opendir(&mut self) -> InterpResult<'tcx> {
+        let path = self.string(0)?;
+        let now = self.ecx.machine.clock;
+        let files = &mut self.ecx.machine.files;
+        let asked = Asked { reads: true, folder: true, ..Asked::default() };
+        let found = files.find(&path, true);
+        let opened =
+            found.and_then(|node| Ok((files.list(node)?, files.open(&path, asked, 0, now)?)));
+        let (entries, file) = match opened {
+            Ok(opened) => opened,
+            Err(error) => return self.fail_with_null(error),
+        };
+        let size = Size::from_bytes(1);
+        let handle = self.ecx.allocate_ptr(size, Align::ONE, OWN, AllocInit::Zero)?;
+        let handle = RawPointer::from(handle);
+        let stream = Stream { entries: entries.into_iter(), file, entry: None };
+        self.ecx.machine.library.streams.insert(handle.addr().bytes(), stream);
+        self.answer_pointer(handle)
+    }
+
+    /// `readdir64(stream)`: a `dirent64`, or null at the end.
+    fn readdir(&mut self) -> InterpResult<'tcx> {
+        /// Bytes of a `dirent64` before the name: number (8), place (8), size (2), type (1).
+        const BEFORE_NAME: usize = 19;
+        let number = self.pointer(0)?.addr().bytes();
+        let stream = self.ecx.machine.library.streams.get_mut(&number);
+        let stream = stream.expect("a folder is read while it is open");
+        let (next, last) = (stream.entries.next(), stream.entry.take());
+        if let Some(last) = last {
+            self.ecx.deallocate_ptr(last, None, OWN)?;
+        }
+        let Some((name, node)) = next else { return self.answer_pointer(RawPointer::null()) };
+        let size = BEFORE_NAME + name.len() + 1;
+        let mut bytes = node.inode().to_le_bytes().to_vec();
+        bytes.extend(0u64.to_le_bytes());
+        bytes.extend((size as u16).to_le_bytes());
+        bytes.push(FileType::of(&self.ecx.machine.files.node(node).content).entry);
+        bytes.extend(name);
+        bytes.push(0);
+        let align = Align::from_bytes(8).expect("a power of two");
+        let size = Size::from_bytes(size);
+        let entry = self.ecx.allocate_ptr(size, align, OWN, AllocInit::Uninit)?;
+        self.ecx.write_bytes_ptr(entry.into(), bytes)?;
+        let stream = self.ecx.machine.library.streams.get_mut(&number);
+        stream.expect("it was there just now").entry = Some(entry.into());
+        self.answer_pointer(entry.into())
+    }
 }
 
+/// A success without a number of its own.
 fn done<T>(outcome: Outcome<T>) -> Outcome<i64> {
     outcome.map(|_| 0)
 }
 
-/// The flags of Linux.
+/// Reads the flags of Linux's `open`.
 fn asked(flags: i64) -> Asked {
+    /// The bits that say whether to read or write.
+    const O_ACCMODE: i64 = 0o3;
+    const O_RDONLY: i64 = 0o0;
+    const O_WRONLY: i64 = 0o1;
+    const O_CREAT: i64 = 0o100;
+    const O_EXCL: i64 = 0o200;
+    const O_TRUNC: i64 = 0o1000;
+    const O_APPEND: i64 = 0o2000;
+    const O_DIRECTORY: i64 = 0o200_000;
     let has = |flag: i64| flags & flag != 0;
-    let access = flags & 0o3;
     Asked {
-        reads: access != 1,
-        writes: access != 0,
-        creates: has(0o100),
-        anew: has(0o200),
-        empties: has(0o1000),
-        appends: has(0o2000),
-        folder: has(0o200_000),
+        reads: flags & O_ACCMODE != O_WRONLY,
+        writes: flags & O_ACCMODE != O_RDONLY,
+        creates: has(O_CREAT),
+        anew: has(O_EXCL),
+        empties: has(O_TRUNC),
+        appends: has(O_APPEND),
+        folder: has(O_DIRECTORY),
     }
 }
 
+/// The path that a symbolic link contains.
 fn target(files: &Files, path: &[u8]) -> Outcome<Vec<u8>> {
     match &files.node(files.find(path, false)?).content {
         Content::Link(target) => Ok(target.clone()),
@@ -189,118 +347,21 @@ fn target(files: &Files, path: &[u8]) -> Outcome<Vec<u8>> {
     }
 }
 
-/// The bits of `st_mode` and the number of `d_type` for what a node is.
-fn file_type(content: &Content) -> (u32, u8) {
-    match content {
-        Content::File(_) => (0o100_000, 8),
-        Content::Folder { .. } => (0o040_000, 4),
-        Content::Link(_) => (0o120_000, 10),
+/// How Linux says what a node is.
+struct FileType {
+    /// Bits of `st_mode`: `S_IFREG`, `S_IFDIR` or `S_IFLNK`.
+    mode: u32,
+    /// The `d_type` of an entry: `DT_REG`, `DT_DIR` or `DT_LNK`.
+    entry: u8,
+}
+
+impl FileType {
+    fn of(content: &Content) -> FileType {
+        let (mode, entry) = match content {
+            Content::File(_) => (0o100_000, 8),
+            Content::Folder { .. } => (0o040_000, 4),
+            Content::Link(_) => (0o120_000, 10),
+        };
+        FileType { mode, entry }
     }
-}
-
-/// Fills a `stat64`.
-fn status<'tcx>(
-    ecx: &mut Interpreter<'tcx>,
-    found: Outcome<usize>,
-    to: &OpTy<'tcx, Owner>,
-    dest: Dest<'_, 'tcx>,
-) -> InterpResult<'tcx, bool> {
-    const SECOND: u64 = 1_000_000_000;
-    let node = match found {
-        Ok(node) => node,
-        Err(error) => return fail(ecx, dest, error).map(|()| true),
-    };
-    let file = ecx.machine.files.node(node);
-    let (size, accessed, modified) = (file.size(), file.accessed, file.modified);
-    let fields = [
-        ("st_dev", 1),
-        ("st_ino", node as u64 + 1),
-        ("st_mode", u64::from(file_type(&file.content).0 | file.mode)),
-        ("st_nlink", u64::from(file.links)),
-        ("st_uid", 1000),
-        ("st_gid", 1000),
-        ("st_rdev", 0),
-        ("st_size", size),
-        ("st_blksize", 4096),
-        ("st_blocks", size.div_ceil(512)),
-        ("st_atime", accessed / SECOND),
-        ("st_atime_nsec", accessed % SECOND),
-        ("st_mtime", modified / SECOND),
-        ("st_mtime_nsec", modified % SECOND),
-        ("st_ctime", modified / SECOND),
-        ("st_ctime_nsec", modified % SECOND),
-    ];
-    let to = ecx.deref_pointer(to)?;
-    for (name, number) in fields {
-        let place = field(ecx, &to, name)?;
-        ecx.write_scalar(Scalar::from_uint(number, place.layout.size), &place)?;
-    }
-    answer(ecx, dest, 0)?;
-    interp_ok(true)
-}
-
-fn fail_with_null<'tcx>(ecx: &mut Interpreter<'tcx>, error: i32, dest: Dest<'_, 'tcx>) -> InterpResult<'tcx> {
-    set_errno(ecx, error)?;
-    ecx.write_pointer(RawPointer::null(), dest)
-}
-
-/// `getcwd(start, room)`.
-fn here<'tcx>(ecx: &mut Interpreter<'tcx>, start: RawPointer, room: u64, dest: Dest<'_, 'tcx>) -> InterpResult<'tcx> {
-    const TOO_SMALL: i32 = 34;
-    let mut path = ecx.machine.files.here();
-    path.push(0);
-    if path.len() as u64 > room {
-        return fail_with_null(ecx, TOO_SMALL, dest);
-    }
-    ecx.write_bytes_ptr(start, path)?;
-    ecx.write_pointer(start, dest)
-}
-
-fn open_stream<'tcx>(
-    ecx: &mut Interpreter<'tcx>,
-    found: Outcome<usize>,
-    path: &[u8],
-    dest: Dest<'_, 'tcx>,
-) -> InterpResult<'tcx> {
-    let now = ecx.machine.clock;
-    let files = &mut ecx.machine.files;
-    let asked = Asked { reads: true, folder: true, ..Asked::default() };
-    let opened = found.and_then(|node| Ok((files.list(node)?, files.open(path, asked, 0, now)?)));
-    let (entries, file) = match opened {
-        Ok(opened) => opened,
-        Err(error) => return fail_with_null(ecx, error, dest),
-    };
-    let handle: RawPointer = ecx.allocate_ptr(Size::from_bytes(1), Align::ONE, OWN, AllocInit::Zero)?.into();
-    let stream = Stream { entries: entries.into_iter(), file, entry: None };
-    ecx.machine.streams.insert(handle.addr().bytes(), stream);
-    ecx.write_pointer(handle, dest)
-}
-
-/// `readdir64(stream)`: a `dirent64`, null at the end.
-fn next_entry<'tcx>(
-    ecx: &mut Interpreter<'tcx>,
-    stream: &OpTy<'tcx, Owner>,
-    dest: Dest<'_, 'tcx>,
-) -> InterpResult<'tcx> {
-    let number = ecx.read_pointer(stream)?.addr().bytes();
-    let stream = ecx.machine.streams.get_mut(&number).expect("a folder is read while it is open");
-    let (next, last) = (stream.entries.next(), stream.entry.take());
-    if let Some(last) = last {
-        ecx.deallocate_ptr(last, None, OWN)?;
-    }
-    let Some((name, node)) = next else { return ecx.write_pointer(RawPointer::null(), dest) };
-    // Number, place, size, type, name: 8, 8, 2 and 1 bytes, then the name with its zero.
-    let size = 19 + name.len() + 1;
-    let mut bytes = (node as u64 + 1).to_le_bytes().to_vec();
-    bytes.extend(0u64.to_le_bytes());
-    bytes.extend((size as u16).to_le_bytes());
-    bytes.push(file_type(&ecx.machine.files.node(node).content).1);
-    bytes.extend(name);
-    bytes.push(0);
-    let align = Align::from_bytes(8).expect("a power of two");
-    let entry = ecx.allocate_ptr(Size::from_bytes(size), align, OWN, AllocInit::Uninit)?;
-    ecx.write_bytes_ptr(entry.into(), bytes)?;
-    let stream = ecx.machine.streams.get_mut(&number).expect("it was there just now");
-    stream.entry = Some(entry.into());
-    ecx.write_pointer(entry, dest)
 }

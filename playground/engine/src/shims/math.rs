@@ -3,46 +3,48 @@
 use rustc_abi::Size;
 use rustc_const_eval::interpret::*;
 
-use super::{Args, Dest};
+use super::Call;
 use crate::machine::Interpreter;
 use crate::memory::Owner;
 
-/// False when the name is no function of `math.h`. A name that ends in `f` takes single precision.
-pub fn call<'tcx>(
-    ecx: &mut Interpreter<'tcx>,
-    name: &str,
-    args: Args<'_, 'tcx>,
-    dest: Dest<'_, 'tcx>,
-) -> InterpResult<'tcx, bool> {
-    let number = |index: usize| float(ecx, &args[index]);
-    let function: fn(f64) -> f64 = match name.strip_suffix('f').unwrap_or(name) {
-        "tan" => f64::tan,
-        "asin" => f64::asin,
-        "acos" => f64::acos,
-        "atan" => f64::atan,
-        "sinh" => f64::sinh,
-        "cosh" => f64::cosh,
-        "tanh" => f64::tanh,
-        "asinh" => f64::asinh,
-        "acosh" => f64::acosh,
-        "atanh" => f64::atanh,
-        "cbrt" => f64::cbrt,
-        "expm1" => f64::exp_m1,
-        "log1p" => f64::ln_1p,
-        pair @ ("atan2" | "hypot") => {
-            let (x, y) = (number(0)?, number(1)?);
-            let result = if pair == "hypot" { x.hypot(y) } else { x.atan2(y) };
-            ecx.write_scalar(float_scalar(result, dest.layout.size), dest)?;
-            return interp_ok(true);
-        }
-        _ => return interp_ok(false),
-    };
-    let result = function(number(0)?);
-    ecx.write_scalar(float_scalar(result, dest.layout.size), dest)?;
-    interp_ok(true)
+impl<'tcx> Call<'_, 'tcx> {
+    /// Calls a function of `math.h`; false if the name is none. A name that ends in `f` takes
+    /// single precision.
+    pub fn math_function(&mut self, name: &str) -> InterpResult<'tcx, bool> {
+        let number = |index: usize| float(self.ecx, &self.args[index]);
+        let function: fn(f64) -> f64 = match name.strip_suffix('f').unwrap_or(name) {
+            "tan" => f64::tan,
+            "asin" => f64::asin,
+            "acos" => f64::acos,
+            "atan" => f64::atan,
+            "sinh" => f64::sinh,
+            "cosh" => f64::cosh,
+            "tanh" => f64::tanh,
+            "asinh" => f64::asinh,
+            "acosh" => f64::acosh,
+            "atanh" => f64::atanh,
+            "cbrt" => f64::cbrt,
+            "expm1" => f64::exp_m1,
+            "log1p" => f64::ln_1p,
+            pair @ ("atan2" | "hypot") => {
+                let (x, y) = (number(0)?, number(1)?);
+                let result = if pair == "hypot" { x.hypot(y) } else { x.atan2(y) };
+                self.answer_float(result)?;
+                return interp_ok(true);
+            }
+            _ => return interp_ok(false),
+        };
+        let result = function(number(0)?);
+        self.answer_float(result)?;
+        interp_ok(true)
+    }
+
+    fn answer_float(&mut self, number: f64) -> InterpResult<'tcx> {
+        self.ecx.write_scalar(float_scalar(number, self.dest.layout.size), self.dest)
+    }
 }
 
-/// A number of either precision.
+/// Reads a float of either precision.
 pub fn float<'tcx>(ecx: &Interpreter<'tcx>, number: &OpTy<'tcx, Owner>) -> InterpResult<'tcx, f64> {
     let scalar = ecx.read_scalar(number)?;
     interp_ok(match scalar.size().bytes() {
@@ -51,7 +53,7 @@ pub fn float<'tcx>(ecx: &Interpreter<'tcx>, number: &OpTy<'tcx, Owner>) -> Inter
     })
 }
 
-/// In the precision of this size.
+/// A float in the precision that has this size.
 pub fn float_scalar(number: f64, size: Size) -> Scalar<Owner> {
     match size.bytes() {
         4 => Scalar::from_u32((number as f32).to_bits()),

@@ -1,138 +1,156 @@
-//! System calls made by number (the futex above all, on which std builds every
+//! System calls made by number (above all the futex, on which std builds every
 //! lock), random bytes, and questions about the machine.
 
 use rustc_const_eval::interpret::*;
 use rustc_middle::throw_unsup_format;
 
-use super::{Args, Dest, NOT_HERE, answer, fail, time};
+use super::environment::{OWN, c_string};
+use super::{Call, NOT_IMPLEMENTED, time};
 use crate::intrinsics::atomically;
-use crate::machine::Interpreter;
-use crate::memory::Owner;
-use crate::threads::State;
+use crate::std_only::schedule::State;
 
-/// Numbers of riscv64 Linux.
+/// Numbers of system calls on riscv64 Linux.
 mod number {
     pub const FUTEX: i64 = 98;
     pub const GETTID: i64 = 178;
     pub const GETRANDOM: i64 = 278;
-    /// Ways to copy and to look at files for which std has another.
+    /// `sendfile`, `splice`, `copy_file_range` and `statx`: std does without if they fail.
     pub const REPLACED: [i64; 4] = [71, 76, 285, 291];
 }
 
-/// `EAGAIN`: the futex does not hold the value that was expected.
+/// The number of the program's process, and of its first thread for `gettid`.
+pub const PROCESS: i64 = 1;
+/// `EAGAIN`: the futex does not have the value that was expected.
 const TRY_AGAIN: i32 = 11;
+/// What `sysconf` says: the size of a page in bytes, and how many processors there are.
+const PAGE: i64 = 4096;
+const PROCESSORS: i64 = 4;
 
-pub fn syscall<'tcx>(
-    ecx: &mut Interpreter<'tcx>,
-    args: Args<'_, 'tcx>,
-    dest: Dest<'_, 'tcx>,
-) -> InterpResult<'tcx> {
-    match ecx.read_scalar(&args[0])?.to_i64()? {
-        number::FUTEX => futex(ecx, args, dest),
-        number::GETTID => {
-            let thread = ecx.machine.threads.running();
-            answer(ecx, dest, 1 + thread as i64)
-        }
-        number::GETRANDOM => getrandom(ecx, &args[1], &args[2], dest),
-        replaced if number::REPLACED.contains(&replaced) => fail(ecx, dest, NOT_HERE),
-        other => throw_unsup_format!("the system call {other}"),
-    }
-}
-
-/// `futex(address, operation, value, timeout, …)`.
-fn futex<'tcx>(
-    ecx: &mut Interpreter<'tcx>,
-    args: Args<'_, 'tcx>,
-    dest: Dest<'_, 'tcx>,
-) -> InterpResult<'tcx> {
-    const WAIT: i32 = 0;
-    const WAKE: i32 = 1;
-    const WAIT_BITSET: i32 = 9;
-    const WAKE_BITSET: i32 = 10;
-    /// Without FUTEX_PRIVATE_FLAG and FUTEX_CLOCK_REALTIME.
-    const OPERATION: i32 = 0x7f;
-
-    let pointer = ecx.read_pointer(&args[1])?;
-    let address = pointer.addr().bytes();
-    let operation = ecx.read_scalar(&args[2])?.to_i32()? & OPERATION;
-    let value = ecx.read_scalar(&args[3])?;
-    let value = value.to_bits(value.size())? as u32;
-    match operation {
-        WAIT | WAIT_BITSET => {
-            let layout = ecx.layout_of(ecx.tcx.types.u32)?;
-            let place = ecx.ptr_to_mplace(pointer, layout);
-            if atomically(ecx, |ecx| ecx.read_scalar(&place))?.to_u32()? != value {
-                return fail(ecx, dest, TRY_AGAIN);
+impl<'tcx> Call<'_, 'tcx> {
+    /// `syscall(number, …)`.
+    pub fn syscall(&mut self) -> InterpResult<'tcx> {
+        match self.ecx.read_scalar(&self.args[0])?.to_i64()? {
+            number::FUTEX => self.futex(),
+            number::GETTID => {
+                let thread = self.ecx.machine.threads.running();
+                self.answer(PROCESS + thread.index() as i64)
             }
-            let deadline = deadline(ecx, &args[4], operation == WAIT)?;
-            answer(ecx, dest, 0)?;
-            let result = ecx.force_allocation(dest)?;
-            ecx.machine.threads.current_mut().state = State::Futex { address, deadline, result };
-            interp_ok(())
+            number::GETRANDOM => self.getrandom(1),
+            replaced if number::REPLACED.contains(&replaced) => self.fail(NOT_IMPLEMENTED),
+            other => throw_unsup_format!("the system call {other}"),
         }
-        WAKE | WAKE_BITSET => {
-            let woken = ecx.machine.threads.wake(address, u64::from(value));
-            answer(ecx, dest, woken as i64)
+    }
+
+    /// `futex(address, operation, value, timeout, …)`, after the number of the system call.
+    fn futex(&mut self) -> InterpResult<'tcx> {
+        const WAIT: i32 = 0;
+        const WAKE: i32 = 1;
+        const WAIT_BITSET: i32 = 9;
+        const WAKE_BITSET: i32 = 10;
+        /// All bits but `FUTEX_PRIVATE_FLAG` and `FUTEX_CLOCK_REALTIME`.
+        const OPERATION: i32 = 0x7f;
+
+        let pointer = self.pointer(1)?;
+        let address = pointer.addr().bytes();
+        let operation = self.int(2)? & OPERATION;
+        let value = self.ecx.read_scalar(&self.args[3])?;
+        let value = value.to_bits(value.size())? as u32;
+        match operation {
+            WAIT | WAIT_BITSET => {
+                let layout = self.ecx.layout_of(self.ecx.tcx.types.u32)?;
+                let place = self.ecx.ptr_to_mplace(pointer, layout);
+                if atomically(self.ecx, |ecx| ecx.read_scalar(&place))?.to_u32()? != value {
+                    return self.fail(TRY_AGAIN);
+                }
+                let deadline = self.deadline(4, operation == WAIT)?;
+                self.answer(0)?;
+                let result = self.ecx.force_allocation(self.dest)?;
+                let threads = &mut self.ecx.machine.threads;
+                threads.current_mut().futex_result = Some(result);
+                threads.set_state(State::Futex { address, deadline });
+                interp_ok(())
+            }
+            WAKE | WAKE_BITSET => {
+                let woken = self.ecx.machine.threads.wake(address, u64::from(value));
+                self.answer(woken as i64)
+            }
+            other => throw_unsup_format!("the futex operation {other}"),
         }
-        other => throw_unsup_format!("the futex operation {other}"),
+    }
+
+    /// When a wait gives up. A null pointer means never.
+    fn deadline(&self, timeout: usize, is_relative: bool) -> InterpResult<'tcx, Option<u64>> {
+        if self.pointer(timeout)?.addr().bytes() == 0 {
+            return interp_ok(None);
+        }
+        let time = time::read(self.ecx, &self.pointee(timeout)?)?;
+        let now = self.ecx.machine.clock;
+        interp_ok(Some(if is_relative { now.saturating_add(time) } else { time }))
+    }
+
+    /// `getrandom(start, size, flags)`; `first` is the index of `start`.
+    pub fn getrandom(&mut self, first: usize) -> InterpResult<'tcx> {
+        let (start, size) = (self.pointer(first)?, self.size(first + 1)?);
+        let random = &mut self.ecx.machine.random;
+        let bytes: Vec<u8> = (0..size).map(|_| random.draw() as u8).collect();
+        self.ecx.write_bytes_ptr(start, bytes)?;
+        self.answer(size as i64)
+    }
+
+    /// `gnu_get_libc_version()`.
+    pub fn gnu_get_libc_version(&mut self) -> InterpResult<'tcx> {
+        let version = c_string(self.ecx, b"2.36", OWN)?;
+        self.answer_pointer(version)
+    }
+
+    /// `sigaction(signal, new, old)`. It says that every signal is ignored already, so that std
+    /// installs no handler of its own.
+    pub fn sigaction(&mut self) -> InterpResult<'tcx> {
+        const SIG_IGN: u64 = 1;
+        let old = self.pointer(2)?;
+        if old.addr().bytes() != 0 {
+            self.ecx.write_bytes_ptr(old, SIG_IGN.to_le_bytes())?;
+        }
+        self.answer(0)
+    }
+
+    /// `strerror_r(number, text, size)`.
+    pub fn strerror_r(&mut self) -> InterpResult<'tcx> {
+        let number = self.int(0)?;
+        let text = match error_text(number) {
+            "" => format!("Unknown error {number}"),
+            text => text.into(),
+        };
+        let (start, room) = (self.pointer(1)?, self.size(2)? as usize);
+        let mut bytes = text.into_bytes();
+        bytes.truncate(room.saturating_sub(1));
+        bytes.push(0);
+        self.ecx.write_bytes_ptr(start, bytes)?;
+        self.answer(0)
+    }
+
+    /// `sysconf(name)`.
+    pub fn sysconf(&mut self) -> InterpResult<'tcx> {
+        const SC_PAGESIZE: i32 = 30;
+        const SC_NPROCESSORS_ONLN: i32 = 84;
+        match self.int(0)? {
+            SC_PAGESIZE => self.answer(PAGE),
+            SC_NPROCESSORS_ONLN => self.answer(PROCESSORS),
+            _ => self.answer(-1),
+        }
     }
 }
 
-/// When a wait gives up: never if the pointer is null.
-fn deadline<'tcx>(
-    ecx: &Interpreter<'tcx>,
-    timeout: &OpTy<'tcx, Owner>,
-    relative: bool,
-) -> InterpResult<'tcx, Option<u64>> {
-    if ecx.read_pointer(timeout)?.addr().bytes() == 0 {
-        return interp_ok(None);
-    }
-    let time = time::read(ecx, &ecx.deref_pointer(timeout)?)?;
-    interp_ok(Some(if relative { ecx.machine.clock.saturating_add(time) } else { time }))
-}
-
-pub fn getrandom<'tcx>(
-    ecx: &mut Interpreter<'tcx>,
-    start: &OpTy<'tcx, Owner>,
-    size: &OpTy<'tcx, Owner>,
-    dest: Dest<'_, 'tcx>,
-) -> InterpResult<'tcx> {
-    let start = ecx.read_pointer(start)?;
-    let size = ecx.read_target_usize(size)?;
-    let bytes: Vec<u8> = (0..size).map(|_| ecx.machine.random.next() as u8).collect();
-    ecx.write_bytes_ptr(start, bytes)?;
-    answer(ecx, dest, size as i64)
-}
-
-/// `sigaction(signal, new, old)`: every signal is ignored already, so std installs no handler of its own.
-pub fn sigaction<'tcx>(
-    ecx: &mut Interpreter<'tcx>,
-    args: Args<'_, 'tcx>,
-    dest: Dest<'_, 'tcx>,
-) -> InterpResult<'tcx> {
-    const IGNORED: u64 = 1;
-    let old = ecx.read_pointer(&args[2])?;
-    if old.addr().bytes() != 0 {
-        ecx.write_bytes_ptr(old, IGNORED.to_le_bytes())?;
-    }
-    answer(ecx, dest, 0)
-}
-
-/// `strerror_r(number, text, size)`, in glibc's words for what can happen here.
-pub fn strerror<'tcx>(
-    ecx: &mut Interpreter<'tcx>,
-    args: Args<'_, 'tcx>,
-    dest: Dest<'_, 'tcx>,
-) -> InterpResult<'tcx> {
-    let number = ecx.read_scalar(&args[0])?.to_i32()?;
-    let text = match number {
+/// glibc's text for an error, if it can happen here; else empty.
+fn error_text(number: i32) -> &'static str {
+    match number {
         1 => "Operation not permitted",
         2 => "No such file or directory",
         4 => "Interrupted system call",
         5 => "Input/output error",
+        7 => "Argument list too long",
         9 => "Bad file descriptor",
         11 => "Resource temporarily unavailable",
-        7 => "Argument list too long",
         12 => "Cannot allocate memory",
         13 => "Permission denied",
         16 => "Device or resource busy",
@@ -160,28 +178,5 @@ pub fn strerror<'tcx>(
         111 => "Connection refused",
         113 => "No route to host",
         _ => "",
-    };
-    let text = if text.is_empty() { format!("Unknown error {number}") } else { text.into() };
-    let to = ecx.read_pointer(&args[1])?;
-    let room = ecx.read_target_usize(&args[2])? as usize;
-    let mut bytes = text.into_bytes();
-    bytes.truncate(room.saturating_sub(1));
-    bytes.push(0);
-    ecx.write_bytes_ptr(to, bytes)?;
-    answer(ecx, dest, 0)
-}
-
-/// A page of 4 KB, and four processors.
-pub fn sysconf<'tcx>(
-    ecx: &mut Interpreter<'tcx>,
-    args: Args<'_, 'tcx>,
-    dest: Dest<'_, 'tcx>,
-) -> InterpResult<'tcx> {
-    const PAGE_SIZE: i32 = 30;
-    const PROCESSORS: i32 = 84;
-    match ecx.read_scalar(&args[0])?.to_i32()? {
-        PAGE_SIZE => answer(ecx, dest, 4096),
-        PROCESSORS => answer(ecx, dest, 4),
-        _ => answer(ecx, dest, -1),
     }
 }

@@ -1,53 +1,53 @@
-//! The virtual clock: a step takes a little, a look at it a microsecond, and a
-//! sleep no time at all for whoever waits for the run.
+//! The virtual clock. A step takes a little time on it, a look at it a microsecond,
+//! and a sleep takes no time at all for the person who waits for the run.
 
 use rustc_abi::FieldIdx;
 use rustc_const_eval::interpret::*;
 
-use super::{Args, Dest, answer};
+use super::Call;
 use crate::machine::Interpreter;
 use crate::memory::Owner;
-use crate::threads::State;
+use crate::std_only::schedule::State;
 
-const SECOND: u64 = 1_000_000_000;
+/// Nanoseconds in a second.
+pub const SECOND: u64 = 1_000_000_000;
+/// Nanoseconds that reading the clock takes.
 const LOOK: u64 = 1_000;
 
-pub fn clock_gettime<'tcx>(
-    ecx: &mut Interpreter<'tcx>,
-    args: Args<'_, 'tcx>,
-    dest: Dest<'_, 'tcx>,
-) -> InterpResult<'tcx> {
-    ecx.machine.clock += LOOK;
-    let now = ecx.machine.clock;
-    let time = ecx.deref_pointer(&args[1])?;
-    let [seconds, nanoseconds] = fields(ecx, &time)?;
-    ecx.write_scalar(Scalar::from_i64((now / SECOND) as i64), &seconds)?;
-    ecx.write_scalar(Scalar::from_i64((now % SECOND) as i64), &nanoseconds)?;
-    answer(ecx, dest, 0)
+impl<'tcx> Call<'_, 'tcx> {
+    /// `clock_gettime(clock, &time)`; all clocks are one.
+    pub fn clock_gettime(&mut self) -> InterpResult<'tcx> {
+        self.ecx.machine.clock += LOOK;
+        let now = self.ecx.machine.clock;
+        let time = self.pointee(1)?;
+        let [seconds, nanoseconds] = fields(self.ecx, &time)?;
+        self.ecx.write_scalar(Scalar::from_i64((now / SECOND) as i64), &seconds)?;
+        self.ecx.write_scalar(Scalar::from_i64((now % SECOND) as i64), &nanoseconds)?;
+        self.answer(0)
+    }
+
+    /// `nanosleep(time, rest)`.
+    pub fn nanosleep(&mut self) -> InterpResult<'tcx> {
+        let time = read(self.ecx, &self.pointee(0)?)?;
+        self.sleep_until(self.ecx.machine.clock.saturating_add(time))
+    }
+
+    /// `clock_nanosleep(clock, flags, time, rest)`.
+    pub fn clock_nanosleep(&mut self) -> InterpResult<'tcx> {
+        const TIMER_ABSTIME: i32 = 1;
+        let is_absolute = self.int(1)? & TIMER_ABSTIME != 0;
+        let time = read(self.ecx, &self.pointee(2)?)?;
+        let now = self.ecx.machine.clock;
+        self.sleep_until(if is_absolute { time } else { now.saturating_add(time) })
+    }
+
+    fn sleep_until(&mut self, time: u64) -> InterpResult<'tcx> {
+        self.ecx.machine.threads.set_state(State::Sleeping(time));
+        self.answer(0)
+    }
 }
 
-/// `TIMER_ABSTIME`.
-pub fn is_absolute<'tcx>(
-    ecx: &Interpreter<'tcx>,
-    flags: &OpTy<'tcx, Owner>,
-) -> InterpResult<'tcx, bool> {
-    interp_ok(ecx.read_scalar(flags)?.to_i32()? & 1 != 0)
-}
-
-pub fn sleep<'tcx>(
-    ecx: &mut Interpreter<'tcx>,
-    time: &OpTy<'tcx, Owner>,
-    dest: Dest<'_, 'tcx>,
-    absolute: bool,
-) -> InterpResult<'tcx> {
-    let time = ecx.deref_pointer(time)?;
-    let time = read(ecx, &time)?;
-    let until = if absolute { time } else { ecx.machine.clock.saturating_add(time) };
-    ecx.machine.threads.current_mut().state = State::Sleeping(until);
-    answer(ecx, dest, 0)
-}
-
-/// A `timespec` in nanoseconds.
+/// Reads a `timespec`, in nanoseconds.
 pub fn read<'tcx>(
     ecx: &Interpreter<'tcx>,
     time: &MPlaceTy<'tcx, Owner>,
@@ -58,23 +58,24 @@ pub fn read<'tcx>(
     interp_ok(seconds.saturating_mul(SECOND).saturating_add(nanoseconds))
 }
 
-/// One of the two times of `futimens`; none where it is to stay as it is.
+/// Reads one of the two times of `futimens`; none if it is to stay as it is.
 pub fn read_or_omitted<'tcx>(
     ecx: &Interpreter<'tcx>,
     times: &MPlaceTy<'tcx, Owner>,
     index: u64,
 ) -> InterpResult<'tcx, Option<u64>> {
-    const NOW: i64 = (1 << 30) - 1;
-    const OMIT: i64 = (1 << 30) - 2;
+    const UTIME_NOW: i64 = (1 << 30) - 1;
+    const UTIME_OMIT: i64 = (1 << 30) - 2;
     let time = times.offset(times.layout.size * index, times.layout, ecx)?;
     let [_, nanoseconds] = fields(ecx, &time)?;
     match ecx.read_scalar(&nanoseconds)?.to_i64()? {
-        OMIT => interp_ok(None),
-        NOW => interp_ok(Some(ecx.machine.clock)),
+        UTIME_OMIT => interp_ok(None),
+        UTIME_NOW => interp_ok(Some(ecx.machine.clock)),
         _ => read(ecx, &time).map(Some),
     }
 }
 
+/// The seconds and nanoseconds of a `timespec`.
 fn fields<'tcx>(
     ecx: &Interpreter<'tcx>,
     time: &MPlaceTy<'tcx, Owner>,

@@ -1,6 +1,6 @@
-//! rustfmt for the page: source on stdin, its edition as the one argument, the
-//! formatted text on stdout. With exit code 1 nothing is there, and stderr says
-//! why; a trap after a message is rustc's end by a fatal error, and means the same.
+//! rustfmt for the page. Takes source on stdin and its edition as the one argument; puts
+//! the formatted source on stdout. Exit code 1 means that nothing was formatted, and
+//! stderr says why. A trap after a message means the same: rustc calls that error fatal.
 
 use std::error::Error;
 use std::ffi::c_char;
@@ -30,7 +30,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// std links against it, and the WASI libc at hand lacks it; there are no files here.
+/// std links against this, and Debian's WASI libc lacks it. There are no files here.
 #[unsafe(no_mangle)]
 extern "C" fn realpath(_: *const c_char, _: *mut c_char) -> *mut c_char {
     std::ptr::null_mut()

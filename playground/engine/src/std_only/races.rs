@@ -1,22 +1,24 @@
-//! Data races, by vector clocks: each thread counts its own time and knows what
-//! it has heard of that of others. Two accesses to a byte race when neither
-//! thread has heard of the other's, at least one writes and at least one is not
-//! atomic. Nothing is kept while there is one thread only.
+//! Data races, found by vector clocks: each thread counts its own time, and knows
+//! how far it has heard of the time of the others. Two accesses to a byte race
+//! when neither thread has heard of the other's access, at least one writes, and
+//! at least one is not atomic. Nothing is recorded while there is only one thread.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use rustc_const_eval::interpret::AllocRange;
+use super::schedule::ThreadId;
 
-/// For each thread, the time until which its acts are known.
-#[derive(Clone, Debug, Default)]
+/// A vector clock: for each thread, the time up to which its accesses are known.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Clock(Vec<u32>);
 
 impl Clock {
-    fn of(&self, thread: usize) -> u32 {
-        self.0.get(thread).copied().unwrap_or(0)
+    fn of(&self, thread: ThreadId) -> u32 {
+        self.0.get(thread.index()).copied().unwrap_or(0)
     }
 
+    /// Learns everything that the other clock knows.
     pub fn join(&mut self, other: &Clock) {
         if self.0.len() < other.0.len() {
             self.0.resize(other.0.len(), 0);
@@ -26,26 +28,27 @@ impl Clock {
         }
     }
 
-    /// The thread's own time goes on: what it does from now on, others have not heard of.
-    pub fn tick(&mut self, thread: usize) {
-        if self.0.len() <= thread {
-            self.0.resize(thread + 1, 0);
+    /// Advances the thread's own time: what it does from now on, others have not heard of.
+    pub fn tick(&mut self, thread: ThreadId) {
+        let index = thread.index();
+        if self.0.len() <= index {
+            self.0.resize(index + 1, 0);
         }
-        self.0[thread] += 1;
+        self.0[index] += 1;
     }
 }
 
 /// What a thread knows, and what fences make of its relaxed accesses.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Knowledge {
     pub clock: Clock,
-    /// Heard by relaxed loads, known only from the next acquiring fence on.
+    /// Heard by relaxed loads; known only from the next acquiring fence on.
     heard: Clock,
     /// What relaxed stores tell: what was known at the last releasing fence.
     told: Clock,
 }
 
-/// How an access orders others; `SeqCst` is both.
+/// What the ordering of an atomic operation does; `SeqCst` does both.
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
 pub struct Order {
     pub acquires: bool,
@@ -53,7 +56,8 @@ pub struct Order {
 }
 
 impl Knowledge {
-    pub fn fence(&mut self, thread: usize, order: Order) {
+    /// Executes a fence.
+    pub fn fence(&mut self, thread: ThreadId, order: Order) {
         if order.acquires {
             let heard = self.heard.clone();
             self.clock.join(&heard);
@@ -65,54 +69,57 @@ impl Knowledge {
     }
 }
 
+/// What an access does.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Access {
+pub enum Act {
     Read,
     Write,
     /// Frees the memory, which races with every other access.
     Free,
-    AtomicRead,
-    AtomicWrite,
+}
+
+/// An access to memory.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Access {
+    pub act: Act,
+    pub atomic: bool,
 }
 
 impl Access {
-    fn is_atomic(self) -> bool {
-        matches!(self, Access::AtomicRead | Access::AtomicWrite)
-    }
-
+    /// The words that a message uses for it.
     pub fn noun(self) -> &'static str {
-        match self {
-            Access::Read => "a read",
-            Access::Write => "a write",
-            Access::Free => "the freeing of the memory",
-            Access::AtomicRead => "an atomic read",
-            Access::AtomicWrite => "an atomic write",
+        match (self.act, self.atomic) {
+            (Act::Read, false) => "a read",
+            (Act::Write, false) => "a write",
+            (Act::Free, _) => "the freeing of the memory",
+            (Act::Read, true) => "an atomic read",
+            (Act::Write, true) => "an atomic write",
         }
     }
 
     fn writes(self) -> bool {
-        !matches!(self, Access::Read | Access::AtomicRead)
+        self.act != Act::Read
     }
 }
 
-/// An access that may still race with others to come; `P` says where it was.
+/// An access that later ones may still race with; `P` says where it was made.
 #[derive(Clone, Debug)]
 struct Past<P> {
-    thread: usize,
+    thread: ThreadId,
     time: u32,
     access: Access,
     place: P,
 }
 
-/// The accesses to an allocation, and what its atomics tell.
+/// The accesses to one allocation, and what its atomics tell.
 #[derive(Clone, Debug)]
 pub struct History<P>(RefCell<Ranges<P>>);
 
 #[derive(Clone, Debug)]
 struct Ranges<P> {
-    /// By the first byte: the byte after the last, and the accesses to all of them.
+    /// Ranges by their first byte: the byte after the last, and the accesses to all of the range.
     by_start: BTreeMap<u64, (u64, Vec<Past<P>>)>,
-    /// What the last store to an atomic tells whoever acquires it, by its first byte.
+    /// Atomics by their first byte: each with what its last store tells a load that acquires.
     told: BTreeMap<u64, Clock>,
 }
 
@@ -123,16 +130,24 @@ impl<P> Default for History<P> {
 }
 
 impl<P: Clone> History<P> {
-    /// Enters an access; the other one, with its place, if they race.
-    pub fn enter(&self, range: AllocRange, access: Access, thread: usize, clock: &Clock, place: P) -> Option<(Access, P)> {
+    /// Records an access to bytes of the allocation. If it races with an earlier
+    /// one, returns that one and its place instead.
+    pub fn enter(
+        &self,
+        bytes: Range<u64>,
+        access: Access,
+        thread: ThreadId,
+        clock: &Clock,
+        place: P,
+    ) -> Option<(Access, P)> {
         let mut ranges = self.0.borrow_mut();
-        let (start, end) = (range.start.bytes(), range.end().bytes());
+        let Range { start, end } = bytes;
         ranges.split(start);
         ranges.split(end);
         for (_, pasts) in ranges.by_start.range(start..end).map(|(_, entry)| entry) {
             for past in pasts {
                 let conflicts = (past.access.writes() || access.writes())
-                    && !(past.access.is_atomic() && access.is_atomic());
+                    && !(past.access.atomic && access.atomic);
                 if conflicts && past.thread != thread && past.time > clock.of(past.thread) {
                     return Some((past.access, past.place.clone()));
                 }
@@ -141,16 +156,17 @@ impl<P: Clone> History<P> {
         let new = Past { thread, time: clock.of(thread), access, place };
         let mut at = start;
         while at < end {
-            let next = ranges.by_start.range(at..end).next().map(|(&first, &(last, _))| (first, last));
+            let next =
+                ranges.by_start.range(at..end).next().map(|(&first, &(last, _))| (first, last));
             let (first, last) = next.unwrap_or((end, end));
             if at < first {
                 ranges.by_start.insert(at, (first, vec![new.clone()]));
             } else if let Some((_, pasts)) = ranges.by_start.get_mut(&at) {
-                // Whatever this thread has heard of cannot race with what comes after this access,
-                // unless that is ordered after the old one but not after this: then they race too.
+                // Forget an access that this thread has heard of, if this one stands for it:
+                // whatever races with the old one later then races with this one too.
                 pasts.retain(|past| {
                     let heard = past.time <= clock.of(past.thread);
-                    let covered = access.writes() && !access.is_atomic();
+                    let covered = access.writes() && !access.atomic;
                     let same = past.thread == thread && past.access == access;
                     !(heard && (covered || same))
                 });
@@ -161,18 +177,26 @@ impl<P: Clone> History<P> {
         None
     }
 
-    /// What a load takes from the last store.
-    pub fn load(&self, range: AllocRange, order: Order, knowledge: &mut Knowledge) {
+    /// Takes what the last store to the atomic at this byte tells.
+    pub fn load(&self, at: u64, order: Order, knowledge: &mut Knowledge) {
         let ranges = self.0.borrow();
-        let Some(told) = ranges.told.get(&range.start.bytes()) else { return };
+        let Some(told) = ranges.told.get(&at) else { return };
         let heard = if order.acquires { &mut knowledge.clock } else { &mut knowledge.heard };
         heard.join(told);
     }
 
-    /// What a store tells; one that also read goes on telling what was told before.
-    pub fn store(&self, range: AllocRange, order: Order, also_read: bool, thread: usize, knowledge: &mut Knowledge) {
+    /// Leaves what the thread knows at the atomic at this byte. A store that also
+    /// read (a read-modify-write) keeps telling what was told before.
+    pub fn store(
+        &self,
+        at: u64,
+        order: Order,
+        also_read: bool,
+        thread: ThreadId,
+        knowledge: &mut Knowledge,
+    ) {
         let mut ranges = self.0.borrow_mut();
-        let told = ranges.told.entry(range.start.bytes()).or_default();
+        let told = ranges.told.entry(at).or_default();
         let now = if order.releases { &knowledge.clock } else { &knowledge.told };
         if also_read {
             told.join(now);
@@ -186,7 +210,7 @@ impl<P: Clone> History<P> {
 }
 
 impl<P: Clone> Ranges<P> {
-    /// Makes a range begin here if one goes across.
+    /// Cuts the range that contains this byte, if it does not begin there.
     fn split(&mut self, at: u64) {
         let across = self.by_start.range_mut(..at).next_back();
         let Some((_, (end, pasts))) = across.filter(|(_, (end, _))| *end > at) else { return };
@@ -194,3 +218,6 @@ impl<P: Clone> Ranges<P> {
         self.by_start.insert(at, rest);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,194 @@
+/** Each page as a whole: its width, its programs, its recorded runs, and what axe finds. */
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { normalise } from '../../playground/prebuilt/answer.ts';
+import { type ExampleProgram, runsInPage } from '../../playground/prebuilt/program.ts';
+import { lessons, nativeStdout, pages, pane, programs, violations } from './pages.ts';
+
+/** Pages that differ from one of the others in their words and programs alone. */
+const alike = [
+  ...lessons.slice(2),
+  ...pages.filter((page) => page.startsWith('/solutions/')).slice(1),
+];
+
+for (const address of pages) {
+  test(`${address} as a whole`, {
+    tag: alike.includes(address) ? '@all' : [],
+  }, async ({ page, baseURL }) => {
+    test.setTimeout(120_000);
+    const foreign: string[] = [];
+    page.on('request', (request) => {
+      if (!request.url().startsWith(baseURL ?? '') && !/^(data|blob):/.test(request.url()))
+        foreign.push(request.url());
+    });
+    await page.setViewportSize({ width: 320, height: 800 });
+    await page.goto(address);
+    for (const width of [320, 768, 1000, 1280]) {
+      await test.step(`nothing is wider than a window of ${width} px`, async () => {
+        await page.setViewportSize({ width, height: 800 });
+        const { scroll, client } = await page.evaluate(() => ({
+          scroll: document.documentElement.scrollWidth,
+          client: document.documentElement.clientWidth,
+        }));
+        expect(scroll).toBeLessThanOrEqual(client);
+      });
+    }
+    await test.step('recorded runs are labelled and shown as recorded', () => checkRecorded(page));
+    await test.step('what compilers refuse is shown with their words', () => checkRefused(page));
+    await test.step('every program runs and prints what it prints natively', () => runAll(page));
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await test.step(`axe finds nothing, ${colorScheme}`, async () => {
+        await page.emulateMedia({ colorScheme });
+        // What is embedded there is looked at by itself, in embed.spec.ts.
+        const found = violations(page, (axe) => axe.exclude('rust-example').exclude('iframe'));
+        expect(await found).toEqual([]);
+      });
+    }
+    await test.step('no request leaves the site', async () => {
+      await page.waitForLoadState('networkidle');
+      expect(foreign).toEqual([]);
+    });
+  });
+}
+
+async function programOf(element: Locator, folder = 'examples'): Promise<ExampleProgram> {
+  const name = await element.getAttribute('data-file');
+  const program = programs.find(({ file }) => file === `${folder}/${name}`);
+  if (!program) throw new Error(`no program ${folder}/${name}`);
+  return program;
+}
+
+async function checkRecorded(page: Page): Promise<void> {
+  for (const element of await page
+    .locator('contrast-block program-pane:not(.runs, .refused)')
+    .all()) {
+    const program = await programOf(element);
+    await element.getByRole('button', { name: 'Show recorded run' }).click();
+    await expect(element.locator('.status').first()).toHaveText(
+      /^Recorded from a native run, (rustc|g\+\+)/,
+    );
+    const recorded = element.locator('.text').first().locator('.out');
+    const stdout = (await recorded.allTextContents()).join('');
+    expect(normalise(stdout), program.file).toBe(nativeStdout(program));
+    if (program.sanitize)
+      await expect(element.locator('.sanitizer')).toContainText(
+        /ERROR: AddressSanitizer|runtime error/,
+      );
+  }
+}
+
+async function checkRefused(page: Page): Promise<void> {
+  for (const element of await page.locator('program-pane.refused').all()) {
+    const { refusal, file } = await programOf(element, 'refused');
+    if (!refusal) throw new Error(`${file} is not refused`);
+    const message = element.locator('.message');
+    if ('firstLine' in refusal) await expect(message).toContainText(refusal.firstLine);
+    else {
+      for (const code of refusal.codes) {
+        await expect(message).toContainText(`error[${code}]`);
+        await expect(element.getByRole('link', { name: `what ${code} means` })).toHaveAttribute(
+          'href',
+          new RegExp(code),
+        );
+      }
+    }
+  }
+}
+
+/** Runs what the page has modules for. */
+async function runAll(page: Page): Promise<void> {
+  for (const element of await page.locator('program-pane.runs').all()) {
+    const program = await programOf(element);
+    // The recorded output goes first, so that it cannot pass for the run's.
+    await element
+      .locator('.text')
+      .first()
+      .evaluate((text) => text.replaceChildren());
+    await element.getByRole('button', { name: 'Run', exact: true }).click();
+    await expectNativeRun(element, program);
+    if (!program.sanitize) continue;
+    await expect(element.locator('.undefined')).toBeVisible();
+    await expect(element.locator('.natively .text')).toBeVisible();
+  }
+}
+
+/** A program whose behaviour is undefined may end in either way. */
+async function expectNativeRun(element: Locator, program: ExampleProgram, timeout = 10_000) {
+  const ends = {
+    ok: /^Ran in/,
+    panic: /^Panicked at examples\//,
+    abort: /^Aborted at/,
+    hang: /^Deadlock/,
+  }[program.ends as string];
+  const end = program.sanitize ? /^(Ran in|Undefined behaviour)/ : (ends ?? /^Ended/);
+  await expect(element.locator('.status').first(), program.file).toHaveText(end, { timeout });
+  if (program.sanitize) return;
+  const stdout = (await element.locator('.text .out').allTextContents()).join('');
+  expect(normalise(stdout), program.file).toBe(nativeStdout(program));
+}
+
+for (const address of lessons) {
+  test(`all C++ on ${address} is compiled in the page once it is edited, and runs as it did`, {
+    tag: '@all',
+  }, async ({ page }) => {
+    // The first program of a page waits for clang, each next one for what it includes.
+    test.setTimeout(300_000);
+    await page.goto(address);
+    const all = await page.locator('program-pane.cpp').all();
+    // The poster has no program.
+    expect(all.length > 0).toBe(!address.includes('three-rules'));
+    for (const element of all) {
+      const program = await programOf(element);
+      await element.getByRole('button', { name: 'Edit', exact: true }).click();
+      await element.locator('.cm-content').focus();
+      await page.keyboard.press('Control+End');
+      await page.keyboard.insertText('// The last line.\n');
+      await element
+        .locator('.text')
+        .first()
+        .evaluate((text) => text.replaceChildren());
+      await element.getByRole('button', { name: 'Run', exact: true }).click();
+      await expectNativeRun(element, program, 120_000);
+    }
+  });
+}
+
+test('each runnable program stands on a page', async ({ page }) => {
+  await page.goto('/');
+  const seen = await page.evaluate(async (pages) => {
+    const names: (string | null)[] = [];
+    for (const address of pages) {
+      const html = await (await fetch(address)).text();
+      const parsed = new DOMParser().parseFromString(html, 'text/html');
+      for (const element of parsed.querySelectorAll('program-pane.runs'))
+        names.push(element.getAttribute('data-file'));
+    }
+    return names;
+  }, pages);
+  const runnable = programs.filter(runsInPage).map(({ file }) => file.replace('examples/', ''));
+  expect(runnable.filter((name) => !seen.includes(name))).toEqual([]);
+});
+
+test("another program's module prints another output", async ({ page }) => {
+  const [shown, other] = programs.filter(
+    ({ id, language }) => language === 'rust' && /^(point_by_value|town_graph)$/.test(id),
+  );
+  if (!shown || !other) throw new Error('two programs are needed');
+  await page.goto('/lessons/handles/');
+  const urls = await pane(page, other).evaluate(({ dataset }) => ({
+    glue: dataset.glue,
+    wasm: dataset.wasm,
+  }));
+  await page.route(/run\/point_by_value-\w+\.js$/, (route) =>
+    route.continue({ url: new URL(urls.glue ?? '', page.url()).href }),
+  );
+  await page.route(/run\/point_by_value-\w+\.wasm$/, (route) =>
+    route.continue({ url: new URL(urls.wasm ?? '', page.url()).href }),
+  );
+  await page.goto('/lessons/things-move/');
+  const element = pane(page, shown);
+  await element.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(element.locator('.status')).toHaveText(/^Ran in/);
+  const stdout = (await element.locator('.text .out').allTextContents()).join('');
+  expect(normalise(stdout)).toBe(nativeStdout(other));
+  expect(normalise(stdout)).not.toBe(nativeStdout(shown));
+});
