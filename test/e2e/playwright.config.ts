@@ -9,6 +9,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: [['line']],
   timeout: 60_000,
+  // No test is about time: on a busy machine an editor takes seconds to open.
+  expect: { timeout: 20_000 },
   use: {
     baseURL: `http://localhost:${port}`,
     // A page of its own costs each test a second; storage, routes and clocks begin anew in this one, too.
