@@ -8,7 +8,9 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   reporter: [['line']],
+  // No test is about time: the limits are for one that hangs.
   timeout: 60_000,
+  expect: { timeout: 20_000 },
   use: {
     baseURL: `http://localhost:${port}`,
     // A page of its own costs each test a second; storage, routes and clocks begin anew in this one, too.
