@@ -9,7 +9,7 @@ import { courseFiles } from './site/course-files.ts';
 import { licences } from './site/licences.ts';
 import { hostScripts } from './site/scripts.ts';
 
-// A lesson is a folder; the path order is the course order, and the name without its number the address.
+// A lesson is a folder. Its number gives its place in the course, and the rest of its name its address.
 const lessons = lessonFolders(course).map((folder) => pageOf(`${folder}/lesson.mdx`));
 const pages = pageFiles(course)
   .map(pageOf)
@@ -21,15 +21,15 @@ const packages = new Set();
 export default defineConfig({
   srcDir: './site',
   publicDir: './site/public',
-  // What Astro keeps of one course is of no use to another.
+  // Astro's cache of one course is useless for another.
   cacheDir: isOurs ? undefined : path.resolve('node_modules/.cache/lessons/astro'),
-  // SITE and BASE say where a published copy will stand: https://example.org and /rust, for example.
+  // Address of the published site: SITE=https://example.org BASE=/rust, for example.
   site: process.env.SITE,
   base: process.env.BASE,
-  // For pages of other origins that load embed.js as a module.
+  // Pages on other origins load embed.js as a module.
   server: { headers: { 'Access-Control-Allow-Origin': '*' } },
   devToolbar: { enabled: false },
-  // Scripts and styles name each other by relative addresses, so that a course package works at any path.
+  // Scripts and styles refer to each other by relative addresses, so that a course package works at any path.
   vite: {
     experimental: {
       renderBuiltUrl: (_file, { hostType }) =>
@@ -49,14 +49,14 @@ export default defineConfig({
           tag: 'meta',
           attrs: {
             name: 'viewport',
-            // A keyboard on the glass takes room from the page and does not lie over it.
+            // An on-screen keyboard shrinks the page and doesn't cover it.
             content: 'width=device-width, initial-scale=1, interactive-widget=resizes-content',
           },
         },
       ],
       // Code blocks are ours: highlighted by Shiki, run by the playground.
       expressiveCode: false,
-      // Its room belongs to the second column of code.
+      // The second column of code needs its room.
       tableOfContents: false,
       sidebar: [
         { label: 'Lessons', items: lessons },

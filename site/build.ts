@@ -1,7 +1,7 @@
 /**
- * `npm run build`: the site as static files in dist/. With `--lessons FOLDER` a
- * site of these lessons in place of ours, checked first; with `--out FOLDER`
- * elsewhere.
+ * `npm run build` writes the site as static files to dist/, or to another folder
+ * with `--out FOLDER`. With `--lessons FOLDER` it checks those lessons and builds
+ * a site of them in place of ours.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
@@ -20,22 +20,22 @@ try {
 } catch (error) {
   stop((error as Error).message);
 }
-// npm runs scripts at the project's top level, and tells where its caller stands.
+// npm runs scripts in the project's root, and names the caller's folder in INIT_CWD.
 const fromCaller = (folder: string) => path.resolve(process.env.INIT_CWD ?? '.', folder);
 const lessons = options.lessons && fromCaller(options.lessons);
 const out = fromCaller(options.out ?? path.resolve('dist'));
 
-// What stands in the folder is replaced, so it must be a site's.
+// The build replaces the folder's content, so refuse a folder that holds something else.
 if (existsSync(out) && readdirSync(out).length > 0 && !existsSync(path.join(out, '_astro')))
-  stop(`${out} holds other things than a site that was built`);
+  stop(`${out} has files that are not a built site's`);
 if (lessons) {
   const { findings } = await checkCourse(courseIn(lessons));
   if (findings.length > 0) {
     for (const line of findings) console.error(line);
-    stop(`${findings.length} wrong, so nothing was built`, 1);
+    stop(`Nothing was built: ${findings.length} mistakes`, 1);
   }
 }
-// What Astro kept of a folder with the same text in another place would be wrong now.
+// Astro's cache goes by text alone, and is wrong for a folder with the same text elsewhere.
 const fresh = lessons ? ['--force'] : [];
 const { status } = spawnSync('astro', ['build', '--outDir', out, ...fresh], {
   stdio: 'inherit',

@@ -1,4 +1,4 @@
-/** Everything that is wrong with a course: its text, its programs, and what they state of themselves. */
+/** Finds everything that is wrong with a course: its text, its programs, and what their headers state. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import {
@@ -15,7 +15,7 @@ import { cppCompiler } from './record.ts';
 
 export interface Checked {
   findings: Finding[];
-  /** What was looked at, and what could not be, in words. */
+  /** Lines that say what was checked, and what could not be. */
   summary: string[];
 }
 

@@ -1,8 +1,8 @@
 /**
- * Finds what is wrong with the text of lessons before a page is built: an example,
- * region, idea, glossary term, link or image that does not exist, front matter
- * or notes for instructors that are missing. Each finding has its file and line,
- * and the build fails.
+ * Finds mistakes in the text of lessons before a page is built: an example, region,
+ * idea, glossary term, link or image that does not exist, and front matter or
+ * instructors' notes that are missing. Each finding has its file and line, and fails
+ * the build.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -30,13 +30,13 @@ import { checkYaml, type Reporter } from './yaml.ts';
 export type Finding = string;
 
 export interface CourseContent {
-  /** The folder that the paths below start in. */
+  /** The paths below are relative to it. */
   folder: string;
   /** Text of each page, by path. */
   pages: Record<string, string>;
   /** Text of each lesson's teaching.yaml, by path; undefined where there is none. */
   teaching: Record<string, string | undefined>;
-  /** Text on each error that has one, by path. */
+  /** Our explanations of errors, by path. */
   errors: Record<string, string>;
   /** Text of glossary.yaml; undefined where there is none. */
   glossary: string | undefined;
@@ -128,7 +128,7 @@ export function checkContent(content: CourseContent): Finding[] {
   return findings;
 }
 
-/** Nothing where the text cannot be parsed. */
+/** Empty if the text cannot be parsed. */
 function parseText(file: string, text: string, report: Reporter): ParsedText[] {
   const tree = parsePage(file, text, report);
   return tree ? [{ file, tree }] : [];
@@ -234,19 +234,17 @@ function checkExample(element: JsxElement, { content }: CheckContext, here: Repo
     }
 }
 
-/** The text of an idea names one line among those shown. */
+/** An idea's text must be in exactly one of the lines shown. */
 function checkIdea(text: string, program: ExampleProgram, region: string, here: ReportHere): void {
   const lines = program.source.split('\n');
   const { length } = shownLines(program, region || undefined).filter((number) =>
     lines[number - 1]?.includes(text),
   );
   if (length !== 1)
-    here(
-      `idea '${text}' stands in ${length} lines of ${program.folder}/${program.file}, not in one`,
-    );
+    here(`idea '${text}' is in ${length} lines of ${program.folder}/${program.file}, not in one`);
 }
 
-/** An exercise or quiz is on the page of its lesson, once. */
+/** An exercise or quiz must be on its lesson's page, once. */
 function checkPractice(
   element: JsxElement,
   file: string,
@@ -286,7 +284,7 @@ function checkLink(url: string, file: string, { anchors }: CheckContext, here: R
     here(`'${url}' breaks under a base path: write it relative to this page`);
     return;
   }
-  // Pages are folders, so that relative links hold under any base path. An exercise is on its lesson's page.
+  // Pages are folders, so relative links work under any base path. An exercise is on its lesson's page.
   const from = pageOf(file.replace(/^exercises(\/[^/]+)\/.*/, 'lessons$1/lesson.mdx'));
   const target = new URL(url, `http://site/${from ? `${from}/` : ''}`);
   const page = target.pathname.replace(/^\/|\/$/g, '');
@@ -303,7 +301,7 @@ function checkImage(url: string, file: string, { content }: CheckContext, here: 
   if (!existsSync(path.resolve(content.folder, path.dirname(file), url))) here(`no image '${url}'`);
 }
 
-/** Commands, formats and the like may be in the text itself; programs may not. */
+/** Commands and formats may be in the text itself; programs may not. */
 function checkCode(language: string | null | undefined, here: ReportHere): void {
   if (!language || /^(rust|rs|cpp|c\+\+|cc|c)$/i.test(language))
     here('code has one home: put it into a program and show it by <Example>');

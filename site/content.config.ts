@@ -1,4 +1,4 @@
-/** The collections that Astro reads from a course; their schemas say what a lesson and a term must have. */
+/** The collections that Astro reads from a course. Their schemas say what a lesson and a term must have. */
 
 import { defineCollection } from 'astro:content';
 import { existsSync } from 'node:fs';
@@ -21,7 +21,7 @@ export const collections = {
     // Only lessons have a rule; the content check says so with file and line.
     schema: docsSchema({ extend: lessonMatter.pick({ rule: true }).partial() }),
   }),
-  /** By the lesson's id in `docs`. */
+  /** Keyed by the lesson's id in `docs`. */
   teaching: defineCollection({
     loader: glob({
       base: course.content,
@@ -30,7 +30,7 @@ export const collections = {
     }),
     schema: teaching,
   }),
-  /** Their texts; the programs beside them are read by practice.ts. */
+  /** Only the texts: practice.ts reads the programs beside them. */
   exercises: defineCollection({
     loader: glob({
       base: course.content,
@@ -43,6 +43,6 @@ export const collections = {
     loader: existsSync(terms) ? file(terms) : () => [],
     schema: glossary.element.omit({ id: true }),
   }),
-  /** By code. */
+  /** Keyed by error code. */
   errors: defineCollection({ loader: errorLoader(ownTexts(course)), schema: errorText }),
 };

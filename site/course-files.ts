@@ -1,7 +1,7 @@
 /**
- * Lists in the built site what a course package needs: `course/files.json`, from
- * which the page that makes packages works. A file needs each file that it names
- * by an address: in an attribute of HTML, a string of JavaScript or a `url()` of CSS.
+ * Writes `course/files.json` into the built site: the files that each course package
+ * needs. A file needs every file that it has the address of, in an attribute of HTML,
+ * a string of JavaScript or a `url()` of CSS.
  */
 import { globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -47,10 +47,10 @@ export function packageFiles(dist: string, base: string): PackageFiles {
     needs.set(file, found);
     return found;
   };
-  /** A file and all that it needs. */
+  /** These files and everything they need. */
   const closure = (start: string[]) => {
     const found = new Set(start);
-    // A set may grow while it is iterated over.
+    // Iteration also visits what is added on the way.
     for (const file of found)
       if (/\.(html|js|css)$/.test(file)) for (const name of needsOf(file)) found.add(name);
     return [...found];
@@ -62,7 +62,7 @@ export function packageFiles(dist: string, base: string): PackageFiles {
     'embed/index.html',
     ...find('errors/*/index.html'),
   ]);
-  // Every pane names clang; a package has it where there is C++ to edit.
+  // Every pane has clang's address, but only lessons with C++ need it.
   const isClang = (file: string) => /^run\/(clang|sysroot)-/.test(file);
   const lessons: PackageFiles['lessons'] = {};
   for (const page of find('course/lessons/*/index.html')) {
@@ -101,7 +101,7 @@ function inHtml(node: DefaultTreeAdapterTypes.Node): string[] {
   return [...node.attrs.map(({ value }) => value), ...found];
 }
 
-/** Strings, and templates without expressions: imports and what is loaded by `new URL`. */
+/** Strings and templates without expressions: imports, and what `new URL` loads. */
 function inScript(node: unknown): string[] {
   if (Array.isArray(node)) return node.flatMap(inScript);
   if (typeof node !== 'object' || node === null) return [];

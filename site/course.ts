@@ -1,12 +1,12 @@
-/** Where the lessons of a site lie: ours, or the folder that an instructor names. */
+/** Where a site's lessons are: ours, or the folder that an instructor names. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 
 export interface Course {
-  /** Folder of index.mdx and the other pages, of lessons/ and of glossary.yaml. */
+  /** Folder with index.mdx and the other pages, lessons/ and glossary.yaml. */
   content: string;
-  /** Folder of examples/ and refused/. */
+  /** Folder with examples/ and refused/. */
   programs: string;
 }
 
@@ -16,13 +16,13 @@ export function courseIn(folder: string): Course {
   return { content: folder, programs: folder };
 }
 
-/** The course of this build: `npm run build -- --lessons FOLDER` sets the variable. */
+/** The course of this build. `npm run build -- --lessons FOLDER` sets the variable. */
 export const course: Course = process.env.LESSONS ? courseIn(process.env.LESSONS) : ourCourse;
 
-/** Whether `course` is ours, whose programs were compiled and recorded ahead. */
+/** Whether `course` is ours, with programs that were compiled and recorded ahead. */
 export const isOurs = course === ourCourse;
 
-/** Paths of all pages below `course.content`, sorted: the order of the lessons is the order of their folders. */
+/** Paths of all pages under `content`, sorted: lessons have the order of their folders. */
 export function pageFiles({ content }: Course): string[] {
   const pages = (folder: string) =>
     readdirSync(path.join(content, folder))
@@ -31,7 +31,7 @@ export function pageFiles({ content }: Course): string[] {
   return [...pages('.'), ...lessonFolders({ content }).flatMap(pages)].sort();
 }
 
-/** `lessons/1-things-move`, … in the order of the course. */
+/** Folders such as `lessons/1-things-move`, in the order of the course. */
 export function lessonFolders({ content }: Pick<Course, 'content'>): string[] {
   const lessons = path.join(content, 'lessons');
   if (!existsSync(lessons)) return [];
@@ -41,7 +41,7 @@ export function lessonFolders({ content }: Pick<Course, 'content'>): string[] {
     .sort();
 }
 
-/** Address of the page that a file becomes, from the site's root, without slashes at its ends. */
+/** Address of the page that a file becomes, relative to the site's root, without a slash at either end. */
 export function pageOf(file: string): string {
   return file
     .replace(/^lessons\/(?:\d+-)?(.+)\/lesson\.mdx?$/, 'lessons/$1')
@@ -50,12 +50,12 @@ export function pageOf(file: string): string {
     .replace(/^index$/, '');
 }
 
-/** The YAML that a page begins with, and undefined where there is none. */
+/** The YAML at the top of a page, if there is any. */
 export function frontMatter(text: string): string | undefined {
   return /^---\r?\n([\s\S]*?)\r?\n---/.exec(text)?.[1];
 }
 
-/** Front matter of the start page: its title is the site's. */
+/** Front matter of the start page. Its title is the site's. */
 export function startPage(course: Course): { title: string; description?: string } {
   const file = pageFiles(course).find((page) => pageOf(page) === '');
   if (!file) throw new Error(`${course.content} has no index.mdx`);

@@ -1,7 +1,6 @@
 /**
- * What is to be said of rustc's errors: our own explanations, which lie in
- * `errors/` of a course, and rustc's, split into prose and programs that can
- * be run.
+ * Explanations of rustc's errors: our own, from a course's folder `errors/`, and
+ * those of `rustc --explain`, split into prose and programs that run.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -17,16 +16,16 @@ import { bareProgram, type ExampleProgram } from '../playground/prebuilt/program
 import type { RunOptions } from '../playground/runner/runner.ts';
 import type { Course } from './course.ts';
 
-/** Ours, of one error. */
+/** Our explanation of one error. */
 export interface OwnText {
   /** Markdown, with links relative to `errors/CODE/`. */
   text: string;
-  /** The smallest program that gets the error, and the same without it. */
+  /** The smallest program with the error, and the same program without it. */
   fails: ExampleProgram;
-  mended: ExampleProgram;
+  fixed: ExampleProgram;
 }
 
-/** By code; that of an error without one is a name of our own. */
+/** Keyed by error code, or by a name of ours for an error without a code. */
 export function ownTexts({ content }: Pick<Course, 'content'>): Record<string, OwnText> {
   const folder = path.join(content, 'errors');
   if (!existsSync(folder)) return {};
@@ -39,22 +38,22 @@ export function ownTexts({ content }: Pick<Course, 'content'>): Record<string, O
           bareProgram(`errors/${code}/${name}.rs`, read(`${name}.rs`));
         return [
           code,
-          { text: read('text.md'), fails: program('fails'), mended: program('mended') },
+          { text: read('text.md'), fails: program('fails'), fixed: program('fixed') },
         ] as const;
       }),
   );
 }
 
-/** A piece of a text of rustc's: Markdown, later HTML, or a program that it shows. */
+/** A part of rustc's explanation: Markdown, which becomes HTML, or a program. */
 export type ExplanationPart = string | { program: ExampleProgram; edition: RunOptions['edition'] };
 
-/** A page on an error; prose is HTML. */
+/** The page about an error. Prose is HTML. */
 export const errorText = z.object({
   own: z.custom<OwnText>().optional(),
   parts: z.array(z.custom<ExplanationPart>()),
 });
 
-/** `own` are our texts, by code; all others are rustc's alone. */
+/** @param own our explanations by code; other codes have rustc's alone */
 export function errorLoader(own: Record<string, OwnText>): Loader {
   return {
     name: 'errors',
@@ -83,39 +82,39 @@ export function errorLoader(own: Record<string, OwnText>): Loader {
   };
 }
 
-/** What `rustc --explain` says, by code. */
+/** The text of `rustc --explain`, by code. */
 export function rustcTexts(): Record<string, string> {
   const json = readPrebuilt(enginePrebuilt.explanations, readManifest()).toString();
   return JSON.parse(json) as Record<string, string>;
 }
 
-/** The prose and the programs of a text, in their order. */
+/** The prose and programs of a text, in order. */
 export function partsOf(code: string, source: string): ExplanationPart[] {
   // Links are relative to where Rust publishes the text.
   const text = source.replace(/(\]\(|^\[[^\]]+\]: )(?:\.\.\/)+/gm, '$1https://doc.rust-lang.org/');
-  // A definition may stand far from its link, in another part.
+  // A link's definition may be in another part than the link.
   const definitions = (text.match(/^\[[^\]]+\]: \S+$/gm) ?? []).join('\n');
   let count = 0;
   return text.split(/^(```[^\n]*\n[\s\S]*?^```$)/m).flatMap((piece): ExplanationPart[] => {
     const [, words, body] = /^```([^\n]*)\n([\s\S]*)```$/.exec(piece) ?? [];
     if (words === undefined || body === undefined)
       return piece.trim() ? [`${piece}\n\n${definitions}`] : [];
-    const said = words.split(/[\s,()]+/);
-    // What rustdoc hides is shown, too: a line that begins with `# `. `##` stands for `#`.
+    const flags = words.split(/[\s,()]+/);
+    // Show the lines that rustdoc hides, which begin with `# `. `##` stands for `#`.
     const visible = body.replace(/^([ \t]*)#(?: |$|(?=#))/gm, '$1');
-    if (['text', 'toml', 'sh', 'none'].some((word) => said.includes(word))) return [piece];
-    if (said.some((word) => word.startsWith('ignore'))) return [`\`\`\`rust\n${visible}\`\`\``];
+    if (['text', 'toml', 'sh', 'none'].some((word) => flags.includes(word))) return [piece];
+    if (flags.some((word) => word.startsWith('ignore'))) return [`\`\`\`rust\n${visible}\`\`\``];
     count++;
     return [
       {
         program: asProgram(`${code}/example_${count}.rs`, visible),
-        edition: said.includes('edition2021') ? '2021' : '2018',
+        edition: flags.includes('edition2021') ? '2021' : '2018',
       },
     ];
   });
 }
 
-/** As rustdoc runs it: what has no `main` becomes its body. */
+/** The program as rustdoc runs it: code without `main` becomes its body. */
 function asProgram(file: string, text: string): ExampleProgram {
   if (/\bfn main\b/.test(text)) return bareProgram(file, text);
   const lines = text.trimEnd().split('\n');
@@ -124,7 +123,7 @@ function asProgram(file: string, text: string): ExampleProgram {
   const rest = lines.filter((line) => !isAttribute(line));
   const source = [...attributes, 'fn main() {', ...rest, '}', ''].join('\n');
   const program = bareProgram(file, source);
-  // An attribute belongs to what the text is about, and stands above `main`.
+  // An attribute is part of the example, and is above `main`, so show the whole program.
   if (attributes.length > 0) return program;
   return { ...program, regions: [{ name: 'shown', from: 2, to: rest.length + 1 }] };
 }

@@ -1,14 +1,14 @@
 /**
- * How an exercise is tested: its tests are a module of one program with the
- * reader's text, which keeps its line numbers. The program calls each test,
- * catches its panic, and says on stdout, in marked lines, what became of it.
+ * Runs an exercise's tests. They are a module in one program with the reader's code,
+ * which keeps its line numbers. The program calls each test, catches its panic, and
+ * prints the outcome to stdout in marked lines.
  */
 import type { Program, RunEvent } from '../playground/runner/runner.ts';
 
-/** A function of tests.rs below `#[test]`. */
+/** A function in tests.rs with `#[test]`. */
 export interface Test {
   name: string;
-  /** Its comment: what it wants, in a sentence. */
+  /** Its comment: one sentence that says what it checks. */
   says: string;
 }
 
@@ -24,10 +24,10 @@ export function testsIn(source: string): Test[] {
   );
 }
 
-/** No program prints this by chance. */
+/** Starts a marked line. No program prints it by chance. */
 const mark = '\u{1e}';
 
-/** The file tests.rs as it is run. A panic that a test ends with is told by its event, not on stderr. */
+/** The file tests.rs as it is compiled. It keeps panics off stderr: their events report them. */
 export function testModule(source: string): string {
   const calls = testsIn(source).map(({ name }) => `        ("${name}", ${name}),\n`);
   return `${source.replace(/^#\[test\]$/gm, '')}
@@ -44,14 +44,14 @@ ${calls.join('')}    ];
 `;
 }
 
-/** The reader's text and the tests. A `main` of the reader is checked but not run. */
+/** The reader's code with the tests. A `main` in it is compiled but not run. */
 export function withTests<P extends Pick<Program, 'source' | 'files'>>(
   program: P,
   module: string,
 ): P {
   const main = /^((?:pub )?fn )main\b/m;
   const { source } = program;
-  // As long as `main`, so that every column stays what it is.
+  // As long as `main`, so that no column changes.
   const text = source.replace(main, '$1_own');
   const keep = main.test(source) ? 'let _ = _own; ' : '';
   const tail = `#[path = "tests.rs"] mod exercise_tests; fn main() { ${keep}exercise_tests::run() }`;
@@ -62,22 +62,22 @@ export function withTests<P extends Pick<Program, 'source' | 'files'>>(
   };
 }
 
-export interface Result {
+export interface TestResult {
   name: string;
   passed: boolean;
-  /** Of a failed test: the message it panicked with; none where the run ended in it. */
+  /** The panic message of a failed test. Unset if the run ended inside the test. */
   message?: string;
 }
 
-/** What the marked lines of one run say. */
+/** Collects the outcomes from the marked lines of one run. */
 export class TestReport {
-  readonly results: Result[] = [];
+  readonly results: TestResult[] = [];
   #running: string | undefined;
   #message: string | undefined;
-  /** A marked line that has not come to its end. */
+  /** The start of a marked line whose end has not arrived. */
   #rest = '';
 
-  /** The event as the reader may see it: without the marked lines. */
+  /** Returns the event without marked lines, for the reader to see. */
   take(event: RunEvent): RunEvent | undefined {
     if (event.kind === 'panic' && event.thread === 0) this.#message = event.message;
     if (event.kind === 'end' && this.#running !== undefined)
@@ -90,14 +90,14 @@ export class TestReport {
       const end = piece.indexOf('\n');
       if (end === -1) this.#rest = mark + piece;
       else {
-        this.#said(piece.slice(0, end));
+        this.#readMarked(piece.slice(0, end));
         text += piece.slice(end + 1);
       }
     }
     return text ? { ...event, text } : undefined;
   }
 
-  #said(word: string): void {
+  #readMarked(word: string): void {
     if (this.#running === undefined) {
       this.#running = word;
       this.#message = undefined;

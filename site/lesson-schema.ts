@@ -1,19 +1,16 @@
-/**
- * What a lesson must say of itself: to its readers in its front matter, to instructors in
- * teaching.yaml beside it, and in its exercises and quizzes.
- */
+/** Schemas of what authors write as YAML: front matter, teaching.yaml, the glossary, exercises and quizzes. */
 import { z } from 'astro/zod';
 
-/** A text with something in it. */
+/** Not empty. */
 const text = z.string().trim().min(1);
 
-/** Of every page. */
+/** Front matter of every page. */
 export const pageMatter = z.object({ title: text });
 
 export const lessonMatter = z.object({
   title: text,
   description: text.describe('One sentence, for the course map and search engines.'),
-  rule: text.describe('The recap of the lesson in one line; the page sets it large at its end.'),
+  rule: text.describe('The lesson in one line. The page ends with it, in large type.'),
 });
 
 export const teaching = z.strictObject({
@@ -21,11 +18,11 @@ export const teaching = z.strictObject({
     .int()
     .min(5)
     .max(600)
-    .describe('How long a class needs for it, with the programs run and the questions discussed.'),
+    .describe('How long a class takes to run the programs and discuss the questions.'),
   goals: z
     .array(text)
     .min(1)
-    .describe('What a learner can do afterwards; each begins with a verb.'),
+    .describe('What a learner can do afterwards. Each begins with a verb.'),
   misconceptions: z
     .array(
       z.strictObject({
@@ -37,14 +34,14 @@ export const teaching = z.strictObject({
   questions: z
     .array(
       z.strictObject({
-        question: text.describe('For the class; the handout leaves space below it.'),
-        answer: text.describe('Only on the page of solutions.'),
+        question: text.describe('For the class. The handout leaves space below it.'),
+        answer: text.describe('Only on the solutions page.'),
       }),
     )
     .min(1),
 });
 
-/** glossary.yaml; what is more is for the site's own schema to refuse. */
+/** glossary.yaml. Astro's collection refuses unknown keys. */
 export const glossary = z.array(
   z.object({
     id: text,
@@ -54,19 +51,19 @@ export const glossary = z.array(
   }),
 );
 
-/** Front matter of an exercise; the task itself is the text below it. */
+/** Front matter of an exercise. The task is the text below it. */
 export const exerciseMatter = z.strictObject({
   title: text,
   start: z
     .string()
     .regex(/^(fails|E\d{4}(, E\d{4})*|none .+)$/, "'fails', error codes, or 'none' and a message")
     .describe(
-      'What becomes of the start: it compiles and fails a test, or rustc refuses it with these codes, or with an error that has none.',
+      'What happens to the start: it compiles and fails a test, or rustc refuses it with these codes, or with an error that has no code.',
     ),
-  hints: z.array(text).min(2).max(4).describe('From vague to concrete; shown one by one.'),
+  hints: z.array(text).min(2).max(4).describe('From vague to concrete, shown one at a time.'),
 });
 
-/** What a choice of a quiz says of the program. A check finds out whether it is so. */
+/** What a choice of a quiz claims about the program. A check runs it to see whether that is true. */
 const claim = z.union([
   z.strictObject({ compiles: z.literal(true) }),
   z.strictObject({
@@ -75,27 +72,27 @@ const claim = z.union([
       .regex(/^E\d{4}$/)
       .describe('The code of its only error.'),
   }),
-  z.strictObject({ line: z.int().min(1).describe('Where rustc puts its only error.') }),
+  z.strictObject({ line: z.int().min(1).describe('The line of its only error.') }),
   z.strictObject({
-    prints: z.string().describe('All of stdout; the end of the line may be left out.'),
+    prints: z.string().describe('All of stdout. The last newline may be left out.'),
   }),
-  z.strictObject({ panics: text.describe('Words of the message.') }),
+  z.strictObject({ panics: text.describe('Words in the panic message.') }),
   z.strictObject({ hangs: z.literal(true) }),
 ]);
 
 export const quiz = z.strictObject({
   ask: z
     .enum(['compiles', 'line', 'prints', 'outputs'])
-    .describe('`outputs` may have several right choices: what some order of the threads gives.'),
+    .describe(
+      '`outputs` may have several right choices: each output that some order of the threads gives.',
+    ),
   choices: z
     .array(
       z.strictObject({
         says: claim,
-        text: text
-          .optional()
-          .describe('What the reader sees, where the claim alone says too little.'),
+        text: text.optional().describe('What the reader sees instead of the claim.'),
         right: z.boolean().default(false),
-        why: text.describe('One sentence; may hold `code`. Shown when the choice has been made.'),
+        why: text.describe('One sentence; may hold `code`. Shown after the choice.'),
       }),
     )
     .min(2),

@@ -14,7 +14,7 @@ import type { Reporter } from './yaml.ts';
 /** A component on a page, such as `<Example rust="town_graph" />`. */
 export type JsxElement = MdxJsxFlowElement | MdxJsxTextElement;
 
-/** Undefined where the text cannot be parsed; that is reported. */
+/** Undefined if the text cannot be parsed, which is reported. */
 export function parsePage(file: string, text: string, report: Reporter): Root | undefined {
   const markdown = unified().use(remarkParse).use(remarkFrontmatter);
   try {
@@ -30,13 +30,13 @@ export function isJsx(node: Root | RootContent): node is JsxElement {
   return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
 }
 
-/** The value of an attribute that is a plain string; empty without one. */
+/** The value of an attribute that is a plain string, else an empty string. */
 export function textAttribute(element: JsxElement, name: string): string {
   const value = attributeOf(element, name);
   return typeof value === 'string' ? value : '';
 }
 
-/** An attribute such as `ideas={[{ cpp: "a", rust: "b" }]}`: the strings of each object, by key. */
+/** Reads an attribute such as `ideas={[{ cpp: "a", rust: "b" }]}`: the strings of each object, by key. */
 export function stringsAttribute(element: JsxElement, name: string): Record<string, string>[] {
   const value = attributeOf(element, name);
   if (!value || typeof value === 'string') return [];
@@ -62,7 +62,7 @@ function attributeOf({ attributes }: JsxElement, name: string) {
   return attribute?.value;
 }
 
-/** Components on a page, in their order. */
+/** Components on a page, in order. */
 export function elementsIn(tree: Root): JsxElement[] {
   const elements: JsxElement[] = [];
   visit(tree, (node) => {
@@ -71,7 +71,7 @@ export function elementsIn(tree: Root): JsxElement[] {
   return elements;
 }
 
-/** Anchors of the programs on a page of MDX, in their order. */
+/** Anchors of the programs on a page of MDX, in order. */
 export function anchorsOf(text: string): string[] {
   return elementsIn(parseMdx(text)).filter(isExample).map(anchorOfExample);
 }

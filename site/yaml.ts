@@ -1,10 +1,10 @@
-/** YAML against a schema, with the line of each mistake. */
+/** Checks YAML against a schema, and reports the line of each mistake. */
 import type { z } from 'astro/zod';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 
 export type Reporter = (line: number, message: string) => void;
 
-/** What a text says; reports where it is no YAML, or not what the schema asks for, with lines of the text. */
+/** Parses a text. Undefined if it is not YAML or not what the schema asks for; each reason is reported. */
 export function checkYaml<T>(text: string, schema: z.ZodType<T>, report: Reporter): T | undefined {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
@@ -13,7 +13,7 @@ export function checkYaml<T>(text: string, schema: z.ZodType<T>, report: Reporte
   if (document.errors.length > 0) return undefined;
   const { data, error } = schema.safeParse(document.toJS() ?? {});
   for (const { path: at, message } of error?.issues ?? []) {
-    // What is missing has no place of its own, so its parent's.
+    // A missing key has no place of its own, so report its parent's.
     const node = [at, at.slice(0, -1)]
       .map((keys) => document.getIn(keys, true))
       .find((found) => isNode(found));

@@ -1,4 +1,4 @@
-/** Every word that a program's pane says, in one place for translation. */
+/** The words of a program's pane, in one place for translation. */
 import type { Refusal } from '../runner/runner.ts';
 
 const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
@@ -32,11 +32,14 @@ export const words = {
   },
   /** Whether it did, after the run. */
   outcome: {
-    no_run: (asExpected: boolean) => (asExpected ? 'It is not run here.' : 'It was to compile.'),
+    no_run: (asExpected: boolean) =>
+      asExpected ? 'It is not run here.' : 'Expected it to compile.',
     should_panic: (asExpected: boolean) =>
-      asExpected ? 'That is what it is there to show.' : 'It was to panic, and did not.',
+      asExpected
+        ? 'This example is meant to do that.'
+        : 'Expected a panic, but it ran to completion.',
     compile_fail: (asExpected: boolean) =>
-      asExpected ? 'That is what it is there to show.' : 'rustc was to refuse it, and does not.',
+      asExpected ? 'This example is meant to do that.' : 'Expected rustc to refuse it.',
   },
   outputOf: (file: string) => `Output of ${file}`,
   editorOf: (file: string) => `${file}, editor. Escape, then Tab leaves it.`,

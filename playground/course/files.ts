@@ -1,25 +1,25 @@
-/** Which files of the site a course package takes. */
+/** Which files of the site go into a course package. */
 import type { CoursePart } from './parts.ts';
 
-/** `course/files.json`, which the build of the site writes. Paths are relative to the site's root. */
+/** `course/files.json`, written by the site's build. Paths are relative to the site's root. */
 export interface PackageFiles {
   /** Bytes of each file. */
   sizes: Record<string, number>;
-  /** In every package. */
+  /** Files in every package. */
   always: string[];
-  /** By lesson: for its exercises and questions, and for all of it. */
+  /** Files by lesson: for its exercises and questions, and for all of it. */
   lessons: Record<string, { practice: string[]; whole: string[] }>;
 }
 
-/** The page of a package, at the site; in the package it is the first. */
+/** The package's start page, as it is on the site. */
 export const coursePage = 'course/package/index.html';
 
-/** Where a file of the site is in a package: lessons are where embeds look for them. */
+/** Path in the package of a file of the site. Lessons go where embeds look for them. */
 export function placeOf(file: string): string {
   return file === coursePage ? 'index.html' : file.replace(/^course\/lessons\//, 'lessons/');
 }
 
-/** The files of the site that these parts need, each once. */
+/** The files that these parts need, each once. */
 export function filesFor(parts: CoursePart[], files: PackageFiles): string[] {
   const wanted = new Set(files.always);
   for (const { src, kind } of parts) {
@@ -29,7 +29,7 @@ export function filesFor(parts: CoursePart[], files: PackageFiles): string[] {
   return [...wanted].sort();
 }
 
-/** Bytes to read: the size of the package before compression, but for its manifest. */
+/** Size of the package in bytes before compression, without its manifest. */
 export function sizeFor(parts: CoursePart[], files: PackageFiles): number {
   return filesFor(parts, files).reduce((sum, file) => sum + (files.sizes[file] ?? 0), 0);
 }

@@ -1,39 +1,39 @@
 /**
- * What a course platform offers to what it shows: the run-time API of SCORM 1.2 or
- * of SCORM 2004, found in the windows around the page, and behind one interface.
- * Every call is answered at once or throws; that may take as long as the platform likes.
+ * The run-time API of a course platform, SCORM 1.2 or SCORM 2004, behind one interface.
+ * It is found in the windows around the page. Every call is synchronous and may block
+ * for as long as the platform takes.
  */
 
 export type ScormVersion = '1.2' | '2004';
 
-/** What the platform kept of this learner. */
+/** What the platform stored of this learner. */
 export interface Resumed {
   learner: string;
-  /** Empty at the first time, as `suspended` is. */
+  /** Empty at the first launch, as `suspended` is. */
   location: string;
   suspended: string;
-  /** A record that is complete stays so. */
+  /** Once completed, a course stays completed. */
   completed: boolean;
 }
 
 export interface CourseReport {
   location: string;
-  /** Without it, what the platform has stays there. */
+  /** Undefined leaves what the platform has. */
   suspended?: string;
   completed: boolean;
-  /** Of `all` that count; without any there is no score. */
+  /** How many of `all` exercises and questions. Without any there is no score. */
   solved: number;
   all: number;
-  /** Of this session. */
+  /** Length of this session. */
   seconds: number;
 }
 
-/** Characters of suspend data that a platform must take. */
+/** Limit in characters of suspend data: what a platform must accept at least. */
 export const suspendLimit: Record<ScormVersion, number> = { '1.2': 4_096, '2004': 64_000 };
 
-/** The platform refused, failed or has gone; the message is the platform's own, where it has one. */
+/** The platform refused, failed or is gone. The message is the platform's own, if it has one. */
 export class HostError extends Error {
-  /** Of the specification; `gone` where there is nobody to ask, `threw` where the call did not return. */
+  /** A code of the specification, `gone` if the platform's window is closed, or `threw`. */
   readonly code: string;
 
   constructor(code: string, message: string) {
@@ -54,7 +54,7 @@ type Api = Record<string, (...parameters: string[]) => unknown>;
 
 const apiName = { '1.2': 'API', '2004': 'API_1484_11' };
 const prefix = { '1.2': 'LMS', '2004': '' };
-/** Windows to climb, as the specification's own search does. */
+/** Limit of windows to search upwards, as in the specification's search. */
 const highest = 500;
 
 const elements = {
@@ -90,7 +90,7 @@ export class CourseHost {
     this.#version = version;
   }
 
-  /** Looks in the windows around, then in the one that opened them. */
+  /** Searches the windows around the page, then those that opened them. */
   static find(version: ScormVersion, from: Window): CourseHost | undefined {
     const tried = new Set<Window>();
     const climb = (start: Window): CourseHost | undefined => {
@@ -120,7 +120,7 @@ export class CourseHost {
     try {
       this.#do('Initialize', '');
     } catch (error) {
-      // A platform may have started it itself, or not noticed that the page was loaded anew.
+      // The platform may have started the session itself, or not noticed a reload.
       try {
         this.#get(learner);
       } catch {
@@ -138,9 +138,9 @@ export class CourseHost {
   }
 
   /**
-   * Tells all, so that one that comes through makes up for those before it.
+   * Sends everything, so that one success makes up for earlier failures.
    *
-   * @throws HostError of the first call that failed; the others have been made.
+   * @throws HostError of the first call that failed, after all were made
    */
   report(report: CourseReport): void {
     let failure: unknown;
@@ -157,7 +157,7 @@ export class CourseHost {
     if (failure) throw failure;
   }
 
-  /** The last report. @throws HostError */
+  /** Sends the last report and ends the session. @throws HostError */
   finish(report: CourseReport): void {
     let failure: unknown;
     try {
@@ -183,7 +183,7 @@ export class CourseHost {
     const values: [string, string][] = [
       [names.location, location],
       [names.completion, done ? 'completed' : 'incomplete'],
-      // What is suspended comes back at the next launch.
+      // Suspended data comes back at the next launch.
       [names.exit, done ? (this.#version === '1.2' ? '' : 'normal') : 'suspend'],
       [names.time, (this.#version === '1.2' ? timespan : duration)(seconds)],
     ];
@@ -202,11 +202,11 @@ export class CourseHost {
     return values;
   }
 
-  /** What was never set is empty. */
+  /** Empty if nobody has set the value. */
   #get(element: string): string {
     const value = this.#call('GetValue', element);
     const code = this.#lastError();
-    // 2004 has a code for a value that nobody has set.
+    // SCORM 2004 has a code for that.
     if (code !== '0' && code !== '403') throw this.#error(code);
     return String(value ?? '');
   }
@@ -215,7 +215,7 @@ export class CourseHost {
     const answer = this.#call(method, ...parameters);
     if (String(answer) === 'true') return;
     const code = this.#lastError();
-    // SCORM 1.2 lets a platform do without the ends of the scale.
+    // In SCORM 1.2, the ends of the scale are optional.
     if (this.#version === '1.2' && code === '401' && /\.(min|max)$/.test(parameters[0] ?? ''))
       return;
     throw this.#error(code);
@@ -230,7 +230,7 @@ export class CourseHost {
     try {
       message = String(this.#call('GetErrorString', code) ?? '');
     } catch {
-      // The code says enough.
+      // The code must do.
     }
     return new HostError(code, message);
   }
@@ -245,13 +245,13 @@ export class CourseHost {
   }
 }
 
-/** An error of another window is no `Error` of this one. */
+/** The error of another window is not an `Error` of this one. */
 function messageOf(error: unknown): string {
   const known = typeof error === 'object' && error !== null && 'message' in error;
   return String(known ? error.message : error);
 }
 
-/** Windows of other origins tell nothing, and have nothing for us. */
+/** Undefined for windows of other origins, which cannot be read. */
 function apiIn(at: Window, version: ScormVersion): Api | undefined {
   try {
     const api = (at as unknown as Record<string, unknown>)[apiName[version]];
@@ -274,14 +274,14 @@ function nameIn(version: ScormVersion, method: Method): string {
   return version === '1.2' && method === 'Terminate' ? 'Finish' : method;
 }
 
-/** `HHHH:MM:SS.SS`, of which 9,999 hours are the most. */
+/** `HHHH:MM:SS.SS`, up to 9,999 hours. */
 function timespan(seconds: number): string {
   const two = (value: number) => String(value).padStart(2, '0');
   const whole = Math.min(Math.floor(seconds), 9_999 * 3_600);
   return `${String(Math.floor(whole / 3_600)).padStart(4, '0')}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}.00`;
 }
 
-/** As ISO 8601 has it. */
+/** A duration in ISO 8601. */
 function duration(seconds: number): string {
   return `PT${Math.floor(seconds)}S`;
 }

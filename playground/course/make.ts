@@ -1,7 +1,7 @@
 /**
- * Makes a course package of files of the built site: the page that shows the
- * chosen parts, the page of embeds inside it, the lessons that it reads, and all
- * that these name. Addresses become relative, so that it works at any path.
+ * Packs files of the built site into a course package: the page that shows the chosen
+ * parts, the page of embeds, the lessons, and everything they load. Addresses become
+ * relative, so that the package works at any path.
  */
 import { strFromU8, strToU8, Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { coursePage, filesFor, type PackageFiles, placeOf, sizeFor } from './files.ts';
@@ -17,19 +17,19 @@ export interface PackageChoice {
 
 export interface MakeOptions {
   files: PackageFiles;
-  /** The address of the site, with a slash at its end: links to what is not in the package lead there. */
+  /** Address of the site with a slash at the end. Links to what is not in the package lead there. */
   site: string;
   made: Pick<CourseData, 'version' | 'rustc'>;
-  /** A file of the site. */
+  /** Reads a file of the site. */
   read(path: string): Promise<Uint8Array>;
   onProgress?(done: number, total: number): void;
   signal?: AbortSignal;
 }
 
-/** Files that are read at once. */
-const abreast = 6;
+/** How many files are read at once. */
+const concurrency = 6;
 
-/** @throws what `read` throws, or the signal's reason. */
+/** @throws what `read` throws, or the signal's reason */
 export async function makePackage(choice: PackageChoice, options: MakeOptions): Promise<Blob> {
   const { files, site, made, read, onProgress, signal } = options;
   const { title, form, parts } = choice;
@@ -42,7 +42,7 @@ export async function makePackage(choice: PackageChoice, options: MakeOptions): 
     chunks.push(chunk as Uint8Array<ArrayBuffer>);
   });
   const add = (path: string, bytes: Uint8Array) => {
-    // What is compressed by brotli gets no smaller.
+    // These are compressed by brotli already.
     const entry = path.endsWith('.bin')
       ? new ZipPassThrough(path)
       : new ZipDeflate(path, { level: 6 });
@@ -60,8 +60,8 @@ export async function makePackage(choice: PackageChoice, options: MakeOptions): 
     add('imsmanifest.xml', strToU8(manifest({ version, id: course.id, title, files: inside })));
   }
   let done = files.sizes[coursePage] ?? 0;
-  for (let at = 0; at < names.length; at += abreast) {
-    const group = names.slice(at, at + abreast);
+  for (let at = 0; at < names.length; at += concurrency) {
+    const group = names.slice(at, at + concurrency);
     const contents = await Promise.all(group.map((name) => read(name)));
     for (const [index, bytes] of contents.entries()) {
       signal?.throwIfAborted();

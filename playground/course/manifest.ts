@@ -1,11 +1,11 @@
-/** `imsmanifest.xml`: what a platform reads of a package before it shows it. */
+/** `imsmanifest.xml`, which tells a platform what is in a package. */
 import type { ScormVersion } from './host.ts';
 
 export interface ManifestOptions {
   version: ScormVersion;
   id: string;
   title: string;
-  /** Paths in the package; the first is the page that is opened. */
+  /** Paths in the package, the start page first. */
   files: string[];
 }
 
@@ -48,7 +48,7 @@ const kinds = {
       'xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_v1p3" xmlns:imsss="http://www.imsglobal.org/xsd/imsss"',
     schema: '2004 4th Edition',
     type: 'adlcp:scormType',
-    // Otherwise a platform calls it complete when it is closed.
+    // Otherwise a platform marks it as completed when it is closed.
     sequencing: `
         <imsss:sequencing>
           <imsss:deliveryControls completionSetByContent="true" objectiveSetByContent="true"/>
@@ -56,7 +56,7 @@ const kinds = {
   },
 };
 
-/** Control characters, which XML does not have, go. */
+/** Escapes text, and removes control characters, which XML cannot have. */
 function xml(text: string): string {
   return text
     .replace(/\p{Cc}/gu, ' ')

@@ -1,4 +1,4 @@
-/** What a course package is made of, as its maker chose it and its page reads it. */
+/** What a course package is made of: chosen in the form that makes it, read by its page. */
 import * as z from 'zod/mini';
 import type { ScormVersion } from './host.ts';
 
@@ -11,31 +11,31 @@ export function scormVersionOf(form: Form): ScormVersion | undefined {
 }
 
 const CoursePart = z.object({
-  /** As an embed names it: `handles`, or `handles/exercise-find-the-stale-handle`. */
+  /** Name for an embed: `handles`, or `handles/exercise-find-the-stale-handle`. */
   src: z.string(),
   kind: z.enum(['lesson', 'exercise', 'question']),
   title: z.string(),
-  /** Name in what a browser remembers of exercises and questions. */
+  /** Name in a learner's progress. */
   key: z.string(),
 });
 export type CoursePart = z.infer<typeof CoursePart>;
 
-/** What stands in the package's page. */
+/** The data in the package's page. */
 export const CourseData = z.object({
-  /** Names the course among others of one platform; the same for each package of one title. */
+  /** Names the course among those on one platform. The same title gives the same id. */
   id: z.string(),
   title: z.string(),
   form: z.enum(forms),
   parts: z.array(CoursePart),
-  /** Address of the site that it was made from, for what is not in the package. */
+  /** Address of the site that it was made from, where links lead. */
   site: z.string(),
-  /** Version of the site and name of its compiler, for the record that is handed in. */
+  /** Version of the site and name of its compiler, for hand-ins. */
   version: z.string(),
   rustc: z.string(),
 });
 export type CourseData = z.infer<typeof CourseData>;
 
-/** Short, of letters that every platform and XML take. */
+/** A short id of characters that every platform and XML accept. */
 export function idOf(title: string): string {
   const words = title
     .normalize('NFKD')

@@ -1,7 +1,7 @@
 /**
- * What a platform keeps between two visits: marks, and edits as far as there is
- * room. A line of base64 of what zlib made of JSON, since some platforms take no
- * more than plain letters.
+ * What a platform stores between two visits: marks, and as many edits as fit. The
+ * format is JSON, compressed by zlib, in base64, because some platforms accept only
+ * plain letters.
  */
 import { strFromU8, strToU8, unzlibSync, zlibSync } from 'fflate';
 import type { PortableEdit } from '../editor/edits.ts';
@@ -10,13 +10,13 @@ export interface Suspended<Marks> {
   /** Parts that were opened, by their `src`. */
   opened: string[];
   marks: Marks;
-  /** By place. */
+  /** By the program's key. */
   edits: Record<string, PortableEdit>;
 }
 
 const version = '1.';
 
-/** `left` counts the edits that had no room: the oldest. Undefined when the marks alone have none. */
+/** `left` is how many edits don't fit; the oldest are left out first. Undefined if not even the marks fit. */
 export function pack<Marks>(
   { edits, ...rest }: Suspended<Marks>,
   limit: number,
@@ -31,7 +31,7 @@ export function pack<Marks>(
   return undefined;
 }
 
-/** Undefined for what `pack` has not written. What it holds is still to be looked at. */
+/** Undefined for a text that `pack` has not written. The caller must check what is in it. */
 export function unpack(text: string): Record<string, unknown> | undefined {
   try {
     if (!text.startsWith(version)) return undefined;

@@ -1,4 +1,4 @@
-/** What a browser keeps of a learner's visits to a course, so that a platform that fails can be told later. */
+/** A learner's visits to a course as the browser stores them, so that a platform that fails can be told later. */
 import * as z from 'zod/mini';
 import { storage } from '../ui/storage.ts';
 
@@ -8,34 +8,34 @@ const Visit = z.object({
   opened: z.array(z.string()),
   /** The part that was open last. */
   location: z.string(),
-  /** The platform does not know all of it. */
+  /** The platform doesn't have all of it yet. */
   unsent: z.boolean(),
 });
 export type Visit = Omit<z.infer<typeof Visit>, 'version'>;
 
 const prefix = 'you-can-rust-that:course:';
-const aside = 'you-can-rust-that:aside:course:';
+const unreadable = 'you-can-rust-that:aside:course:';
 
-/** Never throws: without storage, or with a broken record, nothing was done. */
-export function loadVisit(keep: string): Visit {
+/** Empty without storage, or if the record is broken. */
+export function loadVisit(key: string): Visit {
   try {
-    return Visit.parse(JSON.parse(storage.get(prefix + keep) ?? ''));
+    return Visit.parse(JSON.parse(storage.get(prefix + key) ?? ''));
   } catch {
     return { opened: [], location: '', unsent: false };
   }
 }
 
-/** False when the browser keeps nothing. */
-export function saveVisit(keep: string, visit: Visit): boolean {
-  return storage.set(prefix + keep, JSON.stringify({ version: 1, ...visit }));
+/** False if the browser stores nothing. */
+export function saveVisit(key: string, visit: Visit): boolean {
+  return storage.set(prefix + key, JSON.stringify({ version: 1, ...visit }));
 }
 
-/** Keeps what could not be read. False when the browser keeps nothing. */
-export function putAside(keep: string, text: string): boolean {
-  return storage.set(`${aside}${keep}:${new Date().toISOString()}`, text);
+/** Stores a copy of suspend data that could not be read. False if the browser stores nothing. */
+export function copyUnreadable(key: string, text: string): boolean {
+  return storage.set(`${unreadable}${key}:${new Date().toISOString()}`, text);
 }
 
-/** The learner that this tab was told of, for a page that is loaded anew after its session ended. */
+/** The learner named in this tab before, for a reload, after which the platform's session is over. */
 export function learnerOfTab(course: string): string | undefined {
   try {
     return sessionStorage.getItem(prefix + course) ?? undefined;
@@ -48,6 +48,6 @@ export function rememberLearner(course: string, learner: string): void {
   try {
     sessionStorage.setItem(prefix + course, learner);
   } catch {
-    // Then a page that is loaded anew knows nobody.
+    // Then a reload doesn't know the learner.
   }
 }

@@ -1,4 +1,4 @@
-/** Every word of the editor and of what stands under it, in one place for translation. */
+/** The words of the editor and of the list under it, in one place for translation. */
 
 import type { Diagnostic } from '../runner/runner.ts';
 import { formatLimit } from '../runner/rustfmt.ts';
@@ -25,7 +25,7 @@ type Language = 'rust' | 'cpp';
 const compilers: Record<Language, string> = { rust: 'rustc', cpp: 'clang' };
 
 export const words = {
-  checking: (language: Language) => `${compilers[language]} reads along from the first key.`,
+  checking: (language: Language) => `${compilers[language]} checks as you type.`,
   loading: 'Loading the compiler, once.',
   accepted: (language: Language) => `${compilers[language]} accepts this text.`,
   found: (all: readonly Diagnostic[]) => {
@@ -42,16 +42,16 @@ export const words = {
   >,
   more: (count: number) => `And ${count} more, which often follow from these.`,
   line: (line: number) => `Line ${line}`,
-  /** For a listener: which one the cursor has come to. */
+  /** For screen readers: the diagnostic that the cursor moved to. */
   arrived: (index: number, all: number, line: number | undefined, what: string) =>
     `${index} of ${all}, ${line === undefined ? 'not in this text' : `line ${line}`}: ${what}`,
-  /** Of an error in what is compiled with the text. */
+  /** For an error outside the text, such as in the tests of an exercise. */
   notInText: 'Not in this text',
   leave: 'Escape, then Tab leaves the editor.',
   picture: (kind: Loan['kind'], role: Role, line: number) => `${roles[kind][role]} in line ${line}`,
   apply: 'Change it',
   applyKey: 'Ctrl-.',
-  /** Of a change that is not certain to be right. */
+  /** Before a change that may be wrong. */
   unsure: 'Perhaps:',
   preview: 'The change',
   removed: 'Without:',
@@ -67,7 +67,7 @@ export const words = {
 
   loadingRustfmt: 'Loading rustfmt, once.',
   formatted: 'Formatted by rustfmt.',
-  formattedAlready: 'It is formatted already.',
+  formattedAlready: 'Already formatted.',
   notFormatted: (message: string, line: number | undefined) =>
     `rustfmt needs a text without syntax errors: ${line ? `line ${line}: ` : ''}${message}`,
   formatFailed: {
@@ -79,7 +79,7 @@ export const words = {
     crashed: () => 'rustfmt itself has failed on this text.',
     stopped: () => 'The worker that holds rustfmt has stopped.',
   } satisfies Record<FormatFailure, (detail?: string) => string>,
-  changedMeanwhile: 'The text has changed meanwhile, and stays as it is.',
+  changedMeanwhile: 'You edited the code while rustfmt ran, so nothing was formatted.',
 
   plain: 'Plain text field',
   saved: 'Your edit is kept in this browser.',

@@ -1,11 +1,11 @@
-/** Every word of the playground's page, in one place for translation. */
+/** The words of the playground's page, in one place for translation. */
 import type { Link } from '../block/link.ts';
 
 export const words = {
   title: 'Playground',
   description: 'Rust to try out, in the page, with nothing sent anywhere',
   intro: (rustc: string) =>
-    `A program of your own, compiled by ${rustc} and run in this page. Its text and its options stand in the address, and nothing is sent anywhere.`,
+    `A program of your own, compiled by ${rustc} and run in this page. Your code and settings are stored in the URL; nothing leaves your browser.`,
   needsScripts: 'The playground needs JavaScript.',
 
   hello: 'fn main() {\n    println!("Hello");\n}\n',
@@ -35,25 +35,24 @@ export const words = {
   argumentsHint: 'One a line, without the program’s own name.',
   stdin: 'Standard input',
 
-  copied: 'The link is copied. The text and its options stand in it.',
+  copied: 'Link copied. It contains your code and settings.',
   notCopied: 'Copying is not allowed here. The address of this page is the link.',
-  tooLong: 'This text is too long for a link; it is kept in this browser alone.',
+  tooLong: 'This code is too long for a link, so it is stored only in this browser.',
   example: (file: string) => `Opened from ${file}.`,
-  noExample: (file: string) => `${file} could not be loaded. Your own program stands here.`,
+  noExample: (file: string) => `${file} could not be loaded. This is your own program.`,
   link: 'Opened from the link.',
-  edited: 'You have changed it since, and this is your edit.',
-  asItCame: 'Show it as it came',
+  edited: 'This is your edited version.',
+  asItCame: 'Show the original',
   ignored: (names: string[]) =>
     `Not taken from the link, because this page does not know them or their value: ${names
       .slice(0, 5)
       .map((name) => name.slice(0, 20))
       .join(', ')}.`,
   refused: {
-    foreign: 'The address names no program of this page. Your own program stands here.',
-    damaged:
-      'The link is cut or damaged, so nothing of it was opened. Your own program stands here.',
+    foreign: 'The address names no program of this page. This is your own program.',
+    damaged: 'The link is cut or damaged, so nothing of it was opened. This is your own program.',
     'too-long':
-      'The link holds more than a megabyte of text, so it was not opened. Your own program stands here.',
-    newer: 'The link is of a later version of this page. Your own program stands here.',
+      'The link holds more than a megabyte of text, so it was not opened. This is your own program.',
+    newer: 'The link is of a later version of this page. This is your own program.',
   } satisfies Record<Exclude<Link['kind'], 'program'>, string>,
 };

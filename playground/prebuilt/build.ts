@@ -1,9 +1,9 @@
 /**
- * `npm run build:examples`: compiles and records every program of
- * rust-examples/ whose source has changed since the manifest was written (the modules of
- * C++ aside, which playground/cpp/examples.ts compiles), or
- * those whose ids are given; `--all` does them all. For authors: it needs Rust, wasm-pack and a C++
- * compiler, and says how to get what is missing.
+ * `npm run build:examples` compiles and records the programs of rust-examples/ that
+ * have changed since the manifest was written; with ids as arguments those programs,
+ * with `--all` all of them. It is for authors, needs Rust, wasm-pack and a C++ compiler,
+ * and says how to get what is missing. Modules of C++ are compiled by
+ * playground/cpp/examples.ts.
  */
 import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -40,18 +40,18 @@ const environment: NodeJS.ProcessEnv = {
   ...nativeEnvironment,
   PATH: `${path.resolve('node_modules/.bin')}:${nativeEnvironment.PATH}`,
   CARGO_TARGET_DIR: path.join(cacheFolder, 'target'),
-  // The harness asks one question that has no stable name yet.
+  // The harness uses one unstable feature.
   RUSTC_BOOTSTRAP: '1',
-  // A panic names its place as natively, below rust-examples/, and one in a crate only the crate's.
+  // Panics show the same paths as natively: below rust-examples/, or below the crate.
   RUSTFLAGS: [`${examplesFolder}/=`, ...crateFolders().map((folder) => `${folder}/=`)]
     .map((names) => `--remap-path-prefix=${names}`)
     .join(' '),
 };
-// Debian's Rust has no linker for WASM of its own; rustup's has.
+// Debian's Rust has no linker for WASM; rustup's does.
 if (toolVersion('wasm-ld-22'))
   environment.CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER = 'wasm-ld-22';
 
-/** Where cargo keeps the sources of crates. */
+/** Where cargo stores the sources of crates. */
 function crateFolders(): string[] {
   const sources = path.join(
     process.env.CARGO_HOME ?? path.join(homedir(), '.cargo'),
@@ -180,7 +180,7 @@ function writeModule(file: string, bytes: Buffer): void {
   manifest.files[file] = { sha256: sha256(compressed), bytes: bytes.length };
 }
 
-/** Drops what belongs to a program that is gone or no longer runs in the page. */
+/** Removes what belongs to programs that are gone or no longer run in the page. */
 function forgetRemoved(): void {
   const current = new Set(programs.map(({ file }) => file));
   for (const file of Object.keys(recorded)) if (!current.has(file)) delete recorded[file];

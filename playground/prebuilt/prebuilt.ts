@@ -1,8 +1,7 @@
 /**
- * What is built ahead of time and committed: a WASM module for each program
- * that runs in the page, and what each program did natively. Readers' machines
- * have Node alone, so the site takes these files as they are;
- * `npm run build:examples` makes them anew.
+ * What is built ahead and committed, because readers' machines have only Node: a WASM
+ * module for each program that runs in the page, and what each program did natively.
+ * `npm run build:examples` makes them again.
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -17,15 +16,15 @@ export interface Manifest {
   tools: Record<string, string>;
   /** By path below `playground/prebuilt/`. */
   files: Record<string, { sha256: string; bytes: number }>;
-  /** By path below `rust-examples/`: what its record and module were built from. */
+  /** By path below `rust-examples/`: hash of what its record and module were built from. */
   sources: Record<string, string>;
 }
 
-/** What native compilers made of a program when the build recorded it. */
+/** What a program did natively when the build recorded it. */
 export interface Recorded {
   native?: Outcome;
   refused?: Refused;
-  /** The sanitizer's report, without the parts that only its authors read. */
+  /** The sanitizer's report, shortened. */
   sanitizer?: string;
 }
 
@@ -37,7 +36,7 @@ export function sha256(...parts: (string | Uint8Array)[]): string {
   return hash.digest('hex');
 }
 
-/** Hash of all that a program's products depend on, the tools aside. */
+/** Hash of everything that a program's record and module are made from, except the tools. */
 export function sourceHash(program: ExampleProgram): string {
   const harness = ['Cargo.toml', 'lib.rs'].map((name) =>
     readFileSync(path.join(prebuiltFolder, 'harness', name), 'utf8'),
@@ -47,10 +46,10 @@ export function sourceHash(program: ExampleProgram): string {
 
 const engineFolder = path.resolve('playground/engine');
 
-/** Files of the engine's folder that are no part of the engine. */
+/** Files of the engine's folder that are not part of the engine. */
 const besideEngine = /(^|\/)(tests\.rs|rustfmt\.toml)$/;
 
-/** Hash of all that the engine is built from, rustc and the tools aside. */
+/** Hash of everything that the engine is built from, except rustc and the tools. */
 export function engineHash(): string {
   const files = readdirSync(engineFolder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(rs|toml|patch)$/.test(name) && !besideEngine.test(name))
@@ -70,13 +69,13 @@ export function readRecorded(folder = prebuiltFolder): Record<string, Recorded> 
   >;
 }
 
-/** The files of a program's module, below `playground/prebuilt/`; C++ needs no glue. */
+/** The files of a program's module, below `playground/prebuilt/`. C++ needs no glue. */
 export function moduleFiles(program: ExampleProgram): { glue?: string; wasm: string } {
   if (program.language === 'cpp') return { wasm: `wasm/${program.id}.cpp.wasm.br` };
   return { glue: `wasm/${program.id}.js.br`, wasm: `wasm/${program.id}.wasm.br` };
 }
 
-/** The engine, its library, rustfmt, and what `rustc --explain` says, below `playground/prebuilt/`. */
+/** The engine, its library, rustfmt and the text of `rustc --explain`, below `playground/prebuilt/`. */
 export const enginePrebuilt = {
   engine: 'engine/engine.wasm.br',
   library: 'engine/std.library.br',
@@ -84,7 +83,7 @@ export const enginePrebuilt = {
   explanations: 'engine/explain.json.br',
 };
 
-/** clang, and the headers and libraries that it compiles and links with, below `playground/prebuilt/`. */
+/** clang, and its headers and libraries, below `playground/prebuilt/`. */
 export const cppPrebuilt = {
   clang: 'cpp/clang.wasm.br',
   sysroot: 'cpp/sysroot.library.br',
@@ -118,22 +117,22 @@ function withoutComments(text: string): string {
 
 /**
  * A prebuilt file, decompressed.
- * @throws when it is missing or is not what the manifest says.
+ * @throws if it is missing or its hash is not the manifest's
  */
 export function readPrebuilt(file: string, manifest: Manifest): Buffer {
   return brotliDecompressSync(readCompressed(file, manifest));
 }
 
-/** The same, as it is stored. */
+/** A prebuilt file, compressed as it is stored. */
 export function readCompressed(file: string, manifest: Manifest): Buffer {
   const wanted = manifest.files[file];
   if (!wanted)
-    throw new Error(
-      `playground/prebuilt/manifest.json: no ${file}; npm run build:examples makes it`,
-    );
+    throw new Error(`playground/prebuilt/manifest.json has no ${file}: run npm run build:examples`);
   const bytes = readFileSync(path.join(prebuiltFolder, file));
   if (sha256(bytes) !== wanted.sha256) {
-    throw new Error(`playground/prebuilt/${file}: not the file that the manifest names`);
+    throw new Error(
+      `playground/prebuilt/${file} is not the file in manifest.json: its hash is different`,
+    );
   }
   return bytes;
 }

@@ -1,8 +1,6 @@
 /**
- * A program of `rust-examples/`, as every other part sees it: what it shows,
- * how it ends, what it needs, and the lines that a page may show.
- *
- * A program says all of this itself, in the comment it begins with:
+ * A program of `rust-examples/`: what it shows, how it ends, what it needs, and the
+ * regions that a page can show. It states all of this in the comment at its top:
  *
  *     // One sentence: the caption of its block.
  *     //@ ends: panic
@@ -15,24 +13,24 @@ import path from 'node:path';
 
 export type Language = 'rust' | 'cpp';
 
-/** How a run ends. A `panic` exits with 101, an `abort` by SIGABRT; a `hang` never ends by itself. */
+/** How a run ends. A `panic` exits with 101, an `abort` with SIGABRT, a `hang` never. */
 export type Ending = 'ok' | 'panic' | 'abort' | 'segv' | 'hang' | `exit ${number}`;
 
-/** What plain WASM lacks, so that only a native run (or the engine) can run the program. */
+/** What plain WASM lacks. A program that needs it runs only natively or in the engine. */
 export type Need = 'threads' | 'unwinding' | 'clock';
 
-/** What rustc must say of a program in `refused/`: its codes, or the first line of an error without one. */
+/** rustc's errors for a program in `refused/`: their codes, or the first line of one without a code. */
 export type Refusal = { codes: string[] } | { firstLine: string };
 
 export interface Region {
   name: string;
-  /** First and last line shown, counted from 1; the marker lines are outside. */
+  /** First and last line, from 1, without the marker lines. */
   from: number;
   to: number;
 }
 
 export interface ExampleProgram {
-  /** The file's path below its folder, without `examples/` and the ending: `counts` or `refused/counts`. */
+  /** `file` without `examples/` and the extension: `counts` or `refused/counts`. */
   id: string;
   language: Language;
   /** Path below `folder`, as rustc and the reader see it: `examples/counts.rs`. */
@@ -43,34 +41,33 @@ export interface ExampleProgram {
   /** One sentence; may hold `code`. */
   caption: string;
   ends: Ending;
-  /** The lines of stdout, where the header states them; addresses as A1, A2, … in order of appearance. */
+  /** The lines of stdout, if the header states them. Addresses are A1, A2, … in order of appearance. */
   prints?: string[];
   needs: Need[];
   /** Only for Rust in `refused/`. */
   refusal?: Refusal;
   /**
-   * Where the engine's answer is another one, and why that is right: it names
-   * undefined behaviour that a native run does not notice, or it puts values at
-   * other addresses where Rust promises none.
+   * Why the engine's answer may differ from a native run's: it reports undefined
+   * behaviour that a native run doesn't notice, or it puts values at other addresses.
    */
   engine?: 'undefined-behaviour' | 'other-addresses';
-  /** Only for C++ whose point is undefined behaviour. */
+  /** Only for C++ that shows undefined behaviour. */
   sanitize?: 'address' | 'undefined';
-  /** First line after the header, counted from 1. */
+  /** First line after the header, from 1. */
   start: number;
   regions: Region[];
 }
 
-/** True for a program that runs in the page from its precompiled module. */
+/** Whether a program runs in the page from its precompiled module. */
 export function runsInPage(program: ExampleProgram): boolean {
   return (
-    // C++ has threads there that take turns, and a deadlock is seen.
+    // C++ has threads in the page, and a deadlock is detected.
     program.language === 'cpp' ||
     (!program.refusal && program.needs.length === 0 && program.ends !== 'hang')
   );
 }
 
-/** A mistake in a program's header or markers, with its place. */
+/** A mistake in a program's header or markers, with file and line. */
 export class ProgramError extends Error {
   constructor(file: string, line: number, message: string) {
     super(`${file}:${line}: ${message}`);
@@ -78,12 +75,12 @@ export class ProgramError extends Error {
   }
 }
 
-// Every command of the project runs at its top level, also where this file has been bundled.
+// Not relative to this file, which may be bundled: every command runs in the project's root.
 export const examplesFolder = path.resolve('rust-examples');
 
 /**
  * All programs below `folder`, sorted by file.
- * @throws ProgramError where a header or a marker is wrong.
+ * @throws ProgramError if a header or a marker is wrong
  */
 export function readPrograms(folder = 'rust-examples'): ExampleProgram[] {
   return programFiles(folder).map((file) => readProgram(file, folder));
@@ -101,7 +98,7 @@ export function programFiles(folder: string): string[] {
     );
 }
 
-/** A program of which nothing is known but its text. */
+/** A program without a header. */
 export function bareProgram(file: string, source: string, folder = ''): ExampleProgram {
   return {
     id: file.replace(/^examples\//, '').replace(/\.\w+$/, ''),
@@ -189,7 +186,7 @@ function firstCodeLine(lines: string[], headerLength: number): number {
 const regionStart = /^\s*\/\/ region: (\w+)$/;
 const regionEnd = /^\s*\/\/ endregion$/;
 
-/** True for a `// region: name` or `// endregion` line, which no page shows. */
+/** Whether a line is `// region: name` or `// endregion`, which no page shows. */
 export function isMarker(line: string): boolean {
   return regionStart.test(line) || regionEnd.test(line);
 }

@@ -1,11 +1,11 @@
 /**
- * Which lines of a program a page shows. A block always holds the whole
- * program, under the file's own line numbers, so that a message's `:12:5`
- * means what the reader sees; the header and the markers stay folded away.
+ * Which lines of a program a page shows. A block always has the whole program with
+ * the file's line numbers, so that `:12:5` in a message is what the reader sees. The
+ * header and the markers are hidden.
  */
 import { type ExampleProgram, isMarker } from './program.ts';
 
-/** Numbers, counted from 1, of the lines shown: of the region, or of all. */
+/** Numbers, from 1, of the lines shown in the region, or in the whole program. */
 export function shownLines(program: ExampleProgram, region?: string): number[] {
   const lines = program.source.trimEnd().split('\n');
   const bounds = region ? program.regions.find(({ name }) => name === region) : undefined;

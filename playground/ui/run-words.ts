@@ -1,4 +1,4 @@
-/** Every word about how a run ended, in one place for translation. */
+/** The words for how a run ended, in one place for translation. */
 import {
   type End,
   type Failure,
@@ -26,7 +26,7 @@ const waits: Record<Waiting['reason'], string> = {
   other: 'another thread',
 };
 
-/** Of C++ the place is not always known. */
+/** C++ programs do not always have a known place. */
 const at = (place: string) => place && ` at ${place}`;
 
 function waiting({ thread, place, reason, holders }: Waiting): string {
@@ -40,7 +40,7 @@ function waiting({ thread, place, reason, holders }: Waiting): string {
   return `${[`${who}${waits[reason]}`, held.join(', and ')].filter(Boolean).join(', ')}.`;
 }
 
-/** What a program did that no safe Rust does, for someone who meets it the first time. */
+/** Each kind of undefined behaviour, for readers who meet it for the first time. */
 const faults: Record<Fault, string> = {
   dangling: 'it uses memory that is no longer its own',
   'double-free': 'it frees the same memory twice',
@@ -58,7 +58,7 @@ const faults: Record<Fault, string> = {
   other: 'it breaks a rule that safe Rust keeps',
 };
 
-/** What the second place of a fault is. */
+/** What happened at the second place of a fault. */
 const others: Partial<Record<Fault, string>> = {
   dangling: 'It was freed at',
   'double-free': 'It was freed first at',
@@ -70,7 +70,7 @@ const failures: Record<Failure, (detail?: string) => string> = {
   'compiler-not-loaded': (detail) =>
     `The compiler could not be loaded${detail ? `: ${detail}` : ''}. Run tries again.`,
   'compiler-not-started': (detail) => `The compiler could not be started: ${detail}.`,
-  'compiler-failed': () => 'The compiler itself failed on this text, for which we are sorry.',
+  'compiler-failed': () => 'The compiler itself crashed on this code.',
   'compiler-stopped': () =>
     'The worker that holds the compiler has stopped. Run again starts a new one.',
   'compiler-gone': () => 'The frame that held the compiler has gone. Run starts it again.',
@@ -80,7 +80,7 @@ const failures: Record<Failure, (detail?: string) => string> = {
   'module-stopped': () => 'The worker that runs programs has stopped. Run again starts a new one.',
 };
 
-/** Who finds what is undefined. */
+/** What detects undefined behaviour. */
 const checks = { rust: 'The interpreter', cpp: 'The check' };
 
 export const runWords = {
@@ -100,9 +100,9 @@ export const runWords = {
         return {
           stack: 'Stopped: the stack is full.',
           memory: 'Stopped: out of memory, or a trap.',
-          steps: 'Stopped: it runs for too long.',
+          steps: 'Stopped: it ran too long.',
           threads: 'Stopped: too many threads.',
-          time: 'Stopped: two minutes are over.',
+          time: 'Stopped after two minutes.',
           nesting: 'Stopped: the text is nested too deep for the compiler.',
         }[end.limit];
       case 'checked':
@@ -119,12 +119,12 @@ export const runWords = {
       case 'deadlock':
         return `Deadlock. ${end.waiting.map(waiting).join(' ')}`;
       case 'unsupported':
-        return `The page has not got what the program asks for${at(end.place)}: ${end.message}.`;
+        return `The program needs something that this page does not have${at(end.place)}: ${end.message}.`;
       case 'failed':
         return failures[end.failure](end.detail);
     }
   },
-  /** Of the reader's own functions, innermost first. */
+  /** `frames` are the reader's own functions, innermost first. */
   backtrace: (frames: string[]) =>
     `\nThe calls that led there:\n${frames.map((frame) => `  ${frame}\n`).join('')}`,
   leaks: (leaks: Leak[]) => {

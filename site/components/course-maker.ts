@@ -1,5 +1,4 @@
-/** `<course-maker>`: the form that makes course packages, of files of this site, in the page. */
-
+/** `<course-maker>`: the form that packs files of this site into a course package, in the browser. */
 import { type PackageFiles, sizeFor } from '../../playground/course/files.ts';
 import type { PackageChoice } from '../../playground/course/make.ts';
 import { type CoursePart, type Form, idOf } from '../../playground/course/parts.ts';

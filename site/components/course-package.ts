@@ -1,7 +1,7 @@
 /**
  * `<course-package>`: the page of a course package. It shows the chosen parts one
  * at a time in a frame (playground/embed), marks what is done, and tells the
- * platform. The text comes first: a platform may take seconds for each answer.
+ * platform. The text comes first, because a platform may take seconds to answer.
  */
 
 import { HostError, suspendLimit } from '../../playground/course/host.ts';
@@ -33,10 +33,10 @@ class CoursePage {
   readonly #element: HTMLElement;
   readonly #course: CourseData;
   readonly #record: CourseRecord;
-  /** Undefined for a plain zip, which reports to nobody. */
+  /** Undefined for a plain zip, which has no platform. */
   readonly #session: CourseSession | undefined;
   readonly #limit: number;
-  /** The part that is shown. */
+  /** The part on show. */
   #part: CoursePart | undefined;
   #queued: ReturnType<typeof setTimeout> | undefined;
   readonly #started = performance.now();
@@ -89,7 +89,7 @@ class CoursePage {
     shown.then(() => setTimeout(() => this.#connect(), 50));
   }
 
-  /** Asks the platform who the learner is and what it knows; again, where that failed before. */
+  /** Asks the platform who the learner is and what it stored. Send again asks once more if that failed. */
   #connect(): void {
     const session = this.#session;
     if (!session || session.isConnected || session.isOver) return;
@@ -102,7 +102,7 @@ class CoursePage {
       record.identify(resumed.learner);
       this.#resume(resumed.suspended);
     } else {
-      // A page that is loaded again finds its session over, and has the learner that it had.
+      // After a reload the platform's session is over, but the learner is the same.
       record.identify(isReload() ? (learnerOfTab(id) ?? '') : '');
     }
     const { location, unsent } = record.visit;
@@ -120,7 +120,7 @@ class CoursePage {
     this.#offerClaim();
   }
 
-  /** Offers work that was done in this browser while nobody could say whose it is. */
+  /** Offers the learner work that was done in this browser without a learner's name. */
   #offerClaim(): void {
     const count = this.#record.unclaimed;
     if (count === 0) return;
@@ -171,7 +171,7 @@ class CoursePage {
     if (next) this.#open(next, true);
   }
 
-  /** Number of the part that is shown. */
+  /** Index of the part on show. */
   get #at(): number {
     return this.#course.parts.findIndex(({ src }) => src === this.#part?.src);
   }
@@ -181,7 +181,7 @@ class CoursePage {
     return parts.find((part) => part.src === src) ?? parts[0];
   }
 
-  /** The list of parts with their marks, and how many are done. */
+  /** Updates the list of parts, their marks, and the count of those done. */
   #draw(): void {
     const { parts } = this.#course;
     this.#record.refresh();
@@ -217,7 +217,7 @@ class CoursePage {
     return (performance.now() - this.#started) / 1000;
   }
 
-  /** Stores what was done, tells the platform, and says what became of that. */
+  /** Stores the progress, sends it to the platform, and says whether that worked. */
   #report(): void {
     clearTimeout(this.#queued);
     const session = this.#session;
@@ -228,7 +228,7 @@ class CoursePage {
     }
     const { report, left } = this.#record.report(this.#limit, this.#seconds);
     if (!session.isNews(report)) return;
-    // First, because the platform may never answer.
+    // Store first, because the platform may never answer.
     const isStored = this.#record.save(true);
     this.#find('.retry').hidden = true;
     try {
@@ -247,7 +247,7 @@ class CoursePage {
     this.#find('.retry').hidden = false;
   }
 
-  /** Sends the last report, as the page goes. What the platform doesn't take is sent at the next visit. */
+  /** Sends the last report as the page closes. If the platform refuses it, the next visit sends it. */
   #finish(): void {
     clearTimeout(this.#queued);
     const session = this.#session;
@@ -267,12 +267,12 @@ class CoursePage {
 
   #say(selector: string, message: string): void {
     const place = this.#find(selector);
-    // A status that is set again would be read aloud again.
+    // A screen reader would read a status again if it were set again.
     if (place.textContent !== message) place.textContent = message;
   }
 }
 
-/** Whether this page was loaded again in its tab. */
+/** Whether the learner reloaded this page. */
 function isReload(): boolean {
   const [navigation] = performance.getEntriesByType('navigation');
   return navigation instanceof PerformanceNavigationTiming && navigation.type === 'reload';

@@ -1,16 +1,16 @@
 /**
- * What one learner has done in a course package. It is stored in the browser under
- * the learner's name in the course, and goes to the platform as suspend data, so
- * that it is there in another browser too.
+ * What one learner has done in a course package. The browser stores it under the
+ * learner's name in the course, and the platform gets it as suspend data, for other
+ * browsers.
  *
- * Until the platform has said who learns, work belongs to nobody. Work that was
- * done in this page is handed to the learner; work that nobody's record held
- * before may be another person's, and is added only when the learner claims it.
+ * Until the platform has named the learner, work goes to a record without a name.
+ * What was done in this page is then the learner's. What was in that record before
+ * may be another person's, and is added only when the learner claims it.
  */
 import type { CourseReport } from '../../playground/course/host.ts';
 import type { CourseData, CoursePart } from '../../playground/course/parts.ts';
 import { pack, unpack } from '../../playground/course/suspend.ts';
-import { loadVisit, putAside, saveVisit, type Visit } from '../../playground/course/visit.ts';
+import { copyUnreadable, loadVisit, saveVisit, type Visit } from '../../playground/course/visit.ts';
 import { LearnerStore } from './learner-store.ts';
 import {
   doneIn,
@@ -21,7 +21,7 @@ import {
   readProgress,
 } from './progress.ts';
 
-/** In suspend data, before the name of an exercise: the code that solved it. */
+/** Prefix of an exercise's name among the edits of suspend data: this is the code that solved it. */
 const solutionMark = '=';
 
 export interface Tally {
@@ -35,22 +35,22 @@ export interface Tally {
 
 export class CourseRecord {
   readonly #course: CourseData;
-  /** Undefined until the platform was asked; empty where it named nobody. */
+  /** Undefined until the platform was asked; empty if it named nobody. */
   #learner: string | undefined;
   #visit: Visit = { opened: [], location: '', unsent: false };
-  /** Names of the exercises and questions done, even where the browser stores nothing. */
+  /** Names of the exercises and questions done, even if the browser stores nothing. */
   readonly #done = new Set<string>();
-  /** The part of both that happened in this page, and so is this learner's, whoever that is. */
+  /** What was opened and done in this page, and so is this learner's. */
   readonly #here = { opened: new Set<string>(), done: new Set<string>() };
-  /** The platform's suspend data could be neither read nor copied, so it must stay. */
+  /** The platform's suspend data can be neither read nor copied, so it must not be overwritten. */
   #keepsSuspended = false;
-  /** Nobody's record held work before this page was loaded. */
+  /** The record without a name had work in it when this page was loaded. */
   readonly #hasUnclaimed: boolean;
 
   constructor(course: CourseData) {
     this.#course = course;
     this.#hasUnclaimed =
-      doneIn(this.#nobody.load()).length + Object.keys(this.#nobody.edits()).length > 0;
+      doneIn(this.#nameless.load()).length + Object.keys(this.#nameless.edits()).length > 0;
   }
 
   get isKnown(): boolean {
@@ -66,7 +66,7 @@ export class CourseRecord {
     return this.#visit;
   }
 
-  /** From here on, everything done is this learner's. */
+  /** Sets the learner that all work from here on belongs to. */
   identify(learner: string): void {
     this.#learner = learner;
     const visit = loadVisit(this.key);
@@ -75,28 +75,28 @@ export class CourseRecord {
     for (const name of this.#here.done) this.#done.add(name);
   }
 
-  /** Adds what the platform kept. Returns whether it was unreadable, and if so whether a copy is stored. */
+  /** Adds what the platform stored. If it is unreadable, stores a copy where there is room. */
   resume(suspended: string): 'resumed' | 'unreadable' | 'unreadable-no-copy' {
     if (suspended === '' || this.#takeSuspended(suspended)) return 'resumed';
-    this.#keepsSuspended = !putAside(this.key, suspended);
+    this.#keepsSuspended = !copyUnreadable(this.key, suspended);
     return this.#keepsSuspended ? 'unreadable-no-copy' : 'unreadable';
   }
 
-  /** How many exercises and questions nobody's record has on top of this one's. */
+  /** How many exercises and questions the record without a name has done that this one hasn't. */
   get unclaimed(): number {
     if (!this.#hasUnclaimed) return 0;
     const mine = doneIn(this.#store.load());
-    return doneIn(this.#nobody.load()).filter((name) => !mine.includes(name)).length;
+    return doneIn(this.#nameless.load()).filter((name) => !mine.includes(name)).length;
   }
 
-  /** Adds what was done in this page before the learner was known, unless it may be another person's. */
+  /** Adds the record without a name, unless some of it may be another person's. */
   takeOwn(): void {
     if (!this.#hasUnclaimed) this.claim();
   }
 
-  /** Adds nobody's record to this one. */
+  /** Adds the record without a name. */
   claim(): void {
-    this.#store.import(this.#nobody.export());
+    this.#store.import(this.#nameless.export());
   }
 
   open({ src }: CoursePart): void {
@@ -104,12 +104,12 @@ export class CourseRecord {
     if (!this.#visit.opened.includes(src)) this.#visit.opened.push(src);
   }
 
-  /** Remembers where the learner is, once it is known who that is: another's place stays. */
+  /** Remembers the part on show, once the learner is known. Until then a stored place must stay. */
   moveTo({ src }: CoursePart): void {
     if (this.isKnown) this.#visit.location = src;
   }
 
-  /** Marks an exercise or question as done. It is named without its lesson. */
+  /** @param id of an exercise or question that is done, without its lesson */
   mark(id: string): void {
     for (const { key } of this.#course.parts) {
       if (!key.endsWith(`#${id}`)) continue;
@@ -118,7 +118,7 @@ export class CourseRecord {
     }
   }
 
-  /** Adds what the frame of a part has stored. */
+  /** Adds what the frames of parts have stored. */
   refresh(): void {
     if (this.isKnown) for (const name of doneIn(this.#store.load())) this.#done.add(name);
   }
@@ -139,7 +139,7 @@ export class CourseRecord {
     };
   }
 
-  /** The stored progress, and what is done that the browser did not store. */
+  /** The stored progress, with what is done but could not be stored. */
   progress(): Progress {
     const progress = this.#store.load();
     for (const { key, kind } of this.#course.parts) {
@@ -151,7 +151,7 @@ export class CourseRecord {
   }
 
   /**
-   * What the platform is told, and how many edited programs had no room in it.
+   * What to tell the platform, and how many edited programs don't fit into it.
    *
    * @param limit of suspend data, in characters
    * @param seconds of this session
@@ -162,7 +162,7 @@ export class CourseRecord {
     const bare: Progress['exercises'] = {};
     for (const [name, { text, ...mark }] of Object.entries(exercises)) {
       bare[name] = mark;
-      // Time 0 makes solutions the first to go where room is short.
+      // Time 0 makes solutions the first to be left out.
       if (text !== undefined) edits[solutionMark + name] = { text, saved: 0 };
     }
     const packed = pack(
@@ -183,7 +183,7 @@ export class CourseRecord {
     };
   }
 
-  /** Stores the visit. False where the browser stores nothing. */
+  /** Stores the visit. False if the browser stores nothing. */
   save(unsent: boolean): boolean {
     this.#visit.unsent = unsent;
     return saveVisit(this.key, this.#visit);
@@ -193,11 +193,11 @@ export class CourseRecord {
     return new LearnerStore(this.key);
   }
 
-  get #nobody(): LearnerStore {
+  get #nameless(): LearnerStore {
     return new LearnerStore(`${this.#course.id}:`);
   }
 
-  /** False when it is not this package's. */
+  /** False if it is not this package's. */
   #takeSuspended(suspended: string): boolean {
     const { opened, marks, edits } = unpack(suspended) ?? {};
     if (!isRecord(marks) || !isRecord(edits)) return false;

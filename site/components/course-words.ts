@@ -1,4 +1,4 @@
-/** Every word of course packages and of the record that is handed in, in one place for translation. */
+/** Every word about course packages and hand-ins, in one place for translation. */
 import type { CoursePart, Form } from '../../playground/course/parts.ts';
 
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
@@ -9,7 +9,7 @@ export const makeWords = {
   title: 'Course packages',
   description: 'Lessons and exercises as a package for a course platform, made in this page.',
   intro:
-    'Choose what a class is to have, and this page makes one file of it that a course platform takes. The package needs nothing of this site: Rust is compiled and run in it as here. It is made in your browser, and nothing about you or your students is sent to us.',
+    'Choose what your class needs, and this page makes a file of it to upload to a course platform. The package works without this site: it compiles and runs Rust by itself. It is made in your browser, and nothing about you or your students is sent to us.',
   course: 'Title',
   courseDefault: 'You can Rust that',
   form: 'Form',
@@ -19,32 +19,33 @@ export const makeWords = {
     zip: 'Plain zip',
   } satisfies Record<Form, string>,
   formHints: {
-    'scorm-1.2': 'Nearly every platform takes it. Room for marks and a few edits.',
+    'scorm-1.2': 'Works on nearly every platform. Room for marks and a few edits.',
     'scorm-2004': 'Newer, with sixteen times as much room for edits.',
-    zip: 'For any web server. Reports to nobody.',
+    zip: 'For any web server. Reports no results.',
   } satisfies Record<Form, string>,
-  all: 'Choose all',
-  none: 'Choose none',
+  all: 'Select all',
+  none: 'Select none',
   whole: 'The lesson, with its programs',
   exercise: (title: string) => `Exercise: ${title}`,
   question: (ask: string, id: string) => `Question: ${ask} (${id.replaceAll('-', ' ')})`,
   size: (parts: number, bytes: number) =>
-    `${counted(parts, 'part')}, ${megabytes(bytes)} before it is packed.`,
-  nothing: 'Nothing is chosen.',
-  noTitle: 'A package needs a title.',
-  make: 'Make the package',
+    `${counted(parts, 'part')}, ${megabytes(bytes)} before compression.`,
+  nothing: 'Select at least one part.',
+  noTitle: 'Give the package a title.',
+  make: 'Make package',
   stop: 'Stop',
   making: (done: number, total: number) => `Packing: ${megabytes(done)} of ${megabytes(total)}.`,
-  made: (bytes: number) => `The package is made: ${megabytes(bytes)}. Your browser saves it.`,
+  made: (bytes: number) => `Package made: ${megabytes(bytes)}. Your browser saves it.`,
   stopped: 'Stopped. Nothing was saved.',
   failed: (why: string) => `The package could not be made: ${why}. Nothing was saved.`,
-  noList: 'Packages are made from the built site. Here its list of files is missing.',
-  needsScripts: 'To make a package, this page needs JavaScript.',
+  noList:
+    'The list of files to pack could not be loaded. Packages can be made on a built site only.',
+  needsScripts: 'Making a package needs JavaScript.',
 };
 
 export const courseWords = {
   needsScripts: 'This course needs JavaScript.',
-  noCourse: 'This page belongs into a course package. By itself it shows nothing.',
+  noCourse: 'This page is part of a course package. On its own it has nothing to show.',
   parts: 'Parts',
   part: (number: number, all: number, kind: CoursePart['kind']) =>
     `Part ${number} of ${all}: ${courseWords.kind[kind].toLowerCase()}`,
@@ -59,15 +60,15 @@ export const courseWords = {
     ]
       .filter(Boolean)
       .join(', '),
-  connecting: 'Asking the course for your record …',
-  sent: 'The course has your record.',
-  zip: 'Your progress is kept in this browser alone.',
-  zipNothing: 'This browser keeps nothing for this page: your progress is gone when you close it.',
-  alone: 'Not connected to a course. Your progress is kept in this browser.',
+  connecting: 'Loading your progress from the course …',
+  sent: 'Your progress is saved in the course.',
+  zip: 'Your progress is saved only in this browser.',
+  zipNothing: 'This browser saves nothing for this page: closing it loses your progress.',
+  alone: 'Not connected to a course. Your progress is saved in this browser.',
   unsent: (why: string) =>
-    `The course did not take your record (${why}). It is kept in this browser and sent at the next chance.`,
+    `The course did not accept your progress (${why}). It is saved in this browser and will be sent later.`,
   unkept: (why: string) =>
-    `The course did not take your record (${why}), and this browser keeps nothing. It is sent again while this page is open; Hand in saves it to a file.`,
+    `The course did not accept your progress (${why}), and this browser saves nothing. Keep this page open and send it again, or save it to a file with Hand in.`,
   retry: 'Send again',
   error: (code: string, message: string) =>
     code === 'gone'
@@ -78,33 +79,32 @@ export const courseWords = {
           ? 'it gave no reason'
           : `error ${code}${message ? `, ${message}` : ''}`,
   left: (count: number, limit: number) =>
-    `The course keeps ${limit.toLocaleString('en')} characters. ${counted(count, 'edited program')} had no room there and ${count === 1 ? 'stays' : 'stay'} in this browser.`,
+    `The course stores ${limit.toLocaleString('en')} characters. ${counted(count, 'edited program')} did not fit and ${count === 1 ? 'is' : 'are'} saved only in this browser.`,
   unreadable:
-    'What the course kept from an earlier visit cannot be read by this package. A copy of it is kept in this browser.',
+    'This package cannot read what the course stored from an earlier visit. A copy of it is saved in this browser.',
   unreadableUnkept:
-    'What the course kept from an earlier visit cannot be read by this package, and this browser has no room for a copy. It is left there: the course gets your score, and keeps no marks or edits.',
+    'This package cannot read what the course stored from an earlier visit, and this browser has no room for a copy. So the course keeps it, and gets your score but no marks or edits.',
   claim: (solved: number) =>
-    `In this browser is work done without a connection to the course: ${solved} solved. If it is yours, add it to your record.`,
-  claimIt: 'It is mine, add it',
-  claimed: 'Added to your record.',
-  handIn: 'Hand in: save a record',
+    `This browser has work that was done without a connection to the course: ${solved} solved. If it is yours, add it to your progress.`,
+  claimIt: 'It is mine: add it',
+  claimed: 'Added to your progress.',
+  handIn: 'Hand in: save a file',
 };
 
 export const handInWords = {
   title: 'Read a hand-in',
-  about:
-    'Hand in saves a file with what you have solved and the text that solved it. A teacher reads it on the page',
-  description: 'What a student has handed in, checked anew in this page.',
+  about: 'Hand in saves a file with what you solved and your code. A teacher opens it on the page',
+  description: 'Shows what a student handed in, and checks it again in your browser.',
   intro:
-    'Choose the file that a student has handed in. Each exercise is compiled and tested again in this page, with the text in the file. The file stays in your browser.',
-  choose: 'File of a student',
+    'Choose the file that a student handed in. This page compiles and tests the code in it again, exercise by exercise. The file stays in your browser.',
+  choose: 'A student’s file',
   drop: 'or drop it here',
   check: 'Check again',
   stop: 'Stop',
   stopped: 'Stopped.',
-  needsScripts: 'To read a file, this page needs JavaScript.',
+  needsScripts: 'Checking a file needs JavaScript.',
   file: (name: string, made: string, version: string, rustc: string) =>
-    `${name}: saved on ${made}, as it says, by version ${version} with ${rustc}.`,
+    `${name}: saved on ${made} by version ${version} with ${rustc}, according to the file.`,
   summary: (passing: number, all: number, checked: number) =>
     checked < all
       ? `${checked} of ${counted(all, 'exercise')} checked, ${passing} pass.`
@@ -114,7 +114,7 @@ export const handInWords = {
   questions: 'Questions',
   noQuestions: 'The file has no answered questions.',
   answered: (count: number) =>
-    `${counted(count, 'question')} answered rightly, as the file says. This is not checked: the right answers stand in the lessons.`,
+    `${counted(count, 'question')} answered correctly, according to the file. This is not checked: the lessons show the right answers.`,
   unknownQuestion: 'not a question of this site',
   waiting: 'not checked yet',
   loading: 'loading the compiler',
@@ -124,40 +124,39 @@ export const handInWords = {
     `✗ checked here: passes ${passed} of ${all} tests${how && `; ${how}`}`,
   refused: '✗ checked here: it does not compile',
   ended: {
-    limit: 'the run did not end, or took more than it may, and was ended',
-    deadlock: 'every thread waits for another',
+    limit: 'the run passed a limit and was stopped',
+    deadlock: 'every thread waits for another thread',
     abort: 'the program aborts',
-    exit: 'the program ends before its tests do',
+    exit: 'the program exits before its tests end',
     panic: 'a panic ends the run',
-    'undefined-behaviour': 'the run ends in undefined behaviour',
-    unsupported: 'it asks for what is not in the page',
-    failed: 'the compiler has ended',
+    'undefined-behaviour': 'the run ends with undefined behaviour',
+    unsupported: 'it needs something that the page does not have',
+    failed: 'the compiler crashed',
     stopped: 'stopped',
     refused: '',
     checked: '',
   },
   unknown: '✗ not an exercise of this site, so not checked',
-  noText: '✗ the file has no text for it, so not checked',
-  tooLong: (most: number) =>
-    `✗ the text has more than ${most.toLocaleString('en')} characters, so not checked`,
-  text: 'The text',
+  noText: '✗ the file has no code for it, so not checked',
+  tooLong: (limit: number) =>
+    `✗ the code has more than ${limit.toLocaleString('en')} characters, so not checked`,
+  text: 'Code',
   more: (characters: number) => `… and ${characters.toLocaleString('en')} more characters`,
   wrong: (name: string, why: string) => `${name} cannot be read: ${why}.`,
-  large: (most: number) => `it has more than ${megabytes(most)}`,
-  notJson: 'it is no JSON, or it is cut off',
-  foreign: 'it is not a record that was handed in',
-  progress:
-    'it is a file of the course map, saved to go on in another browser; ask for the record that Hand in saves',
-  newer: 'a later version of this site has saved it',
+  large: (limit: number) => `it is larger than ${megabytes(limit)}`,
+  notJson: 'it is not JSON, or it is cut off',
+  foreign: 'it is not a hand-in',
+  progress: 'it is progress exported from the course map; ask for the file that Hand in saves',
+  newer: 'it was saved by a newer version of this site',
   broken: (where: string) => `its part '${where}' is broken`,
   provesTitle: 'What this proves',
   proves:
-    'That each text marked as passing compiles and passes these tests, now, in this page, with this compiler.',
+    'That the code of each exercise marked as passing compiles and passes these tests, now, in this page, with this compiler.',
   provesNotTitle: 'What it does not prove',
   provesNot: [
-    'Who wrote the text, when, or without help. The solutions can be shown in the lessons.',
-    'That the text does what the task asks beyond its tests. A text can be written to deceive them, so read it.',
-    'Anything about the questions and the date. They are as the file says, and a file can be edited.',
+    'Who wrote the code, when, and with what help. The lessons show solutions on request.',
+    'That the code does what the task asks beyond its tests. Code can be written to fool tests, so read it.',
+    'Anything about the questions and the date. They come from the file, and anybody can edit a file.',
   ],
-  none: 'The file was read, and nothing in it could be checked.',
+  none: 'The file was read, but nothing in it could be checked.',
 };

@@ -1,14 +1,14 @@
-/** `<exercise-block>`: has the pane in it run the tests, and shows what they say, the hints and the solution. */
+/** `<exercise-block>`: runs an exercise's tests in its pane, and shows their results, the hints and the solution. */
 import { ProgramPane, type RunExtension } from '../../playground/block/pane.ts';
 import type { End } from '../../playground/runner/runner.ts';
 import { inlineCode } from '../../playground/ui/inline-code.ts';
-import { type Result, TestReport, withTests } from '../exercise-tests.ts';
+import { TestReport, type TestResult, withTests } from '../exercise-tests.ts';
 import { pageStore } from './learner-store.ts';
 import { practiceWords as words } from './practice-words.ts';
 
-/** In the attribute `data-exercise`. */
+/** JSON in the attribute `data-exercise`. */
 export interface ExerciseData {
-  /** The file of tests as it is run. */
+  /** The file tests.rs as it is compiled. */
   tests: string;
   solution: string;
 }
@@ -18,7 +18,7 @@ class ExerciseBlock extends HTMLElement {
   readonly #store = pageStore();
 
   connectedCallback(): void {
-    // An embed puts a whole exercise into its page, and then this comes before what is in it.
+    // In an embed this element is connected before the elements in it are upgraded.
     customElements.upgrade(this);
     const pane = this.querySelector('program-pane');
     if (!(pane instanceof ProgramPane) || pane.extension) return;
@@ -36,8 +36,8 @@ class ExerciseBlock extends HTMLElement {
     const solution = this.querySelector<HTMLButtonElement>('.ways .solution');
     solution?.addEventListener('click', () => this.#toggleSolution(solution, pane));
     this.addEventListener('program-edit', () => {
-      // What was said of an earlier text stands until the next run, but not after a reset.
-      if (!pane.querySelector('.editor')) this.#forget();
+      // Results stay until the next run, but not after a reset.
+      if (!pane.querySelector('.editor')) this.#clearResults();
     });
   }
 
@@ -65,7 +65,7 @@ class ExerciseBlock extends HTMLElement {
     };
   }
 
-  #tell(results: Result[], end: End, pane: ProgramPane): void {
+  #tell(results: TestResult[], end: End, pane: ProgramPane): void {
     const items = [...this.querySelectorAll<HTMLElement>('[data-test]')];
     const passed = results.filter((result) => result.passed).length;
     for (const item of items) {
@@ -90,8 +90,8 @@ class ExerciseBlock extends HTMLElement {
     this.dispatchEvent(new CustomEvent('exercise-solved', { bubbles: true, detail }));
   }
 
-  /** Nothing has been run of the text that stands there. */
-  #forget(): void {
+  /** Clears the results. */
+  #clearResults(): void {
     const verdict = this.querySelector('.verdict');
     if (verdict) verdict.textContent = '';
     for (const item of this.querySelectorAll<HTMLElement>('[data-test]')) showTest(item);
@@ -130,7 +130,7 @@ class ExerciseBlock extends HTMLElement {
   }
 }
 
-/** What became of one test; nothing, without a state. A failed one without a message has ended the run. */
+/** Shows the outcome of one test, or clears it. A failed test without a message ended the run. */
 function showTest(item: HTMLElement, state?: 'passed' | 'failed' | 'waiting', message?: string) {
   if (state) item.dataset.state = state;
   else delete item.dataset.state;
@@ -142,13 +142,13 @@ function showTest(item: HTMLElement, state?: 'passed' | 'failed' | 'waiting', me
   text.replaceChildren(...inlineCode(message === undefined ? words.ended : inWords(message)));
 }
 
-/** A panic's message; the two sides of `assert_eq!` as a sentence. */
+/** A panic's message. The two sides of `assert_eq!` become a sentence. */
 function inWords(message: string): string {
   const sides = /^assertion `left == right` failed(?:: (.*?))?\n {2}left: (.*)\n right: (.*)$/s;
   const match = sides.exec(message);
   if (!match) return message;
-  const [, said, got = '', wanted = ''] = match;
-  return `${said ? `${said}. ` : ''}${words.compared(got, wanted)}`;
+  const [, text = '', got = '', wanted = ''] = match;
+  return `${text && `${text}. `}${words.compared(got, wanted)}`;
 }
 
 customElements.define('exercise-block', ExerciseBlock);

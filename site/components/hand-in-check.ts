@@ -1,4 +1,4 @@
-/** Runs the tests of an exercise on a text that was handed in. */
+/** Runs an exercise's tests on code that was handed in. */
 import { longestCode } from '../../playground/embed/options.ts';
 import type { End, RunEvent, Runner } from '../../playground/runner/runner.ts';
 import { TestReport, withTests } from '../exercise-tests.ts';
@@ -8,7 +8,7 @@ import { handInWords as words } from './course-words.ts';
 export interface Checkable {
   title: string;
   file: string;
-  /** The file of tests as it is run. */
+  /** The file tests.rs as it is compiled. */
   tests: string;
   names: string[];
 }
@@ -19,12 +19,12 @@ export interface Verdict {
 }
 
 export interface Check {
-  /** Never fails: whatever happens is a verdict. Undefined once it was stopped. */
+  /** Never rejects: every outcome is a verdict. Undefined if the check was stopped. */
   verdict: Promise<Verdict | undefined>;
   stop(): void;
 }
 
-/** Blocks that a run may execute, a hundred times what any solution needs: seconds, and not minutes. */
+/** Limit in basic blocks that a run executes: a hundred times what any solution needs, and seconds at most. */
 const steps = 100_000_000;
 
 export function check(
@@ -66,7 +66,7 @@ function verdictOf({ names }: Checkable, { results }: TestReport, end: End): Ver
     results.some((result) => result.name === name && result.passed),
   ).length;
   if (passed === names.length) return { state: 'passes', says: words.passes(passed, names.length) };
-  // A failed test ends in a way of its own; what is said is why others did not run.
+  // Each failed test has its own message; `how` says why the rest did not run.
   const ran = results.filter(({ passed, message }) => passed || message !== undefined).length;
   const how = ran < names.length ? words.ended[end.kind] : '';
   return { state: 'fails', says: words.fails(passed, names.length, how) };

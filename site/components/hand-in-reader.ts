@@ -1,4 +1,4 @@
-/** `<hand-in-reader>`: shows the record that a student handed in, and checks one exercise after the other. */
+/** `<hand-in-reader>`: shows a student's hand-in, and tests its exercises one after the other. */
 
 import { CompilerRunner } from '../../playground/runner/compiler-runner.ts';
 import { element, elementIn, swapButtons } from '../../playground/ui/element.ts';
@@ -7,21 +7,21 @@ import { type HandIn, readHandIn } from './hand-in.ts';
 import { type Check, type Checkable, check } from './hand-in-check.ts';
 import { largestFile } from './progress.ts';
 
-/** What the site has, in the page. */
+/** What the site has to check a hand-in with. */
 interface SitePractice {
-  /** By name. */
+  /** By name, such as `lessons/handles#a-folder-below`. */
   checkable: Record<string, Checkable>;
   questions: string[];
 }
 
-/** Characters of a text that are shown. */
+/** Limit in characters of the code that is shown. */
 const longestShown = 20_000;
 
 class HandInReader extends HTMLElement {
   #runner: CompilerRunner | undefined;
   #record: HandIn | undefined;
   #running: Check | undefined;
-  /** Counts what was begun: whatever belongs to an earlier one comes too late. */
+  /** Counts the files and checks that were begun. What an earlier one finds is out of date. */
   #turn = 0;
 
   connectedCallback(): void {
@@ -29,11 +29,11 @@ class HandInReader extends HTMLElement {
     input.addEventListener('change', () => {
       const file = input.files?.[0];
       if (file) this.#read(file);
-      // So that the same file can be chosen again.
+      // Lets the same file be chosen again.
       input.value = '';
     });
     const drop = elementIn(this, '.drop');
-    // Beside the frame, a browser would leave the page for the file.
+    // Listen on the whole page: a file dropped beside the frame would replace the page.
     for (const type of ['dragover', 'dragleave', 'drop'] as const) {
       addEventListener(type, (event) => {
         event.preventDefault();
@@ -90,7 +90,7 @@ class HandInReader extends HTMLElement {
     );
   }
 
-  /** One after the other: each run has the whole engine. */
+  /** Tests one exercise at a time: a run takes the whole engine. */
   async #check(): Promise<void> {
     const turn = ++this.#turn;
     const { checkable } = this.#known;
@@ -152,7 +152,7 @@ class HandInReader extends HTMLElement {
   }
 }
 
-/** The code that was handed in, folded away. */
+/** The code that was handed in, folded. */
 function codeOf(title: string, text: string): HTMLElement {
   const code = element('pre', {
     tabIndex: 0,

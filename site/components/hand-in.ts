@@ -1,13 +1,13 @@
 /**
- * The record that a student hands in: what was solved, and the text that solved
- * it. A file that anybody can edit, so that whoever reads it runs the tests anew.
+ * The file that a student hands in: what was solved, with the code. Anybody can
+ * edit such a file, so the page that opens it runs the tests again.
  */
 import * as z from 'zod/mini';
 import { saveFile } from '../../playground/ui/save-file.ts';
 import { handInWords as words } from './course-words.ts';
 import type { Progress } from './progress.ts';
 
-/** What made a record: the version of the site and the name of its compiler. */
+/** What made a file: the version of the site and the name of its compiler. */
 export interface MadeBy {
   version: string;
   rustc: string;
@@ -16,15 +16,15 @@ export interface MadeBy {
 const HandIn = z.object({
   kind: z.literal('you-can-rust-that/hand-in'),
   version: z.literal(1),
-  /** As ISO 8601 has it. */
+  /** When, in ISO 8601. */
   made: z.string().check(z.maxLength(50)),
   by: z.object({
     version: z.string().check(z.maxLength(100)),
     rustc: z.string().check(z.maxLength(100)),
   }),
-  /** Solved ones, by name (`lessons/handles#a-folder-below`); those solved long ago have no text. */
+  /** Those solved, by name (`lessons/handles#a-folder-below`). Old progress has no code for some. */
   exercises: z.record(z.string(), z.object({ text: z.optional(z.string()) })),
-  /** Names of those answered rightly. */
+  /** Names of those answered correctly. */
   questions: z.array(z.string()),
 });
 export type HandIn = z.infer<typeof HandIn>;
@@ -48,7 +48,7 @@ export function saveHandIn(progress: Progress, by: MadeBy): void {
   saveFile('hand-in.json', new Blob([json], { type: 'application/json' }));
 }
 
-/** The record, or what is wrong with the file, in words. */
+/** Reads a file. A string says what is wrong with it. */
 export function readHandIn(text: string): HandIn | string {
   let data: unknown;
   try {

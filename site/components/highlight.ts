@@ -6,7 +6,7 @@ import { shownLines } from '../../playground/prebuilt/shown.ts';
 
 const highlighter = await createHighlighter({ themes: [theme], langs: ['rust', 'cpp', 'html'] });
 
-/** A line of one side of a contrast, to be marked with the number of its idea. */
+/** Marks a line on one side of a contrast with the number of its idea. */
 export interface Mark {
   line: number;
   idea: number;
@@ -15,13 +15,13 @@ export interface Mark {
 export interface CodeOptions {
   region?: string | undefined;
   marks?: Mark[];
-  /** Empty rows to put before a line, by its number, so that twins stand level. */
+  /** Number of empty rows before a line, by line number. They put twins on one level. */
   spacers?: Map<number, number>;
 }
 
 /**
- * The whole program as `<pre>`; lines that the block does not show carry
- * `hidden`. Each line is an element of its own, without newline text between.
+ * The whole program as `<pre>`. Lines that the block doesn't show are `hidden`.
+ * Each line is an element, with no newline between.
  */
 export function highlightProgram(program: ExampleProgram, options: CodeOptions = {}): string {
   const shown = new Set(shownLines(program, options.region));
@@ -61,12 +61,12 @@ export function highlightProgram(program: ExampleProgram, options: CodeOptions =
   });
 }
 
-/** A piece of a page, as someone would write it. */
+/** Highlights HTML that a reader can copy. */
 export function highlightHtml(html: string): string {
   return highlighter.codeToHtml(html, { lang: 'html', theme: 'inks' });
 }
 
-/** What rustc prints, with its colours. */
+/** Turns rustc's ANSI colours into HTML. */
 export function highlightMessage(ansi: string): string {
   return highlighter.codeToHtml(ansi, {
     lang: 'ansi',

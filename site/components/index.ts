@@ -1,4 +1,4 @@
-/** What a lesson's MDX may use. */
+/** The components that MDX of lessons and pages can import. */
 export { default as CourseMap } from './CourseMap.astro';
 export { default as EmbedSample } from './EmbedSample.astro';
 export { default as Example } from './Example.astro';

@@ -1,9 +1,9 @@
 /**
- * One learner's progress and edits in this browser's local storage. A page works
- * without storage as well, and then says once that it remembers nothing.
+ * One learner's progress and edits in this browser's local storage. Pages work
+ * without storage too, and then say once that they remember nothing.
  *
- * The learner belongs to the object: whatever writes later, after an await or
- * from a timer, writes to the learner that it began with.
+ * The learner belongs to the object. Code that writes after an await or from a
+ * timer writes to the learner that it began with.
  */
 import { addEdits, editsUnder } from '../../playground/editor/edits.ts';
 import { element } from '../../playground/ui/element.ts';
@@ -24,11 +24,11 @@ import { progressWords as words } from './progress-words.ts';
 const siteKey = 'you-can-rust-that:progress';
 
 export class LearnerStore {
-  /** Names the learner among those who share this browser; empty where there is one reader. */
+  /** The learner's name among those who share this browser; empty on the site itself. */
   readonly learner: string;
   readonly #key: string;
   readonly #onNotStored: () => void;
-  /** An unreadable record could not be copied, and must not be overwritten. */
+  /** An unreadable record could not be copied, so it must not be overwritten. */
   #isLocked = false;
 
   constructor(learner: string, onNotStored = showNotStored) {
@@ -38,8 +38,8 @@ export class LearnerStore {
   }
 
   /**
-   * Without storage, or with an unreadable record, nothing has been done. An
-   * unreadable or outdated record is copied to a key of its own.
+   * Empty without storage, or if the record is unreadable. An unreadable or
+   * outdated record is first copied to another key.
    */
   load(): Progress {
     this.#isLocked = false;
@@ -65,7 +65,7 @@ export class LearnerStore {
     this.#save(progress);
   }
 
-  /** Fields that `news` leaves out stay as they are. */
+  /** Fields missing in `news` don't change. */
   rememberExercise(name: string, news: Partial<ExerciseProgress>): void {
     const progress = this.load();
     const known = progress.exercises[name] ?? { solved: false, hints: 0 };
@@ -73,7 +73,7 @@ export class LearnerStore {
     this.#save(progress);
   }
 
-  /** Without an answer, forgets the one given before. */
+  /** Without an answer, forgets the last one. */
   rememberQuiz(name: string, answer?: QuizProgress): void {
     const progress = this.load();
     if (answer) progress.quizzes[name] = answer;
@@ -81,7 +81,7 @@ export class LearnerStore {
     this.#save(progress);
   }
 
-  /** Forgets everything but edits. Call the result to undo that. */
+  /** Deletes all progress, but no edits. Call the result to undo that. */
   clear(): () => void {
     const known = this.load();
     if (!this.#isLocked) storage.remove(this.#key);
@@ -92,7 +92,7 @@ export class LearnerStore {
     return editsUnder(this.learner);
   }
 
-  /** False where there is no room; then none is added. */
+  /** False if there is no room for all; then none is added. */
   addEdits(edits: Edits): boolean {
     return addEdits(edits, this.learner);
   }
@@ -102,7 +102,7 @@ export class LearnerStore {
     return `${JSON.stringify(progressRecord(this.load(), this.edits()), null, 2)}\n`;
   }
 
-  /** Adds what a file holds; returns what is wrong with the file, in words. */
+  /** Adds the progress and edits in a file, or returns what is wrong with it. */
   import(text: string): string | undefined {
     const file = readProgress(text);
     if (typeof file === 'string') return file;
@@ -117,7 +117,7 @@ export class LearnerStore {
   }
 }
 
-/** The store of whoever reads this page: a page in a course's frame names its learner in `data-keep`. */
+/** The store of this page's reader. A page in a course's frame names its learner in `data-keep`. */
 export function pageStore(): LearnerStore {
   return new LearnerStore(document.body.dataset.keep ?? '');
 }

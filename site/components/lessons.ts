@@ -1,4 +1,4 @@
-/** The lessons in the order of the course, which is the order of their folders. */
+/** The lessons, in the order of their folders. */
 import { type CollectionEntry, getCollection, getEntry } from 'astro:content';
 import type { Teaching } from '../lesson-schema.ts';
 
@@ -7,14 +7,14 @@ export async function courseLessons(): Promise<CollectionEntry<'docs'>[]> {
   return lessons.sort((a, b) => (a.filePath ?? '').localeCompare(b.filePath ?? ''));
 }
 
-/** What instructors need of a lesson; its questions stand on its handout too. */
+/** A lesson's notes for instructors. Its handout has the questions too. */
 export async function teachingOf(id: string): Promise<Teaching> {
   const entry = await getEntry('teaching', id);
   if (!entry) throw new Error(`the lesson '${id}' has no teaching.yaml`);
   return entry.data;
 }
 
-/** Address of the page of solutions, below the site's root. */
+/** Address of a lesson's solutions page, relative to the site's root. */
 export function solutionsOf(id: string): string {
   return `${id.replace(/^lessons\//, 'solutions/')}/`;
 }

@@ -1,28 +1,27 @@
-/** Puts the lines that mean the same on one level across the two columns of a contrast. */
-
+/** Puts lines with the same meaning on one level across the columns of a contrast. */
 import type { ExampleProgram } from '../../playground/prebuilt/program.ts';
 import { shownLines } from '../../playground/prebuilt/shown.ts';
 import type { Mark } from './highlight.ts';
 
-/** A thing that both programs do, by text that stands in exactly one shown line of each. */
+/** Something both programs do, found by text that is in exactly one shown line of each. */
 export interface Idea {
   cpp: string;
   rust: string;
-  /** The same in a third program, where the figure has one. */
+  /** The same in the figure's third program, if it has one. */
   pattern?: string;
   /** One sentence; may hold `code`. */
   text: string;
 }
 
-/** Rows that a column may be moved down by; past this, space says less than it costs. */
-const mostSpace = 6;
+/** Limit in rows that a column is moved down by: more space would cost more than it shows. */
+const maxSpace = 6;
 
 export interface Levelled {
   marks: Mark[];
   spacers: Map<number, number>;
 }
 
-/** Marks and spacers of both sides, in the order cpp, rust. */
+/** Marks and spacers of the two sides: C++, then Rust. */
 export function level(
   cpp: ExampleProgram,
   rust: ExampleProgram,
@@ -45,15 +44,15 @@ export function level(
     .sort((a, b) => a[0] - b[0]);
   let lastRight = 0;
   for (const [leftLine, rightLine] of pairs) {
-    // Twins that cross cannot both be level.
+    // Twins whose ties cross cannot both be level.
     if (rightLine <= lastRight) continue;
     lastRight = rightLine;
     const gap =
       left.shown.indexOf(leftLine) + left.moved - (right.shown.indexOf(rightLine) + right.moved);
     const late = gap > 0 ? right : left;
     const line = gap > 0 ? rightLine : leftLine;
-    if (gap === 0 || late.moved + Math.abs(gap) > mostSpace) continue;
-    // Space goes where the program has a pause already, if there is one since the last twin.
+    if (gap === 0 || late.moved + Math.abs(gap) > maxSpace) continue;
+    // Put the space at an empty line since the last twin, if there is one.
     const pause = pauseBefore(late.program, late.shown, line, late.spacers);
     late.spacers.set(pause, (late.spacers.get(pause) ?? 0) + Math.abs(gap));
     late.moved += Math.abs(gap);
@@ -66,13 +65,13 @@ function lineOf(program: ExampleProgram, shown: number[], words: string): number
   const found = shown.filter((number) => lines[number - 1]?.includes(words));
   if (found.length !== 1 || !found[0]) {
     throw new Error(
-      `${program.folder}/${program.file}: '${words}' stands in ${found.length} lines, not in one`,
+      `${program.folder}/${program.file}: '${words}' is in ${found.length} lines, not in one`,
     );
   }
   return found[0];
 }
 
-/** The last line before `line` that follows an empty one, after the latest spacer; else `line` itself. */
+/** The last line up to `line` that follows an empty line after the latest spacer, else `line` itself. */
 function pauseBefore(
   program: ExampleProgram,
   shown: number[],

@@ -1,20 +1,20 @@
-/** Every word that exercises and quizzes say of themselves, in one place for translation. */
+/** Every word of exercises and quizzes, in one place for translation. */
 import type { QuizMatter } from '../lesson-schema.ts';
 
 export const practiceWords = {
   runTests: 'Run the tests',
-  tests: 'What the tests want',
+  tests: 'What the tests check',
   hints: 'Hints',
   nextHint: (shown: number, all: number) =>
     shown < all ? `Hint ${shown + 1} of ${all}` : 'No more hints',
   solved: '✓ solved',
   passed: (passed: number, all: number) =>
     passed === all ? `Solved: all ${all} tests pass.` : `${passed} of ${all} tests pass.`,
-  /** Of a run that was over before the last test. */
+  /** For a run that ended before its last test. */
   unfinished: (passed: number, all: number) =>
-    `${passed} of ${all} tests pass; the run ended before the others. How it ended stands below the code.`,
-  refused: 'It does not compile, so no test has run. What rustc says stands below the code.',
-  stopped: 'No test has run.',
+    `${passed} of ${all} tests pass; the run ended before the others. See below the code how it ended.`,
+  refused: 'It does not compile, so no test ran. rustc’s message is below the code.',
+  stopped: 'No test ran.',
   sign: {
     passed: '✓ passes',
     failed: '✗ fails',
@@ -22,17 +22,17 @@ export const practiceWords = {
     right: '✓ Right:',
     wrong: '✗ Wrong:',
   },
-  ended: 'The run ended in this test. How it ended stands below the code.',
-  /** Code stands between backticks, as in the messages of tests. */
-  compared: (got: string, wanted: string) => `It got \`${got}\` and wanted \`${wanted}\`.`,
+  ended: 'The run ended in this test. See below the code how it ended.',
+  /** Code is between backticks, as in the messages of tests. */
+  compared: (got: string, wanted: string) => `Expected \`${wanted}\`, got \`${got}\`.`,
   showSolution: 'Show the solution',
   hideSolution: 'Hide the solution',
-  difference: 'The solution, as what it changes in your text',
-  same: 'Your text is the solution, line for line.',
+  difference: 'What the solution changes in your code',
+  same: 'Your code is the solution, line for line.',
   removed: 'to remove: ',
   added: 'to add: ',
-  skipped: (lines: number) => (lines === 1 ? '1 line as it is' : `${lines} lines as they are`),
-  differenceFailed: 'The solution could not be loaded. Press again to try.',
+  skipped: (lines: number) => (lines === 1 ? '1 unchanged line' : `${lines} unchanged lines`),
+  differenceFailed: 'The solution could not be loaded. Press again to retry.',
 
   ask: {
     compiles: 'Does it compile?',
@@ -51,7 +51,7 @@ export const practiceWords = {
   forget: 'Forget my answer',
   choose: 'Choose an answer first.',
   right: 'Right.',
-  wrong: 'Not right. Choose again.',
-  incomplete: 'What you chose is possible, and there is more. Choose again.',
+  wrong: 'Not right. Try again.',
+  incomplete: 'Right so far, but other outputs are possible too. Try again.',
   runIt: 'Run it and see',
 };

@@ -1,4 +1,4 @@
-/** The programs and what was built of them, read once for all pages. */
+/** The programs and what was built from them, read once for all pages. */
 import { readFileSync } from 'node:fs';
 import {
   cppPrebuilt,
@@ -23,7 +23,7 @@ const programs = readPrograms(course.programs);
 const runs = await runsOfAll();
 export const manifest = readManifest();
 
-/** What a record or a package was made by. */
+/** What a hand-in or a course package was made by. */
 export const madeBy: MadeBy = {
   version: (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version,
   rustc: manifest.tools.rustc?.replace(/ \(.*/, '') ?? 'rustc',
@@ -31,7 +31,7 @@ export const madeBy: MadeBy = {
 
 export const rustPrograms = programs.filter(({ language }) => language === 'rust');
 
-/** @throws for an unknown id. */
+/** @throws for an unknown id */
 export function findProgram(language: Language, id: string): ExampleProgram {
   const program = programs.find((one) => one.id === id && one.language === language);
   if (!program) throw new Error(`${course.programs} has no ${language} program '${id}'`);
@@ -42,7 +42,7 @@ export function recordOf(program: ExampleProgram): ShownRun {
   return runs[program.file] ?? {};
 }
 
-/** Ours were recorded ahead; an instructor's are run for this build. */
+/** Our programs were recorded ahead; an instructor's are run for this build. */
 async function runsOfAll(): Promise<Record<string, ShownRun>> {
   if (isOurs) return readRecorded();
   const { shownRun } = await import('../record.ts');
@@ -51,12 +51,12 @@ async function runsOfAll(): Promise<Record<string, ShownRun>> {
   return all;
 }
 
-/** Programs that have a module, with the addresses of its files below the site's root. */
+/** Programs with a module, and the addresses of its files, relative to the site's root. */
 export const modules = isOurs
   ? programs.filter(runsInPage).map((program) => ({ program, ...addresses(program) }))
   : [];
 
-/** Whether Run can run it as it stands: from its module, or in the engine. */
+/** Whether Run runs it unedited: from its module, or in the engine. */
 export function isRunnable({ refusal }: ExampleProgram): boolean {
   return !refusal;
 }
@@ -71,13 +71,13 @@ function addresses(program: ExampleProgram): Module {
   return { ...(files.glue && { glue: address(files.glue) }), wasm: address(files.wasm) };
 }
 
-/** Below the site's root; the hash of the content lets a browser keep the file for good. */
+/** Relative to the site's root. The hash of the content lets a browser cache the file forever. */
 function address(file: string): string {
   const [, name, ending] = /^\w+\/(.+)\.(\w+)\.br$/.exec(file) ?? [];
   return `run/${name}-${manifest.files[file]?.sha256.slice(0, 8) ?? 'missing'}.${ending}`;
 }
 
-/** The compilers' files are served as they are stored: the worker decompresses them. */
+/** The compilers' files are served compressed; the worker decompresses them. */
 export const compilerFiles: PageFiles = {
   rust: {
     compiler: `${address(enginePrebuilt.engine)}.bin`,
@@ -89,7 +89,7 @@ export const compilerFiles: PageFiles = {
   },
 };
 
-/** Stored so as well. */
+/** Served compressed, too. */
 export const rustfmtFile = `${address(enginePrebuilt.rustfmt)}.bin`;
 
 /** `path` below the site's root as a page must write it: below the base path, or relative in the npm package. */

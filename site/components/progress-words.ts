@@ -1,16 +1,16 @@
 /** Every word about the progress that a browser stores, in one place for translation. */
 export const progressWords = {
   notStored:
-    'This browser stores nothing for this page, so it will not remember what you run, solve and answer. Everything else works.',
+    'This browser saves nothing for this page, so your progress is lost when you leave it. Everything else works.',
 
-  export: 'Save to a file',
-  import: 'Load from a file',
-  clear: 'Forget what I have done',
+  export: 'Export progress',
+  import: 'Import progress',
+  clear: 'Clear progress',
   undo: 'Undo',
-  cleared: 'Forgotten.',
+  cleared: 'Cleared.',
   undone: 'Undone.',
-  imported: (name: string) => `What ${name} says was added.`,
-  notImported: (name: string, why: string) => `Nothing was taken from ${name}: ${why}.`,
+  imported: (name: string) => `Added the progress in ${name}.`,
+  notImported: (name: string, why: string) => `${name} could not be imported: ${why}.`,
 
   exercise: 'Exercise',
   questions: 'Questions',
@@ -21,13 +21,13 @@ export const progressWords = {
 
   // What is wrong with a file.
   tooLarge: 'it is too large',
-  notJson: 'it is no JSON, or it is cut off',
+  notJson: 'it is not JSON, or it is cut off',
   foreign: 'it was not saved by this page',
   otherVersion: (found: number, ours: number) =>
-    `it was saved by another version of this page (${found}, and this is ${ours})`,
-  brokenMarks: 'its list of what was read and run is broken',
+    `it was saved by another version of this page (${found}; this one reads ${ours})`,
+  brokenMarks: 'its list of lessons read and programs run is broken',
   brokenExercises: 'its list of exercises is broken',
   brokenAnswers: 'its list of answers is broken',
   brokenEdits: 'its list of edited programs is broken',
-  noRoom: 'this browser has no room for its programs',
+  noRoom: 'this browser has no room for its edited programs',
 };

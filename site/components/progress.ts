@@ -1,38 +1,37 @@
 /**
- * What a learner has read, run, solved and answered, as one JSON text: stored in
- * the browser (learner-store.ts) and saved to a file to continue elsewhere.
- *
- * The text has a version. An older one is brought up to date.
+ * What a learner has read, run, solved and answered, as JSON. The browser stores it
+ * (learner-store.ts), and a file carries it to another browser. The JSON has a
+ * version, and older versions are upgraded.
  */
 import type { PortableEdit } from '../../playground/editor/edits.ts';
 import { progressWords as words } from './progress-words.ts';
 
 const version = 2;
 
-/** Limit in bytes of a file to load; a browser stores no more than half of that for a site. */
+/** Limit in bytes of a file to import. A browser stores no more than half of that for a site. */
 export const largestFile = 10_000_000;
 
 export interface Progress {
-  /** Slugs of lessons read to their end. */
+  /** Slugs of lessons read to the end. */
   read: string[];
-  /** `slug#anchor` of programs run. */
+  /** `slug#anchor` of each program that was run. */
   run: string[];
-  /** By `slug#id`. */
+  /** Keyed by `slug#id`. */
   exercises: Record<string, ExerciseProgress>;
-  /** By `slug#id`. */
+  /** Keyed by `slug#id`. */
   quizzes: Record<string, QuizProgress>;
 }
 
 export interface ExerciseProgress {
   solved: boolean;
-  /** The code that solved it last; missing in records older than this field. */
+  /** The code that solved it last. Old records don't have it. */
   text?: string;
   /** How many hints have been shown. */
   hints: number;
 }
 
 export interface QuizProgress {
-  /** Numbers of the choices last made, from 0. */
+  /** Indices of the choices made last. */
   chosen: number[];
   right: boolean;
 }
@@ -42,7 +41,7 @@ export type Edits = Record<string, PortableEdit>;
 
 export const noProgress = (): Progress => ({ read: [], run: [], exercises: {}, quizzes: {} });
 
-/** What is written, as JSON. */
+/** The object that is written as JSON. */
 export function progressRecord(progress: Progress, edits?: Edits) {
   return { version, ...progress, ...(edits && { edits }) };
 }
@@ -65,7 +64,7 @@ export function readProgress(text: string): { progress: Progress; edits: Edits }
   return { progress: { read, run, exercises, quizzes }, edits };
 }
 
-/** Reads a text of the first version, which had neither a number nor exercises. */
+/** Reads the first version, which had no version number and no exercises. */
 export function readFirstVersion(text: string): Progress | undefined {
   try {
     const data: unknown = JSON.parse(text);
@@ -77,7 +76,7 @@ export function readFirstVersion(text: string): Progress | undefined {
   }
 }
 
-/** Everything that either has done. */
+/** Everything done in either. */
 export function mergeProgress(known: Progress, added: Progress): Progress {
   const exercises = { ...known.exercises };
   for (const [name, { solved, hints, text }] of Object.entries(added.exercises)) {
@@ -101,7 +100,7 @@ export function mergeProgress(known: Progress, added: Progress): Progress {
   };
 }
 
-/** Names of the exercises solved and the questions answered right. */
+/** Names of the exercises solved and the questions answered correctly. */
 export function doneIn({ exercises, quizzes }: Progress): string[] {
   return [
     ...Object.keys(exercises).filter((name) => exercises[name]?.solved),

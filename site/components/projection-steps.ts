@@ -1,4 +1,4 @@
-/** What a lesson's page has to project: its steps, and what a figure reveals one press at a time. */
+/** The steps of a lesson's page in projection, and the parts of a figure that are revealed one by one. */
 
 /** The title, a block of the text, or the rule. */
 export interface Step {
@@ -10,7 +10,7 @@ export interface Step {
 /** What one press reveals of a figure. */
 export interface FigurePart {
   elements: HTMLElement[];
-  /** Set where the part is an idea: its twin lines are lit while it is the last part shown. */
+  /** Set if the part is an idea: its twin lines light up while it is the last part shown. */
   idea?: HTMLElement;
 }
 
@@ -28,12 +28,12 @@ export function stepsOfPage(): Step[] {
   return steps;
 }
 
-/** Rows of code, then what rustc says, then ideas; empty for a block that is no figure. */
+/** Rows of code, then rustc's message, then ideas. Empty for a block that is not a figure. */
 export function partsOfFigure(block: HTMLElement): FigurePart[] {
   const parts: FigurePart[] = [];
   for (const elements of rowsOfCode(block)) {
     const last = parts.at(-1);
-    // An empty line or a closing bracket says nothing by itself.
+    // An empty line or a closing bracket comes with the row before it.
     const says = elements.some(({ textContent }) => /[^\s{}()[\];,]/.test(textContent ?? ''));
     if (says || !last) parts.push({ elements });
     else last.elements.push(...elements);
@@ -45,7 +45,7 @@ export function partsOfFigure(block: HTMLElement): FigurePart[] {
   return parts;
 }
 
-/** The lines on each level, from the top: columns side by side have their twins on one level. */
+/** Lines of code grouped by their height on the page, from the top: twins in two columns are on one level. */
 function rowsOfCode(block: HTMLElement): HTMLElement[][] {
   const rows = new Map<number, HTMLElement[]>();
   for (const line of block.querySelectorAll<HTMLElement>('.code .line')) {

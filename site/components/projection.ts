@@ -1,19 +1,19 @@
 /**
  * The reading mode for projection: a lesson in large type, one step at a time.
  * A step is the title, a block of the text, or the rule; a figure shows its code
- * line by line, then what rustc says, then its ideas. Nothing is copied: the
- * blocks stay where they are, the others are hidden, and Run works as ever.
+ * line by line, then rustc's message, then its ideas. Nothing is copied: all other
+ * blocks are hidden, and Run works as usual.
  */
 import { button, element } from '../../playground/ui/element.ts';
-// A file of its own, so that it is loaded only when asked for.
+// A file of its own, so that pages load it only when projection starts.
 import sheet from './projection.css?url&no-inline';
 import { type FigurePart, partsOfFigure, type Step, stepsOfPage } from './projection-steps.ts';
 import { projectionWords as words } from './projection-words.ts';
 
-/** Size of code in rem. Code that doesn't fit at the smallest scrolls. */
+/** Font size of code in rem. Code that doesn't fit even at the smallest scrolls. */
 const codeSize = { largest: 1, smallest: 0.5 };
 
-/** @param first the step to start with, from 0; one that does not exist becomes the nearest that does */
+/** @param first index of the step to start with; if there is none, the nearest */
 export async function startProjection(first: number): Promise<void> {
   const { classList } = document.documentElement;
   if (classList.contains('projecting')) return;
@@ -25,7 +25,7 @@ export async function startProjection(first: number): Promise<void> {
 class Projection {
   readonly #steps = stepsOfPage();
   #current = -1;
-  /** Of the current step; empty unless it is a figure. */
+  /** Parts of the current step. Empty unless it is a figure. */
   #parts: FigurePart[] = [];
   /** How many of them are shown. */
   #shown = 0;
@@ -46,7 +46,7 @@ class Projection {
     const count = this.#steps.length;
     const next = Math.min(Math.max(Number.isFinite(to) ? to : 0, 0), count - 1);
     if (next !== this.#current) this.#enter(next);
-    // A screen reader reads the block when it has the focus, else its number.
+    // A screen reader reads the block if it gets the focus, else the step's number.
     if (!this.#bar.contains(document.activeElement)) focusOn(this.#step?.block);
     this.#reveal(revealAll ? this.#parts.length : 1, words.step(this.#current + 1, count));
   }
@@ -69,7 +69,7 @@ class Projection {
     if (counter) counter.textContent = words.counter(number + 1, this.#steps.length);
   }
 
-  /** Shows so many parts of the figure. */
+  /** Shows the first `count` parts of the figure. */
   #reveal(count: number, announced = ''): void {
     this.#shown = Math.min(Math.max(count, 0), this.#parts.length);
     for (const [index, { elements, idea }] of this.#parts.entries()) {
@@ -135,16 +135,16 @@ class Projection {
   }
 }
 
-/** Whether what has the focus, or the browser, leaves this key to the projection. */
+/** Whether neither the browser nor the focused element uses this key. */
 function isOurs({ target, key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   if (ctrlKey || metaKey || altKey) return false;
   if (!(target instanceof Element)) return true;
-  // The editor's keys are the editor's; Escape, then Tab leaves it.
+  // Keys in the editor belong to it. Escape, then Tab leaves it.
   if (target.closest('input, textarea, select, [contenteditable="true"]')) return false;
   return !(/^( |Enter)$/.test(key) && target.closest('button, a, summary'));
 }
 
-/** Loads the sheet once a page. Without it the mode still works, in the type of the page. */
+/** Loads the style sheet once. Projection works without it, too. */
 function loadSheet(): Promise<void> {
   if (document.querySelector(`link[href="${sheet}"]`)) return Promise.resolve();
   const link = element('link', { rel: 'stylesheet', href: sheet });
@@ -154,7 +154,7 @@ function loadSheet(): Promise<void> {
   });
 }
 
-/** Names the step in the page's address, from 1, so that a reload and a link lead to it. */
+/** Puts the step's number, from 1, into the page's address, for reloads and links. */
 function setAddress(step: string | undefined): void {
   const url = new URL(location.href);
   if (step === undefined) url.searchParams.delete('project');
@@ -162,13 +162,13 @@ function setAddress(step: string | undefined): void {
   history.replaceState(history.state, '', url);
 }
 
-/** Lights the twin lines of an idea, as the pointer does. */
+/** Lights up the twin lines of an idea, as hovering does. */
 function light(idea: HTMLElement, on: boolean): void {
   const tie = idea.querySelector('button');
   tie?.dispatchEvent(new Event(on ? 'pointerover' : 'pointerout', { bubbles: true }));
 }
 
-/** Makes the code of a figure as large as the window allows. */
+/** Makes a figure's code as large as fits into the window. */
 function enlarge(block: HTMLElement | undefined): void {
   const panes = [...(block?.querySelectorAll<HTMLElement>('.pane .code') ?? [])];
   if (!block || panes.length === 0) return;
@@ -188,7 +188,7 @@ function focusOn(block: HTMLElement | undefined): void {
   block.focus({ preventScroll: true });
 }
 
-/** Runs each program of the figure, or shows its recorded run where there is no other. */
+/** Runs each program of the figure, or shows its recorded run if it can't be run. */
 function run(block: HTMLElement | undefined): void {
   for (const pane of block?.querySelectorAll('program-pane') ?? []) {
     const runButton = pane.querySelector<HTMLElement>('.run:not([hidden])');

@@ -1,4 +1,4 @@
-/** `<quiz-block>`: checks an answer, says why, and lets the program be run once the answer is right. */
+/** `<quiz-block>`: checks an answer, gives the reasons, and shows Run once the answer is right. */
 import '../../playground/block/pane.ts';
 import { pageStore } from './learner-store.ts';
 import { practiceWords as words } from './practice-words.ts';
@@ -25,10 +25,10 @@ class QuizBlock extends HTMLElement {
     form.addEventListener('reset', () => {
       this.#clear();
       this.#store.rememberQuiz(this.#key);
-      // The button is gone; what comes next is another answer.
+      // The button with the focus is gone, so move on to the choices.
       this.#choices[0]?.input.focus();
     });
-    // Whoever changes an answer has not been told of it yet.
+    // The verdict is about the answer before this change.
     form.addEventListener('change', () => this.#clear());
     this.#clear();
     const known = this.#store.load().quizzes[this.#key];
@@ -50,19 +50,19 @@ class QuizBlock extends HTMLElement {
     });
   }
 
-  /** Says whether these are the right ones, and why. */
+  /** Shows whether these choices are right, and why. */
   #answer(chosen: number[]): boolean {
     const choices = this.#choices;
     const right = choices.every((choice, index) => choice.right === chosen.includes(index));
     const allPossible = chosen.every((index) => choices[index]?.right);
     choices.forEach(({ element, right: isRight }, index) => {
-      // Until the answer is right, a reason stands by what was chosen alone.
-      const told = right || chosen.includes(index);
+      // Until the answer is right, only the chosen ones show a reason.
+      const isExplained = right || chosen.includes(index);
       const why = element.querySelector<HTMLElement>('.why');
       const sign = element.querySelector('.why .sign');
-      if (why) why.hidden = !told;
+      if (why) why.hidden = !isExplained;
       if (sign) sign.textContent = isRight ? words.sign.right : words.sign.wrong;
-      element.dataset.told = told ? String(isRight) : '';
+      element.dataset.told = isExplained ? String(isRight) : '';
     });
     this.classList.toggle('answered', right);
     this.#say(right ? words.right : allPossible ? words.incomplete : words.wrong);

@@ -137,12 +137,12 @@ questions:
     [
       'an idea whose words are not there',
       '<Example cpp="roads" rust="roads" ideas={[{ cpp: "int main", rust: "fn mian", text: "" }]} />',
-      "idea 'fn mian' stands in 0 lines",
+      "idea 'fn mian' is in 0 lines",
     ],
     [
       'an idea in either kind of quotes, after a comment',
       `<Example rust="roads" ideas={[{ /* rust: "fn main" */ rust: 'fn \\'mian', text: "" }]} />`,
-      "idea 'fn 'mian' stands in 0 lines",
+      "idea 'fn 'mian' is in 0 lines",
     ],
     ['an unknown exercise', '<Exercise id="kep" />', "no exercise 'kep'"],
     ['an unknown quiz', '<Quiz id="lain" />', "no quiz 'lain'"],

@@ -18,7 +18,7 @@ const errorsIn = (events: RunEvent[]): Diagnostic[] =>
 
 const errorsOf = async (source: string) => errorsIn(await run(source));
 
-describe.each(texts)('%s', (code, { fails, mended }) => {
+describe.each(texts)('%s', (code, { fails, fixed }) => {
   test('is what the first program gets', async () => {
     const errors = await errorsOf(fails.source);
     expect(errors).toHaveLength(1);
@@ -28,7 +28,7 @@ describe.each(texts)('%s', (code, { fails, mended }) => {
   });
 
   test('is what the second program does not get', async () => {
-    const events = await run(mended.source);
+    const events = await run(fixed.source);
     expect(events.filter(({ kind }) => kind === 'diagnostic')).toEqual([]);
     expect(events.at(-1)).toEqual({ kind: 'end', end: { kind: 'exit', code: 0 } });
   });

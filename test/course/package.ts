@@ -1,4 +1,4 @@
-/** Course packages of the built site, made and unpacked outside a browser. */
+/** Course packages of the built site, made and unpacked in Node. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { unzipSync } from 'fflate';

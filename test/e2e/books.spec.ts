@@ -95,7 +95,7 @@ test('blocks as mdBook writes them run, and keep what their marks promise', asyn
   const ran = await runAll(page, address);
   expect(ran.map(brief)).toEqual(['2021 exit here', '2024 refused']);
   expect(ran.map(({ text }) => text)).toEqual(['println!("here");', 'let gen = 1;']);
-  expect(ran[1]?.status).toBe('It does not compile. That is what it is there to show.');
+  expect(ran[1]?.status).toBe('It does not compile. This example is meant to do that.');
   await expect(page.locator('main pre:visible')).toHaveText('not a program');
   const frame = page.locator('rust-example').first().locator('iframe').contentFrame();
   await expect(frame.locator('html')).toHaveAttribute('data-theme', 'dark');
@@ -148,8 +148,8 @@ test.describe('books that mdBook has built', { tag: '@all' }, () => {
       'let list = vec![3, 1, 2];\nprintln!("{}", list.iter().max().unwrap());',
     );
     expect(ran.map(({ status }) => status).slice(2, 5)).toEqual([
-      'It does not compile. That is what it is there to show.',
-      expect.stringMatching(/^Panicked at main\.rs:\d+:\d+: exit code 101\. That is what/),
+      'It does not compile. This example is meant to do that.',
+      expect.stringMatching(/^Panicked at main\.rs:\d+:\d+: exit code 101\. This example is meant/),
       'It compiles. It is not run here.',
     ]);
     // mdBook itself asks for a list of crates, before this file is read; nothing else goes there.

@@ -164,7 +164,7 @@ async function launch(
 const connection = (content: FrameLocator | Page) => content.locator('.connection');
 const shown = (content: FrameLocator | Page) =>
   content.locator('rust-example >> iframe').contentFrame();
-const sent = 'The course has your record.';
+const sent = 'Your progress is saved in the course.';
 
 async function open(content: FrameLocator | Page, name: string): Promise<FrameLocator> {
   const button = content.getByRole('button', { name });
@@ -281,13 +281,15 @@ for (const version of ['1.2', '2004'] as const) {
     tag,
   }, async ({ page }) => {
     const first = await launch(page, version, learner(), { trouble: 'refuses' });
-    await expect(connection(first.content)).toContainText('The course did not take your record');
+    await expect(connection(first.content)).toContainText(
+      'The course did not accept your progress',
+    );
     await expect(connection(first.content)).toContainText(
       version === '1.2' ? 'error 101' : 'error 391',
     );
     await answer(first.content);
     await expect(first.content.locator('.tally')).toContainText('1 of 2 solved');
-    await expect(connection(first.content)).toContainText('kept in this browser');
+    await expect(connection(first.content)).toContainText('saved in this browser');
     const { record } = await first.end();
     expect(record.values).toEqual({});
 
@@ -326,7 +328,7 @@ for (const version of ['1.2', '2004'] as const) {
     const next = await launch(page, version);
     await expect(connection(next.content)).toHaveText(sent);
     await expect(next.content.locator('.tally')).toContainText('0 of 2 solved');
-    await next.content.getByRole('button', { name: 'It is mine, add it' }).click();
+    await next.content.getByRole('button', { name: 'It is mine: add it' }).click();
     await expect(next.content.locator('.tally')).toContainText('1 of 2 solved');
     await expect(connection(next.content)).toHaveText(sent);
     expect((await next.end()).record.values[score]).toBe('50');
@@ -394,7 +396,7 @@ test('what the platform kept and nobody can read is said, and a copy is kept', a
   record.values['cmi.suspend_data'] = 'of another course';
   record.exit = 'suspend';
   const { content, end } = await launch(page, '1.2', record);
-  await expect(content.locator('.note')).toContainText('cannot be read by this package');
+  await expect(content.locator('.note')).toContainText('This package cannot read');
   await end();
   const copies = await page.evaluate(() =>
     Object.entries(localStorage)
@@ -432,7 +434,7 @@ test('the plain zip works at any path, says that nobody is told, and goes on whe
   page.on('request', (request) => requests.push(request.url()));
   await page.goto(addressOf('zip'));
   await expect(page).toHaveTitle('Rust & <C++>');
-  await expect(connection(page)).toHaveText('Your progress is kept in this browser alone.');
+  await expect(connection(page)).toHaveText('Your progress is saved only in this browser.');
   const frame = shown(page);
   await expect(frame.locator('h1')).toHaveText(lesson.title);
   // A module that was compiled ahead, the engine, rustfmt, the words on an error.
@@ -537,12 +539,12 @@ test('a package is made in the page, with its size told before; it can be stoppe
   await page.goto('/course/');
   expect(await violations(page)).toEqual([]);
   const form = page.locator('course-maker');
-  const make = form.getByRole('button', { name: 'Make the package' });
+  const make = form.getByRole('button', { name: 'Make package' });
   await expect(form.locator('.size')).toContainText(/^48 parts, \d+\.\d MB/);
-  await form.getByRole('button', { name: 'Choose none' }).click();
-  await expect(form.locator('.size')).toHaveText('Nothing is chosen.');
+  await form.getByRole('button', { name: 'Select none' }).click();
+  await expect(form.locator('.size')).toHaveText('Select at least one part.');
   await make.click();
-  await expect(form.locator('.said')).toHaveText('Nothing is chosen.');
+  await expect(form.locator('.said')).toHaveText('Select at least one part.');
   await form.getByLabel('Exercise: Make the pointer when asked').check();
   await expect(form.locator('.size')).toContainText(/^1 part, 2\d\.\d MB/);
   await form.getByLabel('Title').fill('Week 1');
@@ -571,7 +573,7 @@ test('a package is made in the page, with its size told before; it can be stoppe
   await make.click();
   const download = await saving;
   expect(download.suggestedFilename()).toBe('course-week-1-scorm-2004.zip');
-  await expect(form.locator('.said')).toContainText('The package is made', patient);
+  await expect(form.locator('.said')).toContainText('Package made', patient);
   const files = unzipSync(new Uint8Array(readFileSync(await download.path())));
   const page_ = new TextDecoder().decode(files['index.html']);
   expect(page_).toContain('"title":"Week 1"');

@@ -349,9 +349,9 @@ test('Why explains an error in the terms of the lessons', async ({ page }) => {
 
 test('the programs of an explanation run', { tag: '@all' }, async ({ page }) => {
   const { dialog } = await askWhy(page);
-  const mended = dialog.locator('program-pane[data-file="mended.rs"]');
-  await button(mended, 'Run').click();
-  await expect(mended.locator('.text .out')).toHaveText('Intro\n', patient);
+  const fixed = dialog.locator('program-pane[data-file="fixed.rs"]');
+  await button(fixed, 'Run').click();
+  await expect(fixed.locator('.text .out')).toHaveText('Intro\n', patient);
   const rustcs = dialog.locator('program-pane[data-file="example_1.rs"]');
   await button(rustcs, 'Run').click();
   await expect(rustcs.locator('.text')).toContainText('error[E0502]', patient);
@@ -583,7 +583,7 @@ test('Shift-Alt-F formats in one step, the cursor stays at its word, and what is
   await expect(formatting(pane)).toHaveText('Formatted by rustfmt.');
   expect(await textOf(pane)).toBe(tidy);
   await page.keyboard.press('Shift+Alt+F');
-  await expect(formatting(pane)).toHaveText('It is formatted already.');
+  await expect(formatting(pane)).toHaveText('Already formatted.');
 
   const broken = ugly.replace('vec![1,2];', 'vec![1,2]');
   await write(pane, broken);

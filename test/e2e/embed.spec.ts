@@ -270,12 +270,17 @@ test('what a program is there to show: the page says whether it came, until the 
   site,
 }) => {
   const programs = [
-    ['compile_fail', dropsTwice, 'Check', 'It does not compile. That is what it is there to show.'],
-    ['compile_fail', 'fn main() {}', 'Check', 'It compiles. rustc was to refuse it, and does not.'],
+    ['compile_fail', dropsTwice, 'Check', 'It does not compile. This example is meant to do that.'],
+    ['compile_fail', 'fn main() {}', 'Check', 'It compiles. Expected rustc to refuse it.'],
     ['should_panic', 'fn main() { panic!() }', 'Run', /^Panicked .* That is what it is there to/],
-    ['should_panic', 'fn main() {}', 'Run', /^Ran in .* It was to panic, and did not\.$/],
+    [
+      'should_panic',
+      'fn main() {}',
+      'Run',
+      /^Ran in .* Expected a panic, but it ran to completion\.$/,
+    ],
     ['no_run', 'fn main() { loop {} }', 'Check', 'It compiles. It is not run here.'],
-    ['no_run', dropsTwice, 'Check', 'It does not compile. It was to compile.'],
+    ['no_run', dropsTwice, 'Check', 'It does not compile. Expected it to compile.'],
   ] as const;
   await openHost(
     page,

@@ -32,7 +32,7 @@ const record = ({ exercises = {}, questions = [] }: Given) =>
 
 async function give(page: Page, text: string, name = 'a.json'): Promise<void> {
   await page
-    .getByLabel('File of a student')
+    .getByLabel('A student’s file')
     .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
 }
 
@@ -61,7 +61,7 @@ test('what a student solves and hands in passes its tests on the teacher’s pag
 
   await page.goto('/course-map/');
   const saving = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Hand in: save a record' }).click();
+  await page.getByRole('button', { name: 'Hand in: save a file' }).click();
   const file = readFileSync(await (await saving).path(), 'utf8');
   expect(JSON.parse(file)).toMatchObject({
     exercises: { [keyOf(one)]: { text: one.solution } },
@@ -74,8 +74,8 @@ test('what a student solves and hands in passes its tests on the teacher’s pag
   await expect(teacher.locator('.of')).toContainText('of a student.json: saved on');
   await expect(verdicts(teacher)).toHaveText(/^✓ checked here: passes (\d) of \1 tests$/, patient);
   await expect(said(teacher)).toHaveText('1 of 1 exercise pass all their tests, checked here.');
-  await expect(teacher.locator('.answered')).toContainText('1 question answered rightly');
-  await teacher.getByText('The text', { exact: true }).click();
+  await expect(teacher.locator('.answered')).toContainText('1 question answered correctly');
+  await teacher.getByText('Code', { exact: true }).click();
   await expect(teacher.locator('.checked pre')).toHaveText(one.solution.trimEnd());
   expect(await violations(teacher)).toEqual([]);
   await teacher.context().close();
@@ -86,13 +86,13 @@ test('each bad file is said to be one, and leaves what stands there alone', asyn
   expect(await violations(page)).toEqual([]);
   const good = JSON.parse(record({}));
   for (const [text, why] of [
-    ['{', 'it is no JSON'],
-    ['\u0000\u0001', 'it is no JSON'],
-    ['{}', 'it is not a record that was handed in'],
+    ['{', 'it is not JSON'],
+    ['\u0000\u0001', 'it is not JSON'],
+    ['{}', 'it is not a hand-in'],
     [JSON.stringify({ version: 2, read: [], run: [], exercises: {}, quizzes: {} }), 'course map'],
-    [JSON.stringify({ ...good, version: 9 }), 'a later version'],
+    [JSON.stringify({ ...good, version: 9 }), 'a newer version'],
     [JSON.stringify({ ...good, questions: 'all' }), "its part 'questions' is broken"],
-    [' '.repeat(10_000_001), 'it has more than 10.0 MB'],
+    [' '.repeat(10_000_001), 'it is larger than 10.0 MB'],
   ] as const) {
     await give(page, text, 'bad.json');
     await expect(said(page)).toContainText('bad.json cannot be read');
@@ -112,14 +112,14 @@ test('a text that fails, hangs, ends the compiler or is too long is said to; the
   const cases: [string, RegExp][] = [
     [one.begin, /^✗ checked here: passes \d of \d tests$/],
     ['fn main() { let a: u8 = ""; }', /^✗ checked here: it does not compile$/],
-    [begun('loop {}'), /passes 0 of \d tests; the run did not end, or took more than it may/],
+    [begun('loop {}'), /passes 0 of \d tests; the run passed a limit and was stopped$/],
     [begun('std::process::abort();'), /passes 0 of \d tests; the program aborts$/],
     [
       begun('std::process::exit(0);'),
-      /passes 0 of \d tests; the program ends before its tests do$/,
+      /passes 0 of \d tests; the program exits before its tests end$/,
     ],
     [`fn a() { ${'('.repeat(60_000)} }`, /^✗ checked here/],
-    [`// ${'x'.repeat(100_000)}\n${one.solution}`, /^✗ the text has more than 100,000 characters/],
+    [`// ${'x'.repeat(100_000)}\n${one.solution}`, /^✗ the code has more than 100,000 characters/],
   ];
   await page.goto('/hand-in/');
   for (const [text, verdict] of cases) {
@@ -144,7 +144,7 @@ test('a text that fails, hangs, ends the compiler or is too long is said to; the
   }
   await expect(page.locator('.answered')).toContainText('not a question of this site');
   await give(page, record({ exercises: { [key]: {} } }));
-  await expect(verdicts(page)).toHaveText(['✗ the file has no text for it, so not checked']);
+  await expect(verdicts(page)).toHaveText(['✗ the file has no code for it, so not checked']);
 });
 
 test('checking can be stopped and begun again, by keyboard, on a narrow screen', async ({

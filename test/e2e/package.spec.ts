@@ -391,7 +391,7 @@ test('types: every export, and the element in the templates of frameworks', all,
       });
     const check = () => {
       try {
-        return run(folder, tsc, '--project', name);
+        return run(folder, tsc, '--project', name, '--pretty', 'false');
       } catch (error) {
         return (error as { stdout: string }).stdout;
       }

@@ -108,7 +108,7 @@ for (const [index, lesson] of lessonFolders(ourCourse).entries()) {
       const wrong = choices.findIndex(({ right }) => !right);
       await block.locator('input').nth(wrong).check();
       await check();
-      await expect(verdict).toHaveText('Not right. Choose again.');
+      await expect(verdict).toHaveText('Not right. Try again.');
       await expect(why).toHaveCount(1);
       await expect(why).toContainText('✗ Wrong:');
       await expect(block.getByRole('button', { name: 'Run it and see' })).toBeHidden();
@@ -139,7 +139,7 @@ test('several outputs are possible, and some of them are not all', async ({ page
   await block.getByRole('checkbox').first().check();
   await block.getByRole('button', { name: 'Check' }).click();
   await expect(block.getByRole('status')).toHaveText(
-    /^What you chose is possible, and there is more/,
+    /^Right so far, but other outputs are possible too/,
   );
 });
 
@@ -212,7 +212,7 @@ test('an exercise is solved with the keyboard alone', async ({ page }) => {
   await tabTo(block.getByRole('button', { name: 'Show the solution' }));
   await keyboard.press('Enter');
   await expect(block.locator('.difference')).toHaveText(
-    'Your text is the solution, line for line.',
+    'Your code is the solution, line for line.',
   );
 });
 
@@ -273,9 +273,7 @@ test('hints come one by one, and the solution shows as what it changes', async (
     /^to add: +&self\.text\[self\.word\.clone\(\)\]\n$/,
   );
   await expect(block.locator('.difference .kept')).toHaveCount(5);
-  await expect(block.locator('.difference .skipped').first()).toHaveText(
-    /^\d+ lines as they are\n$/,
-  );
+  await expect(block.locator('.difference .skipped').first()).toHaveText(/^\d+ unchanged lines\n$/);
   expect(scripts.length, 'the difference is worked out by a script of its own').toBe(1);
   await block.getByRole('button', { name: 'Hide the solution' }).click();
   await expect(block.locator('.difference')).toBeHidden();
@@ -357,12 +355,12 @@ test('what was done is saved to a file, forgotten, and loaded again', async ({ p
   await page.goto('/course-map/');
   await expect(page.getByText('✓ 1 answered')).toBeVisible();
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save to a file' }).click();
+  await page.getByRole('button', { name: 'Export progress' }).click();
   const file = await (await download).path();
   await page.getByRole('button', { name: 'Forget' }).click();
   await expect(page.getByText('✓')).toHaveCount(0);
-  await page.getByLabel('Load from a file').setInputFiles(file);
-  await expect(page.getByRole('status')).toHaveText(/was added\.$/);
+  await page.getByLabel('Import progress').setInputFiles(file);
+  await expect(page.getByRole('status')).toHaveText(/^Added the progress/);
   await expect(page.getByText('✓ 1 answered')).toBeVisible();
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ version: 2 });
 });
@@ -395,8 +393,8 @@ test('a right answer outlasts a wrong one, here or in the file', async ({ page }
     await page.evaluate(([name, value]) => localStorage.setItem(name, value), [key, here] as const);
     await page.goto('/course-map/');
     const file = { name: 'marks.json', mimeType: 'application/json', buffer: Buffer.from(loaded) };
-    await page.getByLabel('Load from a file').setInputFiles(file);
-    await expect(page.getByRole('status')).toHaveText(/was added\.$/);
+    await page.getByLabel('Import progress').setInputFiles(file);
+    await expect(page.getByRole('status')).toHaveText(/^Added the progress/);
     await expect(page.getByText('✓ 1 answered')).toBeVisible();
   }
 });
@@ -417,15 +415,15 @@ test('the file carries the programs to another browser, and takes no place of an
   await edit(page, '// from here\n');
   await page.goto('/course-map/');
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save to a file' }).click();
+  await page.getByRole('button', { name: 'Export progress' }).click();
   const file = await (await download).path();
 
   for (const own of ['', '// written there\n']) {
     const other = await browser.newPage();
     if (own) await edit(other, own);
     await other.goto('/course-map/');
-    await other.getByLabel('Load from a file').setInputFiles(file);
-    await expect(other.getByRole('status')).toHaveText(/was added\.$/);
+    await other.getByLabel('Import progress').setInputFiles(file);
+    await expect(other.getByRole('status')).toHaveText(/^Added the progress/);
     await other.goto('/lessons/things-move/');
     const pane = exercise(other, 'keep-the-offset').locator('program-pane');
     await expect(pane.locator('.cm-content')).toContainText(own.trim() || '// from here');
@@ -440,19 +438,22 @@ test('a file that is broken is refused with words, and nothing is lost', async (
   await page.goto('/course-map/');
   const whole = JSON.parse(kept) as Record<string, unknown>;
   for (const [content, words] of [
-    [kept.slice(0, -5), 'it is no JSON, or it is cut off'],
+    [kept.slice(0, -5), 'it is not JSON, or it is cut off'],
     ['[1, 2]', 'it was not saved by this page'],
     [JSON.stringify({ ...whole, version: 3 }), 'it was saved by another version of this page'],
-    [JSON.stringify({ ...whole, read: 'all' }), 'its list of what was read and run is broken'],
+    [
+      JSON.stringify({ ...whole, read: 'all' }),
+      'its list of lessons read and programs run is broken',
+    ],
     [JSON.stringify({ ...whole, exercises: { a: { solved: 1 } } }), 'its list of exercises'],
     [JSON.stringify({ ...whole, quizzes: { a: { chosen: ['x'] } } }), 'its list of answers'],
     [JSON.stringify({ ...whole, edits: { a: 'fn main() {}' } }), 'its list of edited programs'],
     [' '.repeat(10_000_001), 'it is too large'],
   ] as const) {
     const file = { name: 'marks.json', mimeType: 'application/json', buffer: Buffer.from(content) };
-    await page.getByLabel('Load from a file').setInputFiles(file);
+    await page.getByLabel('Import progress').setInputFiles(file);
     await expect(page.getByRole('status')).toContainText(
-      `Nothing was taken from marks.json: ${words}`,
+      `marks.json could not be imported: ${words}`,
     );
     expect(await page.evaluate((name) => localStorage.getItem(name), key)).toBe(kept);
   }

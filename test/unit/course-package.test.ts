@@ -278,13 +278,13 @@ describe('a record that is handed in', () => {
 
   const good = handInOf(progress, by);
   test.each([
-    ['', 'no JSON'],
-    ['{"kind":', 'no JSON'],
-    ['null', 'not a record'],
-    ['[]', 'not a record'],
-    ['{"kind":"other"}', 'not a record'],
+    ['', 'not JSON'],
+    ['{"kind":', 'not JSON'],
+    ['null', 'not a hand-in'],
+    ['[]', 'not a hand-in'],
+    ['{"kind":"other"}', 'not a hand-in'],
     [JSON.stringify({ version: 2, ...progress }), 'course map'],
-    [JSON.stringify({ ...good, version: 2 }), 'later version'],
+    [JSON.stringify({ ...good, version: 2 }), 'newer version'],
     [JSON.stringify({ ...good, exercises: [] }), "'exercises' is broken"],
     [JSON.stringify({ ...good, exercises: { a: { text: 5 } } }), "'exercises.a.text' is broken"],
     [JSON.stringify({ ...good, questions: [1] }), "'questions.0' is broken"],

@@ -52,10 +52,10 @@ describe('level', () => {
     const twice = program('cpp', 'twin', 'twin');
     const once = program('rs', 'twin');
     expect(() => level(twice, once, [{ cpp: 'twin', rust: 'twin', text: '' }])).toThrow(
-      'stands in 2 lines',
+      'is in 2 lines',
     );
     expect(() => level(once, once, [{ cpp: 'gone', rust: 'twin', text: '' }])).toThrow(
-      'stands in 0 lines',
+      'is in 0 lines',
     );
   });
 });

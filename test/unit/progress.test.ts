@@ -112,11 +112,11 @@ describe('a file', () => {
 
   const good = { version: 2, ...noProgress() };
   test.each([
-    ['{', 'no JSON'],
+    ['{', 'not JSON'],
     ['[]', 'not saved by this page'],
     ['{"read": []}', 'not saved by this page'],
-    [JSON.stringify({ ...good, version: 3 }), 'another version of this page (3, and this is 2)'],
-    [JSON.stringify({ ...good, run: [1] }), 'read and run is broken'],
+    [JSON.stringify({ ...good, version: 3 }), 'another version of this page (3; this one reads 2)'],
+    [JSON.stringify({ ...good, run: [1] }), 'programs run is broken'],
     [JSON.stringify({ ...good, exercises: { x: { solved: 1, hints: 0 } } }), 'exercises is broken'],
     [JSON.stringify({ ...good, exercises: { x: { solved: true, hints: -1 } } }), 'exercises'],
     [JSON.stringify({ ...good, quizzes: { q: { chosen: ['a'], right: true } } }), 'answers'],

@@ -1,5 +1,5 @@
 /** `<rust-example>` in JSX of Preact. */
-import type { JSX } from 'preact';
+import type { HTMLAttributes } from 'preact';
 import type { RustExample, RustExampleAttributes, RustExampleListeners } from './embed/element.js';
 
 export * from './embed/element.js';
@@ -7,9 +7,7 @@ export * from './embed/element.js';
 declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
-      'rust-example': JSX.HTMLAttributes<RustExample> &
-        RustExampleAttributes &
-        RustExampleListeners;
+      'rust-example': HTMLAttributes<RustExample> & RustExampleAttributes & RustExampleListeners;
     }
   }
 }

@@ -1,13 +1,13 @@
-/** oEmbed for lessons, so that a pasted link unfolds; a site that knows its own address has it. */
+/** oEmbed for lessons, so that a pasted link becomes an embed. Needs the site's address, SITE. */
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { courseLessons } from '../../components/lessons.ts';
 import { siteUrl } from '../../components/programs.ts';
 
-/** Pixels; a host that follows the messages of the frame grows it. */
+/** Height in pixels. A host that handles the frame's messages resizes it. */
 const size = { width: 800, height: 600 };
 
 export const getStaticPaths: GetStaticPaths = async () => {
-  // Its addresses are absolute.
+  // oEmbed needs absolute addresses.
   if (!import.meta.env.SITE) return [];
   return (await courseLessons()).map(({ id, data }) => ({
     params: { lesson: id.replace('lessons/', '') },

@@ -1,4 +1,4 @@
-/** The programs of the lessons as text, for the playground's menu. */
+/** Source files of the lessons' programs, which the playground's menu loads. */
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { rustPrograms } from '../../components/programs.ts';
 

@@ -1,4 +1,4 @@
-/** What playground/prebuilt/ holds as files of the site: modules decompressed, the compilers as they are stored. */
+/** Files of playground/prebuilt/ on the site: modules decompressed, compilers compressed as they are stored. */
 import type { APIRoute, GetStaticPaths } from 'astro';
 import {
   cppPrebuilt,
