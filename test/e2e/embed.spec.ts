@@ -276,7 +276,7 @@ test('what a program is there to show: the page says whether it came, until the 
       'should_panic',
       'fn main() { panic!() }',
       'Run',
-      /^Panicked .* This example is meant to do that\.$/,
+      /^Panicked .* This example is meant to do that\./,
     ],
     [
       'should_panic',

@@ -8,8 +8,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   reporter: [['line']],
+  // No test is about time: the limits are for one that hangs.
   timeout: 60_000,
-  // No test is about time: on a busy machine an editor takes seconds to open.
   expect: { timeout: 20_000 },
   use: {
     baseURL: `http://localhost:${port}`,

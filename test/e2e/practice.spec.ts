@@ -357,7 +357,7 @@ test('what was done is saved to a file, forgotten, and loaded again', async ({ p
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export progress' }).click();
   const file = await (await download).path();
-  await page.getByRole('button', { name: 'Forget' }).click();
+  await page.getByRole('button', { name: 'Clear progress' }).click();
   await expect(page.getByText('✓')).toHaveCount(0);
   await page.getByLabel('Import progress').setInputFiles(file);
   await expect(page.getByRole('status')).toHaveText(/^Added the progress/);
@@ -369,7 +369,7 @@ test('what was forgotten comes back, with what has been done since', async ({ pa
   await practise(page);
   await page.goto('/course-map/');
   const marks = page.getByText('✓');
-  await page.getByRole('button', { name: 'Forget' }).click();
+  await page.getByRole('button', { name: 'Clear progress' }).click();
   await expect(marks).toHaveCount(0);
   await page.evaluate((name) => {
     const done = { version: 2, read: ['lessons/handles'], run: [], exercises: {}, quizzes: {} };
@@ -378,7 +378,7 @@ test('what was forgotten comes back, with what has been done since', async ({ pa
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByText('✓ 1 answered')).toBeVisible();
   await expect(page.getByText('✓ read')).toBeVisible();
-  await page.getByRole('button', { name: 'Forget' }).click();
+  await page.getByRole('button', { name: 'Clear progress' }).click();
   await expect(marks).toHaveCount(0);
 });
 

@@ -82,7 +82,7 @@ test('the course map remembers what was read and run, and forgets when told', as
   await page.goto('/course-map/');
   await expect(page.getByText('✓ read')).toHaveCount(1);
   await expect(page.getByText('✓ run')).toHaveCount(1);
-  await page.getByRole('button', { name: 'Forget' }).click();
+  await page.getByRole('button', { name: 'Clear progress' }).click();
   await expect(page.getByText('✓')).toHaveCount(0);
   await page.reload();
   await expect(page.getByText('✓')).toHaveCount(0);
