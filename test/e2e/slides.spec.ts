@@ -272,7 +272,7 @@ test('for print there is text', async ({ page, site }) => {
 test('where the site does not answer, the slide keeps its text', async ({ page, site }) => {
   await page.route(`${site}/embed.js`, (route) => route.abort());
   await openDeck(page, site, two);
-  await expect(page.getByText('This cannot be run or edited now').first()).toBeVisible();
+  await expect(page.getByText('This can’t be run or edited now').first()).toBeVisible();
   await expect(page.locator('section.present pre')).toHaveText('println!("one");');
 });
 
