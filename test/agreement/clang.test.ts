@@ -5,7 +5,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { loadClang } from '../../playground/cpp/load.ts';
-import { clangEvents } from '../../playground/prebuilt/cpp-runs.ts';
+import { clangEvents, runUnderSeeds } from '../../playground/prebuilt/cpp-runs.ts';
 import type { CompilerProgram } from '../../playground/runner/compiler.ts';
 import { runCppProgram } from '../../playground/runner/cpp-session.ts';
 import type { RunEvent } from '../../playground/runner/runner.ts';
@@ -81,7 +81,8 @@ describe('what is undefined is named with its line', () => {
   test.each(undefinedPrograms)('%s at line %i, after %s: %s', async (fault, line, other, body) => {
     const source = `int main() {\n${body}\n}\n`;
     const includes = ['memory', 'string', 'vector'].map((name) => `#include <${name}>`).join('\n');
-    const end = endOf(await run({ source: `${includes}\n${source}` }));
+    const program = { file: 'main.cpp', source: `${includes}\n${source}` };
+    const end = endOf(await clangEvents(program, true));
     if (end.kind !== 'undefined-behaviour') throw new Error(JSON.stringify(end));
     expect(end.fault).toBe(fault);
     expect(end.place, end.message).toMatch(new RegExp(`^main\\.cpp:${line + 3}:\\d+$`));
@@ -106,11 +107,14 @@ int main() {
 }
 `;
   const sums = async (body: string) => {
-    const all: number[] = [];
-    for (const seed of [0, 1, 2, 3]) {
-      const { output } = outcomeOf(await run({ source: counts(body), seed }));
-      all.push(Number(output.map(({ text }) => text).join('')));
-    }
+    const runs = await runUnderSeeds({ file: 'main.cpp', source: counts(body) }, [0, 1, 2, 3]);
+    const all = runs.map((events) =>
+      Number(
+        outcomeOf(events)
+          .output.map(({ text }) => text)
+          .join(''),
+      ),
+    );
     return all;
   };
   expect(Math.min(...(await sums('plain++;')))).toBeLessThan(1000);

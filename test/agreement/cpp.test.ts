@@ -1,6 +1,6 @@
 /** The C++ programs answer by the page's clang as by Debian's clang 22 with the same library. */
 import { expect, test } from 'vitest';
-import { clangEvents } from '../../playground/prebuilt/cpp-runs.ts';
+import { runUnderSeeds } from '../../playground/prebuilt/cpp-runs.ts';
 import { seeds } from '../level.ts';
 import { cppRuns, nativeAnswer, runAnswer } from './answers.ts';
 import { casesIn, cppCircumstances, directives, hasThreads } from './cases.ts';
@@ -16,9 +16,10 @@ test.each(programs)('$file', async (program) => {
   const { ends = 'ok', standard, native } = directives(program);
   const file = program.file.split('/').at(-1) ?? '';
   const source = standard ? program.source : above + program.source.replaceAll(include, '');
-  for (const seed of hasThreads(program) ? seeds : [0]) {
-    const how = { ...cppCircumstances(program), hangs: undefined, seed };
-    const here = outcomeOf(await clangEvents({ ...how, file, source }, true));
+  const how = { ...cppCircumstances(program), hangs: undefined };
+  const runs = await runUnderSeeds({ ...how, file, source }, hasThreads(program) ? seeds : [0]);
+  for (const [seed, events] of runs.entries()) {
+    const here = outcomeOf(events);
     expect(here.ends, `seed ${seed}`).toBe(ends);
     if (!native) expect(runAnswer(here), `seed ${seed}`).toEqual(nativeAnswer(cppRuns, program));
   }
