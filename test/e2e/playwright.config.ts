@@ -7,6 +7,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
+  // Named as flaky in what CI prints, and to be looked at there.
+  retries: process.env.CI ? 1 : 0,
   reporter: [['line']],
   // No test is about time: the limits are for one that hangs.
   timeout: 60_000,
