@@ -1,4 +1,4 @@
-/** rustc's terminal colours as elements, in the page's own (`--code-ansi-…`). */
+/** Turns rustc's terminal colours into elements, in the page's colours (`--code-ansi-…`). */
 import { parseAnsiSequences } from 'ansi-sequence-parser';
 import { element } from '../ui/element.ts';
 

@@ -1,7 +1,6 @@
 /**
- * `<contrast-block>`: lights the twin lines of an idea while the pointer or the
- * focus is on it, and draws the tie between them where the columns stand side
- * by side.
+ * `<contrast-block>`: highlights the twin lines of an idea while it has the pointer or
+ * the focus, and draws the tie between them if the columns are side by side.
  */
 const svg = 'http://www.w3.org/2000/svg';
 
@@ -22,7 +21,7 @@ class ContrastBlock extends HTMLElement {
     for (const part of this.querySelectorAll('[data-idea]:not(.cm-line)')) {
       part.classList.toggle('lit', part.getAttribute('data-idea') === idea);
     }
-    // What stands in an editor is the editor's to change.
+    // The lines inside an editor belong to the editor.
     for (const editor of this.querySelectorAll('.cm-content'))
       editor.dispatchEvent(new CustomEvent('idea-lit', { detail: idea }));
     this.#tie?.remove();
@@ -32,7 +31,7 @@ class ContrastBlock extends HTMLElement {
 
   #drawTie(idea: string): void {
     const panes = this.querySelector('.panes');
-    // The lines below an open editor are not shown.
+    // The original lines are hidden behind an open editor.
     const lines = [...this.querySelectorAll(`:is(.line, .cm-line)[data-idea="${idea}"]`)].filter(
       (line) => line.checkVisibility(),
     );
@@ -41,7 +40,7 @@ class ContrastBlock extends HTMLElement {
     const tie = document.createElementNS(svg, 'svg');
     tie.setAttribute('class', 'tie');
     tie.setAttribute('aria-hidden', 'true');
-    // A line may be wider than its pane, which scrolls: the tie ends at the pane's edge.
+    // A line may be wider than its scrolling pane; the tie ends at the pane's edge.
     const edges = lines.map((line) => {
       const { top, height } = line.getBoundingClientRect();
       const pane = line.closest('.code')?.getBoundingClientRect();

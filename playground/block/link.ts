@@ -1,45 +1,45 @@
 /**
- * A program, and how it is run, as the fragment of an address. A browser sends
- * fragments to nobody, so that a link holds all of it and no server sees any.
+ * A program and its options as the fragment of a URL. Browsers don't send fragments,
+ * so a link holds everything and no server sees it.
  *
- * The payload is one line of JSON with the options that differ from the
- * defaults, then the program's text. It stands there as `1.`, zlib and
- * base64url; or as `0.` and percent-encoded, where a link must be made at once.
- * zlib rather than bare deflate, for its checksum: a link that lost a letter on
- * its way is refused and does not open as another program.
+ * The payload is one line of JSON with the options that differ from the defaults,
+ * then the program. It is written as `1.`, then zlib in base64url; or, where a link
+ * must be ready at once, as `0.`, then percent-encoded. zlib has a checksum, unlike
+ * bare deflate, so a link that lost a letter is refused instead of opening as
+ * another program.
  */
 import { editions, type Program, type RunOptions } from '../runner/runner.ts';
 
-/** How a program of the playground is run; what is not said is as `RunOptions` has it. */
+/** How the playground runs a program. The defaults are those of `RunOptions`. */
 export type LinkOptions = Pick<RunOptions, 'edition' | 'release' | 'seed' | 'arguments' | 'stdin'>;
 
-/** What a link holds. */
+/** The content of a link. */
 export type LinkProgram = Pick<Program, 'source'> & LinkOptions;
 
-/** What was found in a fragment. */
+/** The result of reading a fragment. */
 export type Link =
-  /** `ignored` names the options that are unknown here, or out of their range. */
+  /** `ignored` names options that are unknown here or out of range. */
   | { kind: 'program'; program: LinkProgram; ignored: string[] }
-  /** Nothing of this kind; or cut or changed on its way; or longer than `longest`; or of a later format. */
+  /** Not a link; cut or changed on the way; longer than `longest`; or in a later format. */
   | { kind: 'foreign' | 'damaged' | 'too-long' | 'newer' };
 
-/** Bytes that a payload may have; what inflates to more is not inflated further. */
+/** Limit in bytes of a payload; inflating stops there. */
 export const longest = 1_000_000;
 
-/** Bytes that are inflated at once: zlib makes at most a thousand times as many of them. */
+/** Bytes inflated at a time; zlib makes at most a thousand times as many of them. */
 const slice = 1_024;
 
 const isGood: { [Name in keyof LinkOptions]-?: (value: unknown) => boolean } = {
   edition: (value) => editions.some((edition) => edition === value),
   release: (value) => typeof value === 'boolean',
   seed: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
-  // One a line in the page, and each ends in a zero byte for the program.
+  // The page has one per line, and each gets a zero byte at its end.
   arguments: (value) =>
     Array.isArray(value) && value.every((one) => typeof one === 'string' && !/[\0\r\n]/.test(one)),
   stdin: (value) => typeof value === 'string',
 };
 
-/** The fragment, without its `#`; undefined where the program is too long for one. */
+/** The fragment without its `#`; undefined if the program is too long for one. */
 export async function writeLink(program: LinkProgram): Promise<string | undefined> {
   const bytes = new TextEncoder().encode(payloadOf(program));
   if (bytes.length > longest) return undefined;
@@ -47,13 +47,13 @@ export async function writeLink(program: LinkProgram): Promise<string | undefine
   return `1.${toBase64url(new Uint8Array(await new Response(packed).arrayBuffer()))}`;
 }
 
-/** The same without a wait, and longer. */
+/** The same at once, but longer. */
 export function writePlainLink(program: LinkProgram): string {
-  // Half a letter, which UTF-8 does not have, would make this throw.
+  // A lone surrogate, which UTF-8 can't hold, would make this throw.
   return `0.${encodeURIComponent(payloadOf(program).replace(/\p{Cs}/gu, '\ufffd'))}`;
 }
 
-/** Never throws, whatever the fragment. */
+/** Reads a fragment. Never throws. */
 export async function readLink(fragment: string): Promise<Link> {
   const [, version, text = ''] = /^(\d{1,9})\.(.*)$/s.exec(fragment) ?? [];
   if (version === undefined) return { kind: 'foreign' };
@@ -71,12 +71,12 @@ function payloadOf({ source, ...options }: LinkProgram): string {
   return `${JSON.stringify(options)}\n${source}`;
 }
 
-/** @throws for what no payload begins with. */
+/** @throws when the payload's first line isn't valid. */
 function readPayload(payload: string): Link {
   const end = payload.indexOf('\n');
   const options: unknown = JSON.parse(payload.slice(0, Math.max(end, 0)));
   if (typeof options !== 'object' || options === null) throw new TypeError('not an object');
-  // Lines end as in the editor, and the last one, too, as in a file.
+  // Line ends become the editor's, and the last line gets one, as in a file.
   const lines = payload.slice(end + 1).replace(/\r\n?/g, '\n');
   const program: LinkProgram = { source: lines.endsWith('\n') ? lines : `${lines}\n` };
   const ignored: string[] = [];
@@ -88,7 +88,7 @@ function readPayload(payload: string): Link {
   return { kind: 'program', program, ignored };
 }
 
-/** Undefined for more than `longest`. @throws for what zlib or UTF-8 would not write. */
+/** Undefined for more than `longest`. @throws when zlib or UTF-8 is damaged. */
 async function inflate(packed: Uint8Array<ArrayBuffer>): Promise<string | undefined> {
   let at = 0;
   const slices = new ReadableStream<BufferSource>({
@@ -114,7 +114,7 @@ async function inflate(packed: Uint8Array<ArrayBuffer>): Promise<string | undefi
   }
 }
 
-/** Of any number of bytes; the usual letters, with `+`, `/` and `=`. */
+/** Standard base64, with `+`, `/` and `=`, for any number of bytes. */
 export function base64(bytes: Uint8Array): string {
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 }
@@ -123,7 +123,7 @@ function toBase64url(bytes: Uint8Array): string {
   return base64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
-/** @throws for what base64url does not have. */
+/** @throws for a letter that base64url doesn't have. */
 function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
   const letters = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
   return Uint8Array.from(letters, (letter) => letter.charCodeAt(0));

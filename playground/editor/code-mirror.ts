@@ -1,6 +1,6 @@
 /**
- * CodeMirror with the parts that a reader's hands expect; its colours are the
- * page's own (`--code-…`), so that opening it changes nothing but the cursor.
+ * CodeMirror with the keys and features that readers expect. It uses the page's own
+ * colours (`--code-…`), so opening the editor changes nothing but the cursor.
  */
 import { defaultKeymap, historyKeymap, indentLess, indentMore } from '@codemirror/commands';
 import {
@@ -27,12 +27,12 @@ import { marks } from './marks.ts';
 import type { Surface } from './plain.ts';
 
 export interface CodeMirrorOptions {
-  /** What `languageSupport` gave. */
+  /** The result of `languageSupport`. */
   language: Extension;
   label: string;
 }
 
-/** Indentation, brackets and colours of a language: a fifth of the editor, so only what the reader edits is loaded. */
+/** Loads indentation, brackets and colours for one language: each is a fifth of the editor. */
 export async function languageSupport(language: 'rust' | 'cpp'): Promise<Extension> {
   if (language === 'rust') {
     const [{ rust }, { rustColours }] = await Promise.all([
@@ -136,8 +136,8 @@ const hands = ViewPlugin.define(() => ({
 }));
 
 /**
- * Tab indents for who is at work here, and passes by for who only comes along.
- * Escape, then Tab leaves in any case: that is CodeMirror's own.
+ * Makes Tab indent once the reader has typed or moved the cursor; before that, Tab
+ * goes on to the next control. Escape, then Tab always leaves, by CodeMirror itself.
  */
 const tabs: KeyBinding[] = [
   { key: 'Tab', run: (view) => isAtWork(view) && indentMore(view) },
@@ -151,7 +151,7 @@ function isAtWork(view: EditorView): boolean {
 const wrapping = new Compartment();
 const narrow = matchMedia('(max-width: 50rem)');
 
-/** Long lines wrap where a reader would have to push them to and fro. */
+/** Wraps long lines on narrow screens, where readers would have to scroll sideways. */
 const wrapWhereNarrow: Extension = [
   wrapping.of(narrow.matches ? EditorView.lineWrapping : []),
   ViewPlugin.define((view) => {

@@ -1,6 +1,6 @@
 /**
- * What rustc says of the text, as a part of the editor's state: its places move
- * with the text until the next answer comes.
+ * The compiler's diagnostics as part of the editor's state. Their spans move with
+ * the text until the next check ends.
  */
 import {
   type ChangeDesc,
@@ -13,24 +13,24 @@ import {
 import type { Diagnostic, Span } from '../runner/runner.ts';
 import { sameEnds } from './same-ends.ts';
 
-/** A change that rustc suggests. */
+/** A change that the compiler suggests. */
 export interface Fix {
   title: string;
   changes: { from: number; to: number; insert: string }[];
-  /** rustc is sure of it: the text can be put in as it is. */
+  /** Whether the compiler is sure, so that the change can be applied as it is. */
   sure: boolean;
 }
 
 interface Diagnosis {
-  /** In the order of the text. */
+  /** In source order. */
   all: readonly Diagnostic[];
-  /** How many were left out. */
+  /** How many more there were than are kept. */
   more: number;
-  /** The one that F8 or a click has gone to, until the cursor moves away. */
+  /** The one that F8 or a click went to, until the cursor moves. */
   chosen: Diagnostic | undefined;
 }
 
-/** More than anyone reads; a text that is cut in the middle can have hundreds. */
+/** More than anyone reads: a program that ends in the middle can have hundreds. */
 const most = 20;
 
 const answer = StateEffect.define<Pick<Diagnosis, 'all' | 'more'>>();
@@ -51,19 +51,19 @@ export const diagnosis = StateField.define<Diagnosis>({
   },
 });
 
-/** Takes what rustc said of the text as it stands. */
+/** Replaces the diagnostics with those of the current text. */
 export function told(said: readonly Diagnostic[]): TransactionSpec {
   const order = (one: Diagnostic) => placeOf(one) ?? Number.MAX_SAFE_INTEGER;
   const all = [...said].sort((a, b) => order(a) - order(b)).slice(0, most);
   return { effects: answer.of({ all, more: said.length - all.length }) };
 }
 
-/** Where a diagnostic is to be read; undefined for one that is not about this text. */
+/** The span to show a diagnostic at; undefined if it isn't about this text. */
 export function placeOf({ spans }: Diagnostic): number | undefined {
   return (spans.find(({ primary }) => primary) ?? spans[0])?.from;
 }
 
-/** The one at the cursor. */
+/** The diagnostic at the cursor. */
 export function current(state: EditorState): Diagnostic | undefined {
   const { all, chosen } = state.field(diagnosis);
   if (chosen) return chosen;
@@ -82,12 +82,12 @@ export function current(state: EditorState): Diagnostic | undefined {
   return undefined;
 }
 
-/** The one to explain: at the cursor, else the first error. */
+/** The diagnostic to explain: the one at the cursor, or else the first error. */
 export function explained(state: EditorState): Diagnostic | undefined {
   return current(state) ?? state.field(diagnosis).all.find(({ level }) => level === 'error');
 }
 
-/** Goes to the next diagnostic after the cursor, or to the one before it, round the end. */
+/** Goes to the next diagnostic after the cursor, or the previous one; wraps around. */
 export function step(state: EditorState, direction: 1 | -1): Diagnostic | undefined {
   const { all, chosen } = state.field(diagnosis);
   if (chosen) return all.at((all.indexOf(chosen) + direction) % all.length);
@@ -105,14 +105,14 @@ export function goTo(diagnostic: Diagnostic): TransactionSpec {
     : { selection: { anchor }, effects, scrollIntoView: true };
 }
 
-/** Its suggestions, the sure ones first. */
+/** The suggestions of a diagnostic, sure ones first. */
 export function fixesOf({ children }: Diagnostic): Fix[] {
   const fixes = children.flatMap(({ message, spans }) => {
     const parts = spans.flatMap(({ from, to, suggestion }) =>
       suggestion ? [{ from, to, insert: suggestion.text, sure: suggestion.applicability }] : [],
     );
     if (parts.length === 0 || parts.length < spans.length) return [];
-    // rustc lists the parts of one change and the choice between several alike: a choice is at one place.
+    // rustc lists the parts of one change like alternatives; alternatives share one place.
     const apart = parts.length > 1 && parts.every(({ from }) => from === parts[0]?.from);
     const clash = parts.some((one, index) =>
       parts.slice(0, index).some((other) => one.from < other.to && other.from < one.to),
@@ -127,7 +127,7 @@ export function fixesOf({ children }: Diagnostic): Fix[] {
   return [...fixes.filter(({ sure }) => sure), ...fixes.filter(({ sure }) => !sure)];
 }
 
-/** The lines that a change takes away and those that it puts there. */
+/** The lines that a change removes, and the lines it adds. */
 export function preview(
   state: EditorState,
   changes: ChangeSpec,
@@ -150,7 +150,7 @@ function move(diagnostic: Diagnostic, changes: ChangeDesc): Diagnostic {
     ...diagnostic,
     spans: diagnostic.spans.map((span) => moved(span, span.suggestion)),
     children: diagnostic.children.map((child) => {
-      // A suggestion is for the text that rustc read.
+      // A suggestion only fits the text that was checked.
       const touched = child.spans.some(({ from, to }) => changes.touchesRange(from, to));
       return {
         ...child,

@@ -1,6 +1,6 @@
 /**
- * The editor that opens in place of a program's code, and what stands under it:
- * what rustc says of the text as it stands, and where the edit is kept.
+ * The editor that opens in place of a program's code. Under it are the compiler's
+ * diagnostics for the current text, and where the edit is saved.
  */
 import { history, historyField, isolateHistory, undo } from '@codemirror/commands';
 import { indentUnit } from '@codemirror/language';
@@ -30,44 +30,44 @@ export interface CodeEditor {
   /** Shows the diagnostics of a run of `source`, if that is still the text. */
   showDiagnostics(source: string, diagnostics: Diagnostic[]): void;
   undo(): void;
-  /** As rustfmt has it, in one step; a text that it refuses stays as it is. */
+  /** Formats the text by rustfmt, as one undo step. A text that rustfmt refuses stays as it is. */
   format(): Promise<void>;
-  /** How the text is compiled has changed: rustc is asked anew. */
+  /** Checks again, because the options of the compiler have changed. */
   recheck(): void;
-  /** Puts the program's own text back, as an edit that can be undone, and closes. */
+  /** Restores the original program, as an edit that can be undone, and closes. */
   reset(): void;
-  /** Keeps the text and lets go of all that it holds. */
+  /** Saves the text and frees what the editor holds. */
   close(): void;
 }
 
 export interface EditorOptions {
-  /** The program as it came. */
+  /** The original program. */
   text: string;
   language: 'rust' | 'cpp';
-  /** What a screen reader calls it. */
+  /** The editor's name for screen readers. */
   label: string;
-  /** Of a contrast: which of the program's lines have a twin on the other side. */
+  /** In a contrast, the lines that have a twin on the other side. */
   ideas: IdeaLine[];
-  /** Only `text` can be set then. */
+  /** Only the page may change the text, by setting `text`. */
   readonly: boolean;
   /** The key of the edits in the browser's storage (edits.ts); without one nothing is stored. */
   editKey: string | undefined;
-  /** The address below which the pages on errors are. */
+  /** Address of the pages on errors, with `*` for the code. */
   errors: string;
-  /** Asks rustc; undefined where that is not possible, or not wanted yet. */
+  /** Checks a text; undefined where that isn't possible, or not wanted yet. */
   check(source: string, onEvent: (event: RunEvent) => void): Run | undefined;
-  /** Asks rustfmt; undefined for what is not Rust, or is not to be edited. */
+  /** Formats a text; undefined for read-only programs and languages other than Rust. */
   format: ((source: string, onLoading: () => void) => Promise<Formatted>) | undefined;
-  /** After each change of the text. */
+  /** Called after each change of the text. */
   onChange(): void;
-  /** Ctrl-Enter or Cmd-Enter. */
+  /** Called for Ctrl-Enter or Cmd-Enter. */
   onRun(): void;
 }
 
-/** Milliseconds between a change and its storage. Leaving the page stores at once. */
+/** Milliseconds from a change until it is saved. Leaving the page saves at once. */
 const saveAfter = 250;
 
-/** Whether the reader wants a plain text field, remembered for all pages. */
+/** Storage key: whether the reader wants a plain text field, on all pages. */
 const plainKey = 'you-can-rust-that:plain';
 
 adoptStyles(styles);
@@ -80,7 +80,7 @@ class Editor implements CodeEditor {
   readonly element = element('div', { className: 'editor' });
   readonly #options: EditorOptions;
   readonly #verdict = element('p', { className: 'verdict-of-text', role: 'status' });
-  /** What rustfmt said, until the text changes. */
+  /** The result of rustfmt, until the text changes. */
   readonly #formatting = element('p', { className: 'formatting', role: 'status' });
   readonly #arrival = element('p', { className: 'sr-only', role: 'status' });
   readonly #saved = element('p', { className: 'saved' });
@@ -90,7 +90,7 @@ class Editor implements CodeEditor {
   readonly #edits: EditStore | undefined;
   #surface: Surface;
   #saving: ReturnType<typeof setTimeout> | undefined;
-  /** The program's own text stands there by a reset. */
+  /** The text is the original because of a reset. */
   #wasReset = false;
 
   constructor(options: EditorOptions, language: Extension) {
@@ -163,7 +163,7 @@ class Editor implements CodeEditor {
     const { text } = this;
     const loading = () => say(this.#formatting, words.loadingRustfmt);
     const answer = await this.#options.format?.(text, loading);
-    // It may have been closed meanwhile.
+    // The editor may have closed meanwhile.
     if (!answer || !this.element.isConnected) return;
     if (answer.kind === 'failed') {
       say(this.#formatting, words.formatFailed[answer.failure](answer.detail), true);
@@ -202,7 +202,7 @@ class Editor implements CodeEditor {
     document.removeEventListener('visibilitychange', this.#saveNow);
   }
 
-  /** As it was kept, with what can be undone; or the program as it came. */
+  /** The saved edit with its undo history, or the original program. */
   #initialState(language: Extension): EditorState {
     const { label, text, readonly } = this.#options;
     const extensions = [
@@ -225,9 +225,9 @@ class Editor implements CodeEditor {
         if (restored.doc.eq(state.doc)) state = restored;
       }
     } catch {
-      // The text is there; only what could be undone is not.
+      // The text is there; only its undo history is lost.
     }
-    // The program may have changed since it was reset.
+    // The lesson may have changed since the reset.
     if (this.#wasReset && state.doc.toString() !== text)
       state = state.update({ changes: { from: 0, to: state.doc.length, insert: text } }).state;
     return state;
@@ -284,7 +284,7 @@ class Editor implements CodeEditor {
     say(this.#verdict, said.length === 0 ? accepted : words.found(said), failed);
   }
 
-  /** Keys that are the same in both kinds of editor, and in the list. */
+  /** Keys for both kinds of editor and for the list. */
   #key(event: KeyboardEvent): void {
     const command = event.ctrlKey || event.metaKey;
     if (event.key === 'F8') {
@@ -332,14 +332,14 @@ class Editor implements CodeEditor {
       this.#surface = this.#show(old.state, box.checked);
       old.dom.replaceWith(this.#surface.dom);
       old.destroy();
-      // Without storage, it holds for this editor.
+      // Without storage, the choice holds for this editor only.
       if (box.checked) storage.set(plainKey, '');
       else storage.remove(plainKey);
     });
     return element('label', {}, box, ` ${words.plain}`);
   }
 
-  /** Offers a text that another tab keeps. */
+  /** Offers a text that another tab saved. */
   #offer(why: string, edit: Edit): void {
     this.#notes.replaceChildren();
     if (edit.text === this.text) return;
@@ -366,13 +366,13 @@ class Editor implements CodeEditor {
   }
 }
 
-/** Shift-Alt-F; with Alt, some keyboards write another letter. */
+/** Shift-Alt-F, by the key's place: with Alt, some keyboards type another letter. */
 function asksToFormat({ shiftKey, altKey, ctrlKey, metaKey, key, code }: KeyboardEvent): boolean {
   const isF = key.toLowerCase() === 'f' || code === 'KeyF';
   return shiftKey && altKey && !ctrlKey && !metaKey && isF;
 }
 
-/** Says it anew only when it is new, so that nobody hears it twice. */
+/** Changes a status only if it differs, so that a screen reader doesn't repeat it. */
 function say(where: HTMLElement, text: string, failed = false): void {
   where.classList.toggle('failed', failed);
   if (where.textContent !== text) where.textContent = text;

@@ -1,12 +1,12 @@
 /**
- * The numbers of a contrast's ideas in an edited program. A number stands at the line
- * that it was given to, wherever that line goes, as long as its text stands there once
- * and unchanged: an edited line may mean something else, and a number must not say so.
+ * The numbers of a contrast's ideas in an edited program. A number follows its line,
+ * as long as the line is unchanged and occurs once: an edited line may mean something
+ * else, and then the number would be wrong.
  */
 import { type EditorState, type Extension, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, EditorView } from '@codemirror/view';
 
-/** The number of an idea, as the page shows it, and the whole line that it stands at. */
+/** The number of an idea, as the page shows it, and the text of its line. */
 export interface IdeaLine {
   idea: string;
   text: string;
@@ -14,7 +14,7 @@ export interface IdeaLine {
 
 declare global {
   interface HTMLElementEventMap {
-    /** To an editor: which idea is lit, if any. */
+    /** Tells an editor which idea is highlighted, if any. */
     'idea-lit': CustomEvent<string | undefined>;
   }
 }
@@ -37,7 +37,7 @@ export function ideas(lines: IdeaLine[]): Extension {
     EditorView.domEventHandlers({
       'idea-lit': ({ detail }, view) => {
         if (detail === view.state.field(lit)) return;
-        // What has just been typed may not have been read yet, and an update would undo it.
+        // Typed text may not be in the state yet, and an update now would undo it.
         setTimeout(() => view.dispatch({ effects: light.of(detail) }));
       },
     }),

@@ -1,15 +1,14 @@
 /**
- * The colours of code that is highlighted in the page: of C++ in the editor,
- * and of a program that an embed brings. The page's own are made when the site
- * is built, by a grammar of C++ that is too large and slow for here; these are
- * close.
+ * Colours for code that is highlighted in the page: C++ in the editor, and the
+ * programs of an embed. The site's own programs are coloured when it is built, by
+ * a C++ grammar that is too large and slow for the page; these colours are close.
  */
 import { highlightCode, styleTags, tagHighlighter, tags } from '@lezer/highlight';
 import { element } from '../ui/element.ts';
 
 const color = (name: string) => `var(--code-token-${name})`;
 
-/** The object whose member is named: the page's grammar has a colour for it. */
+/** The object of a member access, which the site's grammar colours, too. */
 const object = tags.special(tags.variableName);
 export const cppTags = styleTags({ 'FieldExpression/Identifier': object });
 
@@ -38,10 +37,10 @@ export const inks = [
 
 const highlighter = tagHighlighter(inks.map(({ tag, color }) => ({ tag, class: color })));
 
-/** A piece of code, and its colour. */
+/** A piece of code and its colour. */
 type Piece = [text: string, color: string];
 
-/** The lines of a program, as site/components/highlight.ts makes them when the site is built. */
+/** The lines of a program as HTML, like those that site/components/highlight.ts builds. */
 export async function highlightLines(
   text: string,
   language: 'rust' | 'cpp',

@@ -1,7 +1,6 @@
 /**
- * The borrow behind an error, read from the labels of its spans: where it
- * starts, what it is in the way of, and where it is used again. A value that
- * was moved away is drawn alike.
+ * Reads the borrow behind an error from the labels of its spans: where it starts,
+ * what it conflicts with, and where it is used again. A move reads the same way.
  */
 import type { Diagnostic, Span } from '../runner/runner.ts';
 
@@ -9,14 +8,14 @@ export type Role = 'start' | 'conflict' | 'use';
 
 export interface Loan {
   kind: 'loan' | 'move';
-  /** In the order of the text. */
+  /** In source order. */
   marks: { role: Role; span: Span }[];
 }
 
-/** Each role has a sign of its own, so that nobody has to tell colours apart. */
+/** Each role has its own sign, so that colour isn't the only difference. */
 export const signs: Record<Role, string> = { start: '○', conflict: '×', use: '●' };
 
-/** Errors whose spans tell of one loan, or of one move. */
+/** Errors whose spans describe one loan or one move. */
 const loans = /^E0(499|502|503|505|506|507|510|521|597|712|713|716)$/;
 const moves = /^E038[12]$/;
 
@@ -40,7 +39,7 @@ function roleOf({ label, primary }: Span, kind: Loan['kind']): Role | undefined 
     return primary ? 'conflict' : undefined;
   }
   if (/later used|used here|might be used|requires that/.test(text)) return 'use';
-  // Where a value ends too early the error is told at its borrow.
+  // For a value that doesn't live long enough, the primary span is the borrow.
   if (/^borrowed value does not live|^creates a temporary/.test(text)) return 'start';
   if (/dropped here|is freed/.test(text)) return 'conflict';
   if (primary) return 'conflict';

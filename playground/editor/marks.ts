@@ -1,8 +1,8 @@
 /**
- * What rustc says, drawn into the code: a wavy line under what an error is
- * about, the labels of the one at the cursor below their lines, as rustc prints
- * them, and a band beside the lines of a borrow. All of it is drawing: what it
- * tells stands in the list under the editor, for those who do not see it.
+ * Draws diagnostics into the code: a wavy line under each span, the labels of the
+ * diagnostic at the cursor under their lines, as rustc prints them, and a band
+ * beside the lines of a borrow. The list under the editor says the same in words,
+ * for readers who don't see it.
  */
 import { type EditorState, type Extension, type Range, RangeSet } from '@codemirror/state';
 import { Decoration, EditorView, GutterMarker, gutter, WidgetType } from '@codemirror/view';
@@ -18,7 +18,7 @@ export const marks: Extension = [
   gutter({
     class: 'cm-band',
     markers: (view) => band(view.state),
-    // The line goes on beside the labels.
+    // The band continues beside the labels.
     widgetMarker: ({ state }, _widget, { from }) => {
       const lines = extent(state);
       const { number } = state.doc.lineAt(from);
@@ -42,7 +42,7 @@ function underlines(state: EditorState): Range<Decoration>[] {
   );
 }
 
-/** A place between two letters is shown at one of them. */
+/** An empty span is drawn at a letter next to it. */
 function visible(state: EditorState, { from, to }: Span): { from: number; to: number } {
   if (from < to) return { from, to };
   const line = state.doc.lineAt(from);
@@ -99,7 +99,7 @@ class Label extends WidgetType {
   }
 }
 
-/** The lines from where a loan starts to where it is used last, and what is in them. */
+/** The lines from the start of a loan to its last use, with the role of each line. */
 function extent(state: EditorState) {
   const diagnostic = explained(state);
   const loan = diagnostic && loanOf(diagnostic);
@@ -107,7 +107,7 @@ function extent(state: EditorState) {
   const roles = new Map<number, Role>();
   for (const { role, span } of loan.marks) {
     const { number } = state.doc.lineAt(span.from);
-    // Where two meet in a line, what breaks matters most.
+    // If two roles share a line, the conflict matters most.
     if (role === 'conflict' || !roles.has(number)) roles.set(number, role);
   }
   return { roles, first: Math.min(...roles.keys()), last: Math.max(...roles.keys()) };

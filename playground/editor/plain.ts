@@ -1,13 +1,13 @@
 /**
- * The editor as a plain `<textarea>`: for screen readers, and for hands and
- * keyboards that get on better with what the browser has. It shows the same
- * state as CodeMirror, so that undo, diagnostics and suggestions are the same.
+ * The editor as a plain `<textarea>`, for screen readers and for readers who prefer
+ * the browser's own field. It shows the same state as CodeMirror, so undo,
+ * diagnostics and suggestions work the same.
  */
 import { redo, undo } from '@codemirror/commands';
 import type { EditorState, Transaction, TransactionSpec } from '@codemirror/state';
 import { sameEnds } from './same-ends.ts';
 
-/** What shows the state and takes keys; CodeMirror's own view is one. */
+/** Shows the state and takes keys. CodeMirror's view is one. */
 export interface Surface {
   readonly dom: HTMLElement;
   readonly state: EditorState;
@@ -19,7 +19,7 @@ export interface Surface {
 export interface PlainOptions {
   state: EditorState;
   label: string;
-  /** After each transaction. */
+  /** Called after each transaction. */
   onUpdate(transaction: Transaction): void;
 }
 
@@ -88,12 +88,12 @@ export class PlainSurface implements Surface {
     if (document.activeElement !== this.dom) return;
     const { selectionStart: anchor, selectionEnd: head, value } = this.dom;
     const { from, to } = this.#state.selection.main;
-    // While the browser changes the text, the selection is ahead of it.
+    // While the browser changes the text, the selection is already the new one.
     if ((anchor === from && head === to) || value.length !== this.#state.doc.length) return;
     this.dispatch({ selection: { anchor, head } });
   };
 
-  /** Takes what the reader typed: the part in which the texts differ. */
+  /** Dispatches what the reader typed: the part where the two texts differ. */
   #read(): void {
     const before = this.#state.doc.toString();
     const { value: after, selectionStart: anchor, selectionEnd: head } = this.dom;

@@ -1,6 +1,6 @@
 /**
- * The list under the editor: what rustc says, line by line, with its
- * suggestions. All that is drawn into the code stands here in words.
+ * The list of diagnostics under the editor, with their suggestions. It says in words
+ * what is drawn into the code.
  */
 import type { EditorState } from '@codemirror/state';
 import type { Diagnostic } from '../runner/runner.ts';
@@ -12,13 +12,13 @@ import { explanationOf } from './why.ts';
 import { words } from './words.ts';
 
 export interface ProblemsOptions {
-  /** What a screen reader calls the list. */
+  /** The list's name for screen readers. */
   label: string;
-  /** To the one of this place in the list. */
+  /** Goes to the diagnostic with this index. */
   onGo(index: number): void;
   onApply(fix: Fix): void;
   onWhy(code: string): void;
-  /** What had the focus is gone. */
+  /** Called when the focused element is gone. */
   onLeft(): void;
 }
 
@@ -26,7 +26,7 @@ export class Problems {
   readonly element = element('ol', { className: 'problems', hidden: true });
   readonly #options: ProblemsOptions;
   readonly #more = element('li', { className: 'more' });
-  /** What stands in the list. */
+  /** The diagnostics in the list. */
   #shown: { rendered: string; isOpen: boolean; item: HTMLElement }[] = [];
 
   constructor(options: ProblemsOptions) {
@@ -44,7 +44,7 @@ export class Problems {
       const before = this.#shown[index];
       const { rendered } = one;
       const isOpen = one === open;
-      // A key moves them all, and most of them do not show that.
+      // Each key moves all diagnostics, but most look the same afterwards.
       if (same && before?.rendered === rendered && !before.isOpen && !isOpen) {
         const line = before.item.querySelector('.at');
         const text = whereIs(state, one);
@@ -63,7 +63,7 @@ export class Problems {
       this.#follow(focused.rendered, activeElement?.className ?? '');
   }
 
-  /** Gives the focus to what is there now for the same diagnostic and the same purpose. */
+  /** Moves the focus to the new element for the same diagnostic and purpose. */
   #follow(rendered: string, className: string): void {
     const item = this.#shown.find((one) => one.rendered === rendered)?.item;
     const button = item?.getElementsByClassName(className)[0];
@@ -71,7 +71,7 @@ export class Problems {
     else this.#options.onLeft();
   }
 
-  /** The button of the suggestion that is shown, and sure. */
+  /** The button of the sure suggestion that is shown. */
   get fixButton(): HTMLButtonElement | null {
     return this.element.querySelector('.apply');
   }
@@ -147,13 +147,13 @@ export class Problems {
   }
 }
 
-/** Its line; a diagnostic without a place is about what was added to the text, such as tests. */
+/** The line of a diagnostic. One without a place is about added code, such as tests. */
 function whereIs(state: EditorState, diagnostic: Diagnostic): string {
   const place = placeOf(diagnostic);
   return place === undefined ? words.notInText : words.line(state.doc.lineAt(place).number);
 }
 
-/** The labels with their lines; of a borrow, the picture beside the code in words. */
+/** The labels with their lines; for a borrow, its picture in words. */
 function spansOf(state: EditorState, { spans }: Diagnostic, loan: Loan | undefined): HTMLElement {
   const list = element('ul', { className: loan ? 'labels picture' : 'labels' });
   const inOrder = [...spans].sort((a, b) => a.from - b.from);

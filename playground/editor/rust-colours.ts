@@ -1,4 +1,4 @@
-/** Rust in the editor in the colours of the page: opening it changes nothing but the cursor. */
+/** Colours Rust in the editor like the page, so that opening it changes nothing but the cursor. */
 import type { Range } from '@codemirror/state';
 import { Decoration, type DecorationSet, type EditorView, ViewPlugin } from '@codemirror/view';
 import { rustTokens } from './rust-tokens.ts';
@@ -13,7 +13,7 @@ export const rustColours = ViewPlugin.define(
   { decorations: ({ colours }) => colours },
 );
 
-/** Of the lines in the window alone. */
+/** Colours only the lines in view. */
 function coloursOf({ state: { doc }, viewport }: EditorView): DecorationSet {
   const lines = rustTokens(doc.sliceString(0, viewport.to));
   const first = doc.lineAt(viewport.from).number;

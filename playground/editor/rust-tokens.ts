@@ -1,6 +1,6 @@
 /**
- * Rust cut into coloured pieces, by the grammar that coloured the page: so the
- * editor and an embed's own program have the same colours.
+ * Cuts Rust into coloured pieces by the grammar that colours the site, so that the
+ * editor and embedded programs have the same colours.
  */
 import rust from '@shikijs/langs-precompiled/rust';
 import {
@@ -13,12 +13,12 @@ import {
 import { createJavaScriptRawEngine } from 'shiki/engine/javascript';
 import { theme } from './theme.ts';
 
-/** Characters of a line, or of a text, above which it stays uncoloured: typing must not wait for it. */
+/** Limits in characters for a line and a text; longer ones stay uncoloured, so that typing never waits. */
 const longLine = 1_000;
 const longText = 100_000;
 
-// The parts that cut alone, and a grammar whose expressions were translated when it was
-// published: less than half of what Shiki weighs with all that it can do.
+// Only Shiki's tokenizer, and a grammar with precompiled expressions: less than half the
+// size of all of Shiki.
 const shiki = createShikiPrimitive({
   themes: [theme],
   langs: [rust],
@@ -27,21 +27,21 @@ const shiki = createShikiPrimitive({
 
 interface Line {
   tokens: ThemedToken[];
-  /** What the grammar knows after it. */
+  /** The state of the grammar after the line. */
   after: GrammarState;
 }
 
-/** What was coloured of the lines before which the grammar knows the same. */
+/** Coloured lines, by the state of the grammar before them. */
 interface Known {
   before: GrammarState | undefined;
   lines: Map<string, Line>;
 }
 
-/** A key costs the line that it changes, and those whose meaning that changes. */
+/** A key press costs only the changed line, and the lines whose meaning changes with it. */
 let known: Known[] = [];
 let count = 0;
 
-/** The pieces of each line, with offsets in it. */
+/** The pieces of each line, with offsets in the line. */
 export function rustTokens(text: string): ThemedToken[][] {
   if (text.length > longText) return [];
   if (count > 10_000) {

@@ -1,4 +1,4 @@
-/** How many letters, or lines, two texts have alike at their start and, behind that, at their end. */
+/** How many letters, or lines, two texts share at their start, and then at their end. */
 export function sameEnds(
   before: string | string[],
   after: string | string[],

@@ -1,6 +1,6 @@
 /**
- * The colours of code, as CSS variables of site/styles, so that one text serves
- * both themes and the editor has the page's.
+ * The colours of code, as CSS variables of site/styles: the same HTML works in both
+ * themes, and the editor matches the page.
  */
 import { createCssVariablesTheme } from 'shiki/core';
 

@@ -1,6 +1,6 @@
 /**
- * Why rustc refuses: the page of an error, in a dialog over the program. It is
- * fetched when somebody asks.
+ * "Why?": shows the page on an error in a dialog over the program. The page is
+ * fetched on demand.
  */
 import type { Diagnostic } from '../runner/runner.ts';
 import { adoptStyles } from '../ui/adopt-styles.ts';
@@ -32,11 +32,11 @@ export async function openWhy(pages: string, code: string): Promise<void> {
   );
   const dialog = element('dialog', { className: 'why', ariaLabel: title }, head, body);
   dialog.addEventListener('close', () => dialog.remove());
-  // In an editor Escape is the way out of that.
+  // In an editor, Escape leaves the editor.
   dialog.addEventListener('cancel', (event) => {
     if (document.activeElement?.closest('.cm-editor')) event.preventDefault();
   });
-  // A press beside the panel closes it, as Escape does.
+  // A click outside the panel closes it, as Escape does.
   dialog.addEventListener('click', ({ target }) => {
     if (target === dialog) dialog.close();
   });
@@ -57,7 +57,7 @@ export async function openWhy(pages: string, code: string): Promise<void> {
   }
 }
 
-/** Links and programs of a page name files relative to it; here they are shown in another. */
+/** Makes the page's relative addresses absolute, because it is shown inside another page. */
 function resolveAddresses(main: Element, page: URL): void {
   const names = [
     'href',
@@ -69,7 +69,7 @@ function resolveAddresses(main: Element, page: URL): void {
   }
 }
 
-/** A frame may be as high as a whole lesson, of which its host's window shows a part. */
+/** A frame may be as high as a whole lesson, while the host's window shows a part of it. */
 function keepInSight(dialog: HTMLDialogElement): void {
   const observer = new IntersectionObserver(([entry]) => {
     observer.disconnect();

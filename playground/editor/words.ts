@@ -27,7 +27,7 @@ const compilers: Record<Language, string> = { rust: 'rustc', cpp: 'clang' };
 export const words = {
   checking: (language: Language) => `${compilers[language]} checks as you type.`,
   loading: 'Loading the compiler, once.',
-  accepted: (language: Language) => `${compilers[language]} accepts this text.`,
+  accepted: (language: Language) => `${compilers[language]} accepts this code.`,
   found: (all: readonly Diagnostic[]) => {
     const errors = all.filter(({ level }) => level === 'error').length;
     const warnings = all.length - errors;
@@ -35,7 +35,7 @@ export const words = {
       .filter(Boolean)
       .join(', ')}. F8 goes to the next.`;
   },
-  problemsOf: (language: Language) => `What ${compilers[language]} says of this text`,
+  problemsOf: (language: Language) => `What ${compilers[language]} says about this code`,
   level: { error: 'error', warning: 'warning', note: 'note', help: 'help' } satisfies Record<
     Diagnostic['level'],
     string
@@ -48,7 +48,7 @@ export const words = {
   /** For an error outside the text, such as in the tests of an exercise. */
   notInText: 'Not in this text',
   leave: 'Escape, then Tab leaves the editor.',
-  picture: (kind: Loan['kind'], role: Role, line: number) => `${roles[kind][role]} in line ${line}`,
+  picture: (kind: Loan['kind'], role: Role, line: number) => `${roles[kind][role]} on line ${line}`,
   apply: 'Change it',
   applyKey: 'Ctrl-.',
   /** Before a change that may be wrong. */
@@ -69,25 +69,25 @@ export const words = {
   formatted: 'Formatted by rustfmt.',
   formattedAlready: 'Already formatted.',
   notFormatted: (message: string, line: number | undefined) =>
-    `rustfmt needs a text without syntax errors: ${line ? `line ${line}: ` : ''}${message}`,
+    `rustfmt needs code without syntax errors: ${line ? `line ${line}: ` : ''}${message}`,
   formatFailed: {
     'not-loaded': (detail) => `rustfmt could not be loaded: ${detail}.`,
     'not-started': (detail) => `rustfmt could not start: ${detail}.`,
-    'lone-surrogate': () => 'The text contains half a letter (a lone surrogate).',
-    'too-large': () => 'The text is too long or too deeply nested for rustfmt.',
+    'lone-surrogate': () => 'The code contains half a letter (a lone surrogate).',
+    'too-large': () => 'The code is too long or too deeply nested for rustfmt.',
     'too-slow': () => `rustfmt was stopped after ${formatLimit / 1000} s.`,
-    crashed: () => 'rustfmt itself has failed on this text.',
+    crashed: () => 'rustfmt itself crashed on this code.',
     stopped: () => 'The worker that holds rustfmt has stopped.',
   } satisfies Record<FormatFailure, (detail?: string) => string>,
   changedMeanwhile: 'You edited the code while rustfmt ran, so nothing was formatted.',
 
   plain: 'Plain text field',
-  saved: 'Your edit is kept in this browser.',
-  notSaved: 'This browser keeps nothing for this page: copy what you want to keep.',
-  otherTab: 'Another tab has changed this program, too.',
-  otherText: 'Another text of this program was kept here.',
-  take: 'Take that text',
-  keepMine: 'Keep this one',
+  saved: 'Your edit is saved in this browser.',
+  notSaved: 'This browser can’t save edits here: copy what you want to keep.',
+  otherTab: 'You also changed this program in another tab.',
+  otherText: 'This browser has another saved version of this program.',
+  take: 'Use that version',
+  keepMine: 'Keep this version',
   unreadable: (names: string[]) =>
-    `What was kept here of an earlier edit cannot be read. It is put aside in this browser's storage, as ${names.join(' and ')}.`,
+    `A saved edit can’t be read. It is still in this browser's storage, as ${names.join(' and ')}.`,
 };

@@ -1,7 +1,7 @@
 /**
- * `<rust-playground>`: an editor for a program of one's own, with all that a
- * run can be told. The text and the options stand in the address's fragment,
- * so that the address is the link to share, and Back leads to the text before.
+ * `<rust-playground>`: an editor for your own program, with every option of a run.
+ * Code and options are stored in the URL's fragment, so the URL is the link to share
+ * and Back returns to the previous program.
  */
 import '../block/pane.ts';
 import { type LinkOptions, type LinkProgram, readLink, writeLink } from '../block/link.ts';
@@ -15,33 +15,33 @@ import { storage } from '../ui/storage.ts';
 import { words } from './words.ts';
 
 /**
- * The fragment that a program was opened from: a link, or the file of an
- * example; empty for the reader's own. Edits are kept under it, so that what is
- * opened never takes the place of the reader's own. It is remembered with the
- * entry of the history, for the fragment there changes with the text.
+ * The fragment that a program was opened from: a link or an example's file, or empty
+ * for the reader's own program. Edits are saved under it, so an opened program never
+ * replaces the reader's own. The history entry remembers it, because the fragment in
+ * the URL changes with the text.
  */
 type Origin = string;
 
-/** A program as its origin has it, and what is to be said of it. */
+/** The program of an origin, and what to say about it. */
 interface Found {
   origin: Origin;
   program: LinkProgram;
   note: string;
 }
 
-/** Milliseconds after a change before the address has it: browsers refuse a hundred changes in half a minute. */
+/** Milliseconds from a change until the URL has it: browsers refuse more than a hundred changes in half a minute. */
 const writeAfter = 500;
 
-/** Characters of a text that is shown in colours once the editor is closed; more would take long. */
+/** Limit in characters of a program that is coloured when its editor is closed; more takes too long. */
 const coloured = 50_000;
 
-/** The last fragment of the reader's own program, which may be wanted without its address. */
+/** Storage key of the last fragment of the reader's own program, for visits without a fragment. */
 const ownKey = 'you-can-rust-that:playground';
 
-/** What each program is called here, as its page and its messages show it. */
+/** The file name of every program here, as page and messages show it. */
 const file = 'main.rs';
 
-/** The editor is the heavier half of the page: it comes with the first sign of a hand. */
+/** The editor is the heavier half of the page, so it loads with the first pointer, key or focus. */
 const hand = new Promise((resolve) => {
   for (const sign of ['pointerover', 'pointerdown', 'keydown', 'focusin'])
     addEventListener(sign, resolve, { once: true, capture: true, passive: true });
@@ -50,11 +50,11 @@ const hand = new Promise((resolve) => {
 class Playground extends HTMLElement {
   #pane: ProgramPane | undefined;
   #origin: Origin = '';
-  /** The fragment that has what stands here; empty while there is none. */
+  /** The fragment for the current program; empty while there is none. */
   #fragment = '';
-  /** The address is about to be changed. */
+  /** A change of the URL is due. */
   #writing: ReturnType<typeof setTimeout> | undefined;
-  /** Counts what was opened: whatever belongs to an earlier one comes too late. */
+  /** Counts opened programs, so that late results of an earlier one are dropped. */
   #turn = 0;
 
   connectedCallback(): void {
@@ -69,7 +69,7 @@ class Playground extends HTMLElement {
     );
     const dialog = elementIn<HTMLDialogElement>(this, 'dialog');
     this.#on('.paste', () => {
-      // Escape leaves it as it is.
+      // Escape changes nothing.
       dialog.returnValue = '';
       dialog.showModal();
     });
@@ -78,18 +78,18 @@ class Playground extends HTMLElement {
     this.#open();
   }
 
-  /** Makes a new entry in the history, and opens it. */
+  /** Adds a history entry and opens it. */
   async #go(origin: Origin): Promise<void> {
     if (this.#writing !== undefined) await this.#write();
     history.pushState({ origin }, '', origin ? `#${origin}` : location.pathname + location.search);
     await this.#open();
   }
 
-  /** Opens what the address names. */
+  /** Opens the program in the URL. */
   async #open(): Promise<void> {
     const hash = location.hash.slice(1);
     const isPlace = document.getElementById(hash) !== null;
-    // The reader has skipped to a place of the page, and the address has lost the program.
+    // The reader jumped to an anchor of the page, so the URL has lost the program.
     if (isPlace && this.#pane) return this.#write();
     const fragment = isPlace ? '' : hash;
 
@@ -99,7 +99,7 @@ class Playground extends HTMLElement {
     const named = originOf(fragment);
     const found = await this.#find(named);
     const { origin } = found;
-    // A fragment other than the origin has what became of it.
+    // A fragment other than the origin is an edited version of it.
     const address = origin === named ? fragment : '';
     const latest = await readLink(address || (origin ? '' : (storage.get(ownKey) ?? '')));
     const { source, ...options } = latest.kind === 'program' ? latest.program : found.program;
@@ -109,10 +109,10 @@ class Playground extends HTMLElement {
     this.#origin = origin;
     this.#fragment = address;
     this.#options = options;
-    // Empty for a link.
+    // The list of examples shows nothing for a link.
     elementIn<HTMLSelectElement>(this, '.examples').value = origin;
     const pane = this.#mount(lines);
-    // Newer than the address, unless this browser keeps nothing.
+    // The saved edit is newer than the URL, if this browser saves anything.
     const edit = storedEdit(editKeyOf(origin));
     if (edit) await pane.open();
     else if (source !== found.program.source) await pane.write(source);
@@ -147,7 +147,7 @@ class Playground extends HTMLElement {
     return { origin, program: link.program, note: words.link + ignored };
   }
 
-  /** Puts a new pane in the place of the one that is there. */
+  /** Replaces the pane with a new one. */
   #mount(lines: Element[]): ProgramPane {
     const { content } = elementIn<HTMLTemplateElement>(this, 'template');
     const pane = content.querySelector('program-pane')?.cloneNode(true) as ProgramPane;
@@ -165,7 +165,7 @@ class Playground extends HTMLElement {
     this.#writing = setTimeout(() => this.#write(), writeAfter);
   }
 
-  /** Has the address say what stands here; no new entry in the history. */
+  /** Puts the current program into the URL, without a new history entry. */
   async #write(): Promise<void> {
     clearTimeout(this.#writing);
     this.#writing = undefined;
@@ -177,16 +177,16 @@ class Playground extends HTMLElement {
     try {
       history.replaceState({ origin: this.#origin }, '', `#${fragment}`);
     } catch {
-      // Too often for this browser.
+      // The browser refuses when it happens too often.
       this.#changed();
       return;
     }
-    // Without storage, the address still has it.
+    // Without storage, the program is still in the URL.
     if (!this.#origin) storage.set(ownKey, fragment);
   }
 
   async #share(): Promise<void> {
-    // Only then, for a browser may allow a copy right after the click alone.
+    // Waits only for a pending change: some browsers allow copying only right after the click.
     if (this.#writing !== undefined || !this.#fragment) await this.#write();
     if (!this.#fragment) return;
     try {
@@ -208,7 +208,7 @@ class Playground extends HTMLElement {
     else await this.#go(link);
   }
 
-  /** As the form has them; what is as by default is left out. */
+  /** The options in the form, without defaults. */
   get #options(): LinkOptions {
     const { edition, build, seed, arguments: list, stdin } = this.#fields;
     const options: LinkOptions = {};
@@ -243,7 +243,7 @@ class Playground extends HTMLElement {
     return elementIn(this, 'form.options');
   }
 
-  /** Says something above the program, with what can be done about it. */
+  /** Shows a note above the program, with actions. */
   #say(text: string, ...actions: Action[]): void {
     elementIn(this, '.said').replaceChildren(...(text ? [note(text, actions)] : []));
   }
@@ -256,7 +256,7 @@ class Playground extends HTMLElement {
 function originOf(fragment: string): Origin {
   const origin = (history.state as { origin?: unknown } | null)?.origin;
   if (typeof origin === 'string') return origin;
-  // A link that the reader kept of the own program leads to that.
+  // A link that the reader saved to their own program opens it.
   return fragment === storage.get(ownKey) ? '' : fragment;
 }
 
@@ -269,7 +269,7 @@ function editKeyOf(origin: Origin): string {
   return `${pageOf(origin)}#${file}`;
 }
 
-/** The lines of a program as its pane holds them. */
+/** The lines of a program as elements of its pane. */
 async function linesOf(source: string): Promise<Element[]> {
   const text = source.replace(/\n$/, '');
   if (text.length <= coloured) return highlightLines(text, 'rust');

@@ -3,7 +3,7 @@ import type { Link } from '../block/link.ts';
 
 export const words = {
   title: 'Playground',
-  description: 'Rust to try out, in the page, with nothing sent anywhere',
+  description: 'Try out Rust in the page; nothing leaves your browser',
   intro: (rustc: string) =>
     `A program of your own, compiled by ${rustc} and run in this page. Your code and settings are stored in the URL; nothing leaves your browser.`,
   needsScripts: 'The playground needs JavaScript.',
@@ -13,14 +13,14 @@ export const words = {
   start: 'Start from',
   own: 'My own program',
   refusedProgram: 'does not compile',
-  otherExamples: 'Beside the lessons',
+  otherExamples: 'Not in a lesson',
   open: 'Open',
-  paste: 'Paste a text',
+  paste: 'Paste code',
   share: 'Share',
 
   pasteTitle: 'Paste a program',
-  pasteHint: 'The text itself, such as the Raw view of a gist shows it. The page fetches nothing.',
-  pasted: 'The program’s text',
+  pasteHint: 'The code itself, for example from the Raw view of a gist. The page fetches nothing.',
+  pasted: 'The program’s code',
   cancel: 'Cancel',
 
   options: 'How it is run',
@@ -30,9 +30,9 @@ export const words = {
   release: 'Release',
   releaseHint: 'Release has no overflow checks and no debug assertions.',
   seed: 'Seed',
-  seedHint: 'Of the threads’ order and of random numbers: a whole number, 0 if empty.',
+  seedHint: 'Decides the order of threads and random numbers: a whole number, 0 if empty.',
   arguments: 'Arguments',
-  argumentsHint: 'One a line, without the program’s own name.',
+  argumentsHint: 'One per line, without the program’s name.',
   stdin: 'Standard input',
 
   copied: 'Link copied. It contains your code and settings.',
@@ -44,7 +44,7 @@ export const words = {
   edited: 'This is your edited version.',
   asItCame: 'Show the original',
   ignored: (names: string[]) =>
-    `Not taken from the link, because this page does not know them or their value: ${names
+    `Ignored in the link, because this page doesn’t know them or their values: ${names
       .slice(0, 5)
       .map((name) => name.slice(0, 20))
       .join(', ')}.`,
@@ -53,6 +53,6 @@ export const words = {
     damaged: 'The link is cut or damaged, so nothing of it was opened. This is your own program.',
     'too-long':
       'The link holds more than a megabyte of text, so it was not opened. This is your own program.',
-    newer: 'The link is of a later version of this page. This is your own program.',
+    newer: 'The link comes from a later version of this page. This is your own program.',
   } satisfies Record<Exclude<Link['kind'], 'program'>, string>,
 };

@@ -103,7 +103,7 @@ export const runWords = {
           steps: 'Stopped: it ran too long.',
           threads: 'Stopped: too many threads.',
           time: 'Stopped after two minutes.',
-          nesting: 'Stopped: the text is nested too deep for the compiler.',
+          nesting: 'Stopped: the code is nested too deeply for the compiler.',
         }[end.limit];
       case 'checked':
         return 'It compiles.';

@@ -12,7 +12,7 @@ export async function keyToSquiggle(browser: Browser, origin: string) {
   await pane.locator('.cm-content').focus();
   await page.keyboard.press('Control+a');
   await page.keyboard.insertText('fn main() {}\n');
-  await pane.getByText('rustc accepts this text.').waitFor();
+  await pane.getByText('rustc accepts this code.').waitFor();
 
   await page.evaluate(() => {
     const longTasks: number[] = [];

@@ -163,14 +163,14 @@ test('a borrow error is met, read, mended and run with the keyboard alone', asyn
     .locator('.cm-scroller')
     .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
   expect(scrolls, 'what is said of the code makes it no wider').toBe(0);
-  await expect(current(pane)).toContainText('The value is given away in line 3');
+  await expect(current(pane)).toContainText('The value is given away on line 3');
 
   await page.keyboard.press('Control+.');
   await expect(button(pane, 'Change it Ctrl-.')).toBeFocused();
   await expect(pane.locator('.change ins').first()).toContainText('let second = first.clone();');
   await page.keyboard.press('Enter');
   await expect(editor(pane)).toBeFocused();
-  await expect(verdict(pane)).toHaveText('rustc accepts this text.', patient);
+  await expect(verdict(pane)).toHaveText('rustc accepts this code.', patient);
   await page.keyboard.press('Control+Enter');
   await expect(pane.locator('.text .out')).toHaveText('[1] [1]\n', patient);
 });
@@ -187,9 +187,9 @@ test('problems are walked with F8, and a borrow is drawn and told in words', asy
   await page.keyboard.press('F8');
   await expect(current(pane)).toContainText('cannot borrow');
   await expect(pane.locator('.picture li')).toHaveText([
-    '○ The loan starts in line 3: immutable borrow occurs here',
-    '× It is in the way in line 4: mutable borrow occurs here',
-    '● It is still needed in line 5: immutable borrow later used here',
+    '○ The loan starts on line 3: immutable borrow occurs here',
+    '× It is in the way on line 4: mutable borrow occurs here',
+    '● It is still needed on line 5: immutable borrow later used here',
   ]);
   await expect(pane.locator('.cm-band .sign.start')).toHaveText('○');
   await expect(pane.locator('.cm-band .sign.conflict')).toHaveText('×');
@@ -285,7 +285,7 @@ test('an answer to an older text is dropped, and there are never two checks at o
   await watchQuestions(page);
   const pane = await open(page);
   await write(pane, 'fn main() {}\n');
-  await expect(verdict(pane)).toHaveText('rustc accepts this text.', patient);
+  await expect(verdict(pane)).toHaveText('rustc accepts this code.', patient);
   const said = page.evaluate(() => {
     const verdict = document.querySelector('.verdict-of-text');
     const said: string[] = [];
@@ -320,7 +320,7 @@ test('what a run says of a text is shown in the editor, also when a check of it 
   await button(pane, 'Run').click();
   await letThrough(page);
   await expect(pane.locator('.text .out')).toHaveText('well\n', patient);
-  await expect(verdict(pane)).toHaveText('rustc accepts this text.');
+  await expect(verdict(pane)).toHaveText('rustc accepts this code.');
 });
 
 /** Asks why the text is refused that lends twice. */
@@ -383,7 +383,7 @@ test('loaded again in the middle of typing, nothing is lost, and undo goes on', 
   expect(await textOf(pane)).toBe(original);
   await page.keyboard.press('Control+y');
   expect(await textOf(pane)).toBe(typed);
-  await expect(pane.getByText('Your edit is kept in this browser.')).toBeVisible();
+  await expect(pane.getByText('Your edit is saved in this browser.')).toBeVisible();
 });
 
 test('Reset asks nothing, and can be undone, also later', async ({ page }) => {
@@ -406,7 +406,7 @@ test('Reset asks nothing, and can be undone, also later', async ({ page }) => {
   await expect(editor(pane)).toContainText('// mine');
 });
 
-const offerOf = (pane: Locator) => pane.getByText('Another tab has changed this program, too.');
+const offerOf = (pane: Locator) => pane.getByText('You also changed this program in another tab.');
 
 /** The same program edited in two tabs, the second on top of the first; the first has heard of it. */
 async function inTwoTabs(page: Page, context: BrowserContext) {
@@ -443,7 +443,7 @@ test('two tabs do not overwrite each other, and each offers the text of the othe
   await expect(editor(second)).toContainText('// second');
   expect(await textOf(second)).toBe(two);
 
-  await button(second, 'Take that text').click();
+  await button(second, 'Use that version').click();
   expect(await textOf(second)).toBe(one);
   await expect(editor(second)).toBeFocused();
   await other.keyboard.press('Control+z');
@@ -456,7 +456,7 @@ test('a text of another tab that one does not want is not offered again, and not
 }) => {
   await context.clock.install();
   const { first, other, second } = await inTwoTabs(page, context);
-  await button(first, 'Keep this one').click();
+  await button(first, 'Keep this version').click();
   await expect(editor(first)).toBeFocused();
   // Whatever either tab still wants to write, it has written; and the first has heard of all of it.
   await context.clock.runFor(1_000);
@@ -473,7 +473,7 @@ test('a text of another tab that one does not want is not offered again, and not
   await page.reload();
   await expect(editor(first)).toContainText('// first');
   await expect(editor(first)).not.toContainText('// second');
-  await expect(first.getByText('Another text of this program was kept here.')).toBeHidden();
+  await expect(first.getByText('This browser has another saved version of this program.')).toBeHidden();
   await other.reload();
   await expect(editor(second)).toContainText('// second');
 });
@@ -494,7 +494,7 @@ test('what an older version kept, or a broken one, is put aside and not thrown a
   await page.reload();
   const pane = paneOf(page);
   await button(pane, 'Edit').click();
-  await expect(pane.getByText('It is put aside')).toBeVisible();
+  await expect(pane.getByText('It is still in this browser')).toBeVisible();
   const kept = await page.evaluate(() =>
     Object.entries({ ...localStorage })
       .filter(([key]) => key.startsWith('you-can-rust-that:aside:'))
@@ -513,7 +513,7 @@ test('without storage the editor works, and says that nothing is kept', async ({
   });
   const pane = await open(page);
   await page.keyboard.type('// mine\n');
-  await expect(pane.getByText('This browser keeps nothing for this page')).toBeVisible();
+  await expect(pane.getByText('This browser can’t save edits here')).toBeVisible();
   await expect(editor(pane)).toContainText('// mine');
 });
 
@@ -589,7 +589,7 @@ test('Shift-Alt-F formats in one step, the cursor stays at its word, and what is
   await write(pane, broken);
   await page.keyboard.press('Shift+Alt+F');
   await expect(formatting(pane)).toHaveText(
-    'rustfmt needs a text without syntax errors: line 2: expected `;`, found keyword `for`',
+    'rustfmt needs code without syntax errors: line 2: expected `;`, found keyword `for`',
   );
   expect(await textOf(pane)).toBe(broken);
   expect(timesFetched()).toBe(1);
@@ -618,7 +618,7 @@ test('Format formats a plain text field, too, and the browser keeps rustfmt', {
   await page.keyboard.press('Shift+Alt+F');
   await expect(field).toHaveValue(tidy);
   await expect(pane.getByText('Your edit is kept')).toBeVisible();
-  await expect(verdict(pane)).toHaveText('rustc accepts this text.', patient);
+  await expect(verdict(pane)).toHaveText('rustc accepts this code.', patient);
   const kept = await page.evaluate(async () => {
     const cache = await caches.open('you-can-rust-that:engine');
     return (await cache.keys()).map(({ url }) => /\/run\/(\w+)-/.exec(url)?.[1]);
@@ -723,7 +723,7 @@ test('what has the focus is not taken away under the hands', async ({ page }) =>
   await pane.evaluate((element) =>
     (element as HTMLElement & { write(text: string): void }).write('fn main() {}\n'),
   );
-  await expect(verdict(pane)).toHaveText('rustc accepts this text.', patient);
+  await expect(verdict(pane)).toHaveText('rustc accepts this code.', patient);
   await expect(editor(pane)).toBeFocused();
 });
 

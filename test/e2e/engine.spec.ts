@@ -189,7 +189,7 @@ test('a run says what led to its end', async ({ page, context }) => {
 
   await write(pane, deep);
   await press(pane, 'Run');
-  await expect(status).toHaveText('Stopped: the text is nested too deep for the compiler.');
+  await expect(status).toHaveText('Stopped: the code is nested too deeply for the compiler.');
 });
 
 test('the engine is kept: offline it still runs', { tag: '@all' }, async ({ browser }) => {

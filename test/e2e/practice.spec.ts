@@ -427,7 +427,7 @@ test('the file carries the programs to another browser, and takes no place of an
     await other.goto('/lessons/things-move/');
     const pane = exercise(other, 'keep-the-offset').locator('program-pane');
     await expect(pane.locator('.cm-content')).toContainText(own.trim() || '// from here');
-    if (own) await pane.getByRole('button', { name: 'Take that text' }).click();
+    if (own) await pane.getByRole('button', { name: 'Use that version' }).click();
     await expect(pane.locator('.cm-content')).toContainText('// from here');
     await other.close();
   }
