@@ -7,6 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { build } from 'vite';
+import { defaultEdition } from '../playground/runner/runner.ts';
 import { collectPackages, licenceFile, type Packages } from './licences.ts';
 
 const sources = {
@@ -51,7 +52,7 @@ export function hostScripts(packages: Packages): AstroIntegration {
 async function bundle(script: Script, home: string, packages: Packages): Promise<string> {
   const banner = `/* MIT OR Apache-2.0. Licences of all it contains: ${home}${licenceFile} */`;
   // A book holds a copy of its script, which knows the site by this line alone.
-  const first = `const youCanRustThat = { home: '${home}', edition: '2024' };\n`;
+  const first = `const youCanRustThat = { home: '${home}', edition: '${defaultEdition}' };\n`;
   const result = await build({
     configFile: false,
     publicDir: false,

@@ -3,6 +3,7 @@
  * block stays in the page: it is what paper shows, what readers see until the
  * frame has loaded, and all they see if it never does.
  */
+import { adoptStyles } from '../ui/adopt-styles.ts';
 import { type Action, note } from '../ui/note.ts';
 import type { RustExample } from './element.ts';
 import { words } from './words.ts';
@@ -114,9 +115,8 @@ let adopted = false;
 function adopt(): void {
   if (adopted) return;
   adopted = true;
-  const sheet = new CSSStyleSheet();
   // A waiting frame has no height but its final width, so that it can measure its content.
-  sheet.replaceSync(`
+  adoptStyles(`
     @media screen {
       rust-example[data-waiting] { height: 0; margin: 0; overflow: hidden; visibility: hidden; }
       [data-rust-example] { display: none !important; }
@@ -125,5 +125,4 @@ function adopt(): void {
       rust-example, .rust-note { display: none !important; }
     }
   `);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }

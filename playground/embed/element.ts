@@ -6,7 +6,7 @@
  *
  * Importing this on a server does nothing: there the class is never used.
  */
-import type { End } from '../runner/runner.ts';
+import type { End, RunOptions } from '../runner/runner.ts';
 import { frameAttributes, longestCode, Options, unknown } from './options.ts';
 import { type Content, FrameMessage, type HostMessage, Inbox, seal } from './protocol.ts';
 
@@ -17,7 +17,7 @@ export interface RustExampleAttributes {
   /** The side of a contrast to show, or what your own program is written in. */
   language?: 'rust' | 'cpp' | 'both' | undefined;
   /** Edition of your own Rust program; 2024 by default. */
-  edition?: '2015' | '2018' | '2021' | '2024' | undefined;
+  edition?: RunOptions['edition'];
   /** Lines of your own program that are folded away at first: `1-3, 9`. */
   fold?: string | undefined;
   /** What your own program shows, in rustdoc's words. */
@@ -85,7 +85,7 @@ const attributes = [...frameAttributes, 'height', 'home'];
 /** How long a loaded frame may take until its first message, in milliseconds. */
 const patience = 15_000;
 
-/** Names this page to its frames, so that they find each other and share one engine. */
+/** Names this page to its frames, so that they find each other and share one compiler. */
 const page = Math.random().toString(36).slice(2);
 
 /** Undefined where a classic script can't tell, and on a server. */

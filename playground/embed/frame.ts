@@ -5,6 +5,7 @@
 import '../block/contrast.ts';
 import { ProgramPane, useRunner } from '../block/pane.ts';
 import { words as blockWords } from '../block/words.ts';
+import { button, element } from '../ui/element.ts';
 import { inOrder } from './in-order.ts';
 import { foldedBy, type Options, readOptions } from './options.ts';
 import { type Content, type FrameMessage, HostMessage, Inbox, seal } from './protocol.ts';
@@ -26,8 +27,7 @@ declare global {
 export type FindPart = (src: string) => Promise<Element[]>;
 
 // Not a landmark: the host's page has its own.
-const content = document.createElement('div');
-content.id = 'content';
+const content = element('div', { id: 'content' });
 
 const inbox = new Inbox(HostMessage, 500);
 
@@ -202,8 +202,7 @@ async function mount(options: Options, findPart: FindPart): Promise<string | und
     complain(blockWords.noLesson(src));
     return blockWords.noLesson(src);
   }
-  const whole = document.createElement('div');
-  whole.append(...parts);
+  const whole = element('div', {}, ...parts);
   if (language !== 'both') keepSide(whole, language);
   for (const pane of whole.querySelectorAll('program-pane')) {
     pane.toggleAttribute('readonly', readonly);
@@ -219,10 +218,7 @@ async function mount(options: Options, findPart: FindPart): Promise<string | und
 }
 
 function complain(message: string, ...more: Node[]): void {
-  const said = document.createElement('p');
-  said.role = 'alert';
-  said.textContent = message;
-  content.append(said, ...more);
+  content.append(element('p', { role: 'alert' }, message), ...more);
 }
 
 function fromTemplate(id: string): DocumentFragment {
@@ -248,21 +244,13 @@ async function own(text: string, options: Options): Promise<Element> {
   if (pane && edition) pane.dataset.edition = edition;
   if (pane && expect) {
     pane.dataset.expect = expect;
-    const verdict = document.createElement('span');
-    verdict.className = 'verdict';
-    verdict.textContent = blockWords.expected[expect];
-    head?.append(verdict);
+    head?.append(element('span', { className: 'verdict' }, blockWords.expected[expect]));
   }
   const isFolded = foldedBy(fold);
   const away = lines.filter((_, index) => isFolded(index + 1));
   if (away.length > 0 && away.length < lines.length) {
     for (const line of away) line.hidden = true;
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'whole';
-    button.ariaPressed = 'false';
-    button.textContent = blockWords.wholeProgram;
-    head?.append(button);
+    head?.append(button({ className: 'whole', ariaPressed: 'false' }, blockWords.wholeProgram));
   }
   return block;
 }

@@ -25,7 +25,7 @@ const { compilerFiles } = await import('../components/programs.ts');
 
 await buildPages({
   configFile: false,
-  // It would warn of each collection that is empty, and most are.
+  // Hides warnings about empty collections: most are empty here.
   logLevel: 'error',
   // What Astro generates for this site must not replace what it generated for the other.
   root: here,
@@ -53,7 +53,7 @@ for (const file of ['LICENSE-MIT', 'LICENSE-APACHE']) cpSync(file, path.join(tar
 writeTypes();
 writePackageJson();
 
-/** Adds the pages that the package has from the site as they are. */
+/** Adds the site's own pages that the package shares. */
 function pagesOfSite(): AstroIntegration {
   const pages = ['embed/index.astro', 'errors/[code].astro', 'run/[file].ts'];
   return {
@@ -107,7 +107,7 @@ function modules(): AstroIntegration {
   };
 }
 
-/** Vite marks the addresses that it has resolved; a bundler that takes in the package has to see them again. */
+/** Undoes the mark that Vite puts on resolved addresses, which other bundlers don't read. */
 function plainUrls(): Plugin {
   return {
     name: 'plain-urls',

@@ -118,6 +118,8 @@ export function readAnswers<Answer>({ file }: Answers<Answer>): Record<string, K
   return JSON.parse(readFileSync(file, 'utf8')) as Record<string, Kept<Answer>>;
 }
 
+const answersRead = new Map<string, Record<string, Kept<unknown>>>();
+
 export const keyOf = <Answer>({ asked }: Answers<Answer>, program: Case) =>
   short(sha256(JSON.stringify(asked(program)), program.source));
 
@@ -126,7 +128,10 @@ export const keyOf = <Answer>({ asked }: Answers<Answer>, program: Case) =>
  * @throws when there is none for it as it is now.
  */
 export function nativeAnswer<Answer>(answers: Answers<Answer>, program: Case): Answer {
-  const kept = readAnswers(answers)[program.file];
+  // Read once: a suite asks for hundreds of answers.
+  const all = answersRead.get(answers.file) ?? readAnswers(answers);
+  answersRead.set(answers.file, all);
+  const kept = all[program.file] as Kept<Answer> | undefined;
   if (kept?.key === keyOf(answers, program)) return kept.answer;
   throw new Error(
     `${program.file}: ${answers.file} has no answer for it as it is now. To ask the native compilers: npm test -- native --bless`,

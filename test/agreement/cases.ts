@@ -1,6 +1,6 @@
 /**
- * The programs of test/agreement/: `programs` run, rustc refuses those in `refused`, the
- * behaviour of those in `undefined` is that, and those in `cpp` are C++.
+ * The programs of test/agreement/: `programs` run, rustc refuses those in `refused`, those in
+ * `undefined` have undefined behaviour, and those in `cpp` are C++.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Circumstances, CppCircumstances } from '../../playground/prebuilt/native.ts';

@@ -108,14 +108,8 @@ int main() {
 `;
   const sums = async (body: string) => {
     const runs = await runUnderSeeds({ file: 'main.cpp', source: counts(body) }, [0, 1, 2, 3]);
-    const all = runs.map((events) =>
-      Number(
-        outcomeOf(events)
-          .output.map(({ text }) => text)
-          .join(''),
-      ),
-    );
-    return all;
+    const outputs = runs.map((events) => outcomeOf(events).output.map(({ text }) => text));
+    return outputs.map((pieces) => Number(pieces.join('')));
   };
   expect(Math.min(...(await sums('plain++;')))).toBeLessThan(1000);
   expect(await sums('atomic++;')).toEqual([1000, 1000, 1000, 1000]);

@@ -473,7 +473,9 @@ test('a text of another tab that one does not want is not offered again, and not
   await page.reload();
   await expect(editor(first)).toContainText('// first');
   await expect(editor(first)).not.toContainText('// second');
-  await expect(first.getByText('This browser has another saved version of this program.')).toBeHidden();
+  await expect(
+    first.getByText('This browser has another saved version of this program.'),
+  ).toBeHidden();
   await other.reload();
   await expect(editor(second)).toContainText('// second');
 });

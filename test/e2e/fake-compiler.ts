@@ -8,11 +8,11 @@ import type { BrowserContext, Page } from '@playwright/test';
 import type { CompilerRequest, LoadMessage } from '../../playground/runner/compiler.ts';
 import type { Diagnostic, RunEvent, RunOptions, Span } from '../../playground/runner/runner.ts';
 
-/** What a compiler makes of one program. */
+/** The answer to one program. */
 export interface Answer {
-  /** What the reader wrote. What the page adds to it, such as the tests of an exercise, may stand around it. */
+  /** The reader's code. The page may add more around it, such as the tests of an exercise. */
   text: string;
-  /** The answer is given only where the program is compiled and run so. */
+  /** Only a program with these options gets the answer. */
   options?: RunOptions;
   /** If one of these is an error, the program does not run. */
   diagnostics?: Diagnostic[];
@@ -35,7 +35,7 @@ export async function fakeCompiler(to: BrowserContext | Page, answers: Answer[])
   await serve('**/clang-worker-*.js', compiler);
 }
 
-/** Takes the fake ones away again, for a test in which the compiler is the point. */
+/** Removes the fake compilers, for a test in which the compiler is the point. */
 export const realCompiler = (to: BrowserContext | Page) => to.unrouteAll();
 
 /** A program that compiles, prints this, and ends well. */
@@ -67,13 +67,13 @@ export const panics = (text: string, message: string, place: string, output = ''
   };
 };
 
-/** A program of which a compiler says something. */
+/** A program with these diagnostics. */
 export const saysOf = (text: string, ...diagnostics: Diagnostic[]): Answer => ({
   text,
   diagnostics,
 });
 
-/** A program that does not compile, for a reason outside of what the reader sees of it. */
+/** A program that does not compile, for a reason outside the reader's code. */
 export const refused = (text: string, message: string): Answer =>
   saysOf(text, {
     level: 'error',
