@@ -4,6 +4,9 @@
  * erases them for the next class.
  */
 import type { RevealApi } from 'reveal.js';
+import { adoptStyles } from '../ui/adopt-styles.ts';
+import { button, element as make } from '../ui/element.ts';
+import { storage } from '../ui/storage.ts';
 import { asProgram, loadComponent, marksOf, noteBelow, replaceBlock } from './code-block.ts';
 import type { RustExample } from './element.ts';
 import { words } from './words.ts';
@@ -27,8 +30,8 @@ class RustOnSlides {
   readonly #deck: RevealApi;
   readonly #elements = new Map<RustExample, string>();
   readonly #key = `rust-example:deck:${location.pathname}`;
-  readonly #status = document.createElement('p');
-  readonly #dialog = document.createElement('dialog');
+  readonly #status = make('p', { role: 'status', className: 'rust-erased' });
+  readonly #dialog = make('dialog', { className: 'rust-dialog' });
 
   constructor(deck: RevealApi) {
     this.#deck = deck;
@@ -128,20 +131,12 @@ class RustOnSlides {
   }
 
   #offerErase(): void {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'rust-erase';
-    button.textContent = words.erase;
-    button.addEventListener('click', () => this.#askToErase());
-    this.#status.role = 'status';
-    this.#status.className = 'rust-erased';
-    this.#dialog.className = 'rust-dialog';
+    const onclick = () => this.#askToErase();
+    const erase = button({ className: 'rust-erase', onclick }, words.erase);
     // Keys mean other things to the deck.
     this.#dialog.addEventListener('keydown', (event) => event.stopPropagation());
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(styles);
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-    this.#deck.getRevealElement()?.append(button, this.#status);
+    adoptStyles(styles);
+    this.#deck.getRevealElement()?.append(erase, this.#status);
     document.body.append(this.#dialog);
     const key = { keyCode: 69, key: 'E', description: words.erase };
     this.#deck.addKeyBinding(key, () => this.#askToErase());
@@ -153,28 +148,22 @@ class RustOnSlides {
       this.#erase();
       return;
     }
-    const question = document.createElement('p');
-    question.textContent = words.eraseQuestion(edits.length);
-    const form = document.createElement('form');
-    form.method = 'dialog';
-    const [erase, keep] = [words.eraseNow, words.keep].map((name) => {
-      const button = document.createElement('button');
-      button.textContent = name;
-      return button;
-    });
-    erase?.addEventListener('click', () => this.#erase());
-    form.append(question, ...[erase, keep].filter((button) => button !== undefined));
+    // Either button submits the form, which closes the dialog.
+    const keep = make('button', {}, words.keep);
+    const form = make(
+      'form',
+      { method: 'dialog' },
+      make('p', {}, words.eraseQuestion(edits.length)),
+      make('button', { onclick: () => this.#erase() }, words.eraseNow),
+      keep,
+    );
     this.#dialog.replaceChildren(form);
     this.#dialog.showModal();
-    keep?.focus();
+    keep.focus();
   }
 
   #erase(): void {
-    try {
-      localStorage.removeItem(this.#key);
-    } catch {
-      // Without storage, there is nothing to erase.
-    }
+    storage.remove(this.#key);
     for (const element of this.#elements.keys()) {
       element.stop();
       element.reset();
@@ -187,7 +176,7 @@ class RustOnSlides {
 
   #read(): Record<string, Kept> {
     try {
-      const all: unknown = JSON.parse(localStorage.getItem(this.#key) ?? '{}');
+      const all: unknown = JSON.parse(storage.get(this.#key) ?? '{}');
       return Object.fromEntries(Object.entries(all ?? {}).filter(([, kept]) => isKept(kept)));
     } catch {
       return {};
@@ -197,12 +186,7 @@ class RustOnSlides {
   /** Returns false if the browser stores nothing. */
   #keep(place: string, kept: Kept | undefined): boolean {
     const { [place]: _, ...others } = this.#read();
-    try {
-      localStorage.setItem(this.#key, JSON.stringify(kept ? { ...others, [place]: kept } : others));
-      return true;
-    } catch {
-      return false;
-    }
+    return storage.set(this.#key, JSON.stringify(kept ? { ...others, [place]: kept } : others));
   }
 }
 
@@ -248,14 +232,10 @@ function isStatic(deck: RevealApi): boolean {
 }
 
 function showText(element: Element): void {
-  const pre = document.createElement('pre');
-  const code = pre.appendChild(document.createElement('code'));
   const src = element.getAttribute('src');
   // Only the site has the code of its examples; paper shows the address.
-  code.textContent = src
-    ? new URL(`lessons/${src.replace('/', '/#')}`, home).href
-    : element.textContent;
-  element.replaceWith(pre);
+  const text = src ? new URL(`lessons/${src.replace('/', '/#')}`, home).href : element.textContent;
+  element.replaceWith(make('pre', {}, make('code', {}, text)));
 }
 
 function isLight(color: string): boolean {

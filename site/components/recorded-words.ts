@@ -8,8 +8,8 @@ export const recordedWords = {
   undefinedBehaviour: 'undefined behaviour',
   refuses: (compiler: string) => `${compiler} refuses this`,
   meaning: (code: string) => `what ${code} means`,
-  messageOf: (tool: string, file: string) => `What ${tool} says of ${file}`,
-  beforeEdit: 'Of the text before your edit:',
+  messageOf: (tool: string, file: string) => `What ${tool} says about ${file}`,
+  beforeEdit: 'From before your edit:',
   recorded: (compiler: string) => `Recorded: ${compiler}`,
   /** Why a recorded run is all there is. */
   recordedNatively: (compiler: string, why?: string) =>

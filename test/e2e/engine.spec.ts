@@ -39,11 +39,11 @@ test('an example is edited until it fails, read, mended and run', async ({ page 
     pane,
     'fn main() {\n    let first = vec![1];\n    let second = first;\n    println!("{second:?}");\n}\n',
   );
-  await expect(pane.getByText('Of the text before your edit:')).toBeVisible();
+  await expect(pane.getByText('From before your edit:')).toBeVisible();
   await page.keyboard.press('Control+Enter');
   await expect(pane.locator('.status')).toHaveText(/^Ran in/, patient);
   await expect(pane.locator('.text .out')).toHaveText('[1]\n');
-  await expect(pane.getByText('Of the text before your edit:')).toBeHidden();
+  await expect(pane.getByText('From before your edit:')).toBeHidden();
 });
 
 test('a refused program is mended where it stands', async ({ page, context }) => {

@@ -103,7 +103,7 @@ test('Reset brings the program back as it was', async ({ page }) => {
   await expect(status(page)).toHaveText(/^Ran in/);
   await editor.focus();
   await page.keyboard.type('// mine\n');
-  await expect(element(page).getByText('Of the text before your edit:')).toBeVisible();
+  await expect(element(page).getByText('From before your edit:')).toBeVisible();
   await button(page, 'Reset').click();
   await expect(button(page, 'Edit')).toBeFocused();
   await expect(element(page).locator('.code')).not.toContainText('// mine');
