@@ -412,7 +412,7 @@ const offerOf = (pane: Locator) => pane.getByText('You also changed this program
 async function inTwoTabs(page: Page, context: BrowserContext) {
   const first = await open(page);
   await page.keyboard.type('// first\n');
-  await expect(first.getByText('Your edit is kept')).toBeVisible();
+  await expect(first.getByText('Your edit is saved')).toBeVisible();
   const other = await context.newPage();
   await other.goto(address);
   const second = paneOf(other);
@@ -504,7 +504,7 @@ test('what an older version kept, or a broken one, is put aside and not thrown a
   );
   expect(kept.sort()).toEqual(old.sort());
   await page.keyboard.type('// works\n');
-  await expect(pane.getByText('Your edit is kept')).toBeVisible();
+  await expect(pane.getByText('Your edit is saved')).toBeVisible();
 });
 
 test('without storage the editor works, and says that nothing is kept', async ({ page }) => {
@@ -619,7 +619,7 @@ test('Format formats a plain text field, too, and the browser keeps rustfmt', {
   await expect(field).toHaveValue(ugly);
   await page.keyboard.press('Shift+Alt+F');
   await expect(field).toHaveValue(tidy);
-  await expect(pane.getByText('Your edit is kept')).toBeVisible();
+  await expect(pane.getByText('Your edit is saved')).toBeVisible();
   await expect(verdict(pane)).toHaveText('rustc accepts this code.', patient);
   const kept = await page.evaluate(async () => {
     const cache = await caches.open('you-can-rust-that:engine');

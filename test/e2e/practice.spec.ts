@@ -409,7 +409,7 @@ test('the file carries the programs to another browser, and takes no place of an
     await pane.getByRole('button', { name: 'Edit', exact: true }).click();
     await expect(pane.locator('.cm-content')).toBeFocused();
     await page.keyboard.insertText(text);
-    await expect(pane.getByText('Your edit is kept')).toBeVisible();
+    await expect(pane.getByText('Your edit is saved')).toBeVisible();
     return pane;
   };
   await edit(page, '// from here\n');
