@@ -92,7 +92,7 @@ describe('what is undefined is named with its line', () => {
 
 test('updates without a lock are lost under some seeds, and none with one', async () => {
   const counts = (body: string) => `#include <atomic>
-#include <iostream>
+#include <cstdio>
 #include <mutex>
 #include <thread>
 std::mutex lock;
@@ -103,7 +103,7 @@ int main() {
   std::thread other(work);
   work();
   other.join();
-  std::cout << plain + atomic << '\\n';
+  printf("%d", plain + atomic);
 }
 `;
   const sums = async (body: string) => {
@@ -151,7 +151,7 @@ describe('what clang says', () => {
 test('what a program includes is compiled once, and changes nothing', async () => {
   const clang = await loadClang();
   const preambles = new Map();
-  const source = '#include <iostream>\n#include <vector>\nint main() { std::cout << LAST; }\n';
+  const source = '#include <cstdio>\n#include <vector>\nint main() { printf("%d", LAST); }\n';
   for (const last of ['1', 'std::vector{2}.at(0)', 'missing']) {
     const program = { file: 'main.cpp', source: source.replace('LAST', last) };
     const kept: RunEvent[] = [];

@@ -2,10 +2,13 @@
 import { expect, test } from 'vitest';
 import { editedProgram } from '../fuzz/edits.ts';
 import { endOfEdit } from '../fuzz/end.ts';
+import { isAll } from '../level.ts';
 
 // npm run fuzz makes 10,000.
-test('200 edits of real programs', async () => {
-  for (let seed = 0; seed < 200; seed++)
+const edits = isAll ? 1_000 : 100;
+
+test(`${edits} edits of real programs`, async () => {
+  for (let seed = 0; seed < edits; seed++)
     expect(await endOfEdit(editedProgram(seed)), `seed ${seed}`).not.toMatchObject({
       kind: 'failed',
     });

@@ -1,8 +1,9 @@
 /** Each page as a whole: its width, its programs, its recorded runs, and what axe finds. */
+import type AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { normalise } from '../../playground/prebuilt/answer.ts';
 import { type ExampleProgram, runsInPage } from '../../playground/prebuilt/program.ts';
-import { lessons, nativeStdout, pages, pane, programs, violations } from './pages.ts';
+import { lessons, nativeStdout, pages, pane, programs, violationsInBothThemes } from './pages.ts';
 
 /** Pages that differ from one of the others in their words and programs alone. */
 const alike = [
@@ -35,14 +36,11 @@ for (const address of pages) {
     await test.step('recorded runs are labelled and shown as recorded', () => checkRecorded(page));
     await test.step('what compilers refuse is shown with their words', () => checkRefused(page));
     await test.step('every program runs and prints what it prints natively', () => runAll(page));
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await test.step(`axe finds nothing, ${colorScheme}`, async () => {
-        await page.emulateMedia({ colorScheme });
-        // What is embedded there is looked at by itself, in embed.spec.ts.
-        const found = violations(page, (axe) => axe.exclude('rust-example').exclude('iframe'));
-        expect(await found).toEqual([]);
-      });
-    }
+    await test.step('axe finds nothing', async () => {
+      // What is embedded there is looked at by itself, in embed.spec.ts.
+      const limit = (axe: AxeBuilder) => axe.exclude('rust-example').exclude('iframe');
+      expect(await violationsInBothThemes(page, limit)).toEqual([]);
+    });
     await test.step('no request leaves the site', async () => {
       await page.waitForLoadState('networkidle');
       expect(foreign).toEqual([]);

@@ -50,6 +50,18 @@ export async function violations(
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
 }
 
+/** What axe finds wrong in light and in dark; in the second only contrast can differ. */
+export async function violationsInBothThemes(
+  page: Page,
+  limit: (axe: AxeBuilder) => AxeBuilder = (axe) => axe,
+): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  const light = await violations(page, limit);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await violations(page, (axe) => limit(axe).withRules('color-contrast'));
+  return [...light, ...dark.map((found) => `dark: ${found}`)];
+}
+
 /** Has the browser forget the compilers that it keeps from other tests, so that they are fetched again. */
 export async function forgetCompilers(page: Page): Promise<void> {
   await page.evaluate(() => caches.delete('you-can-rust-that:engine'));
