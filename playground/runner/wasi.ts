@@ -30,12 +30,15 @@ export class ReusedMemory {
     this.current = this.#allocate();
   }
 
-  /** Returns the memory as a new instance expects it: zeros after the fixed part. */
+  /**
+   * Returns the memory as a new instance expects it: zeros after the fixed part. What earlier
+   * instances have grown is left as it is, for wasi-libc's heap goes on behind it.
+   */
   clean(): WebAssembly.Memory {
-    const { fixed = 0, kept } = this.#sizes;
+    const { fixed = 0, initial, kept } = this.#sizes;
     const { buffer } = this.current;
     if (buffer.byteLength <= kept) {
-      new Uint8Array(buffer, fixed).fill(0);
+      new Uint8Array(buffer, fixed, initial - fixed).fill(0);
     } else {
       this.current = this.#allocate();
       new Uint8Array(this.current.buffer).set(new Uint8Array(buffer, 0, fixed));

@@ -6,6 +6,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { loadClang } from '../../playground/cpp/load.ts';
 import { clangEvents, runUnderSeeds } from '../../playground/prebuilt/cpp-runs.ts';
+import { compileCpp } from '../../playground/runner/clang.ts';
 import type { CompilerProgram } from '../../playground/runner/compiler.ts';
 import { runCppProgram } from '../../playground/runner/cpp-session.ts';
 import type { RunEvent } from '../../playground/runner/runner.ts';
@@ -161,6 +162,15 @@ test('what a program includes is compiled once, and changes nothing', async () =
     expect(kept.map(colourless)).toEqual(fresh.map(colourless));
   }
   expect([...preambles.values()].map((made) => made?.length > 0)).toEqual([true]);
+});
+
+test('the memory of clang grows in large steps', async () => {
+  const clang = await loadClang();
+  const before = clang.memory.current.buffer.byteLength;
+  compileCpp(clang, { file: 'main.cpp', source: '#include <vector>\nint main() {}\n' });
+  const grown = clang.memory.current.buffer.byteLength - before;
+  expect(grown).toBeGreaterThan(0);
+  expect(grown % 0x100_0000).toBe(0);
 });
 
 /** Drops colours: clang colours an excerpt by what it has read, which is less where the includes were compiled before. */

@@ -20,7 +20,7 @@ describe('a memory that is used again', () => {
     ['is wiped', 0, true],
     ['is wiped as large as it may be kept', 1, true],
     ['is given back once it has grown too large', 2, false],
-  ])('%s, but for its fixed part', (_what, grown, same) => {
+  ])('%s, but for its fixed part and what was grown', (_what, grown, same) => {
     const reused = make();
     const first = reused.clean();
     first.grow(grown);
@@ -34,7 +34,7 @@ describe('a memory that is used again', () => {
     ).toBe(true);
     expect(
       bytes(second)
-        .subarray(page)
+        .subarray(page, 2 * page)
         .every((byte) => byte === 0),
     ).toBe(true);
     expect(second.buffer.byteLength).toBe((same ? 2 + grown : 2) * page);
