@@ -4,17 +4,24 @@
  */
 const svg = 'http://www.w3.org/2000/svg';
 
-class ContrastBlock extends HTMLElement {
+export class ContrastBlock extends HTMLElement {
   #tie: SVGSVGElement | undefined;
+  #kept: string | undefined;
 
   connectedCallback(): void {
     for (const [enter, leave] of [
       ['pointerover', 'pointerout'],
       ['focusin', 'focusout'],
     ] as const) {
-      this.addEventListener(enter, (event) => this.#light(ideaOf(event.target)));
-      this.addEventListener(leave, () => this.#light(undefined));
+      this.addEventListener(enter, (event) => this.#light(ideaOf(event.target) ?? this.#kept));
+      this.addEventListener(leave, () => this.#light(this.#kept));
     }
+  }
+
+  /** Keeps an idea lit while none has the pointer or the focus, until it is told another, or none. */
+  keepLit(idea: string | undefined): void {
+    this.#kept = idea;
+    this.#light(idea);
   }
 
   #light(idea: string | undefined): void {

@@ -11,7 +11,7 @@ export interface Step {
 export interface FigurePart {
   elements: HTMLElement[];
   /** Set if the part is an idea: its twin lines light up while it is the last part shown. */
-  idea?: HTMLElement;
+  idea?: string;
 }
 
 export function stepsOfPage(): Step[] {
@@ -41,7 +41,10 @@ export function partsOfFigure(block: HTMLElement): FigurePart[] {
   for (const output of block.querySelectorAll<HTMLElement>('.refused > .output:not([hidden])'))
     parts.push({ elements: [output] });
   for (const idea of block.querySelectorAll<HTMLElement>('.ideas li'))
-    parts.push({ elements: [idea], idea });
+    parts.push({
+      elements: [idea],
+      idea: idea.querySelector('[data-idea]')?.getAttribute('data-idea') ?? undefined,
+    });
   return parts;
 }
 

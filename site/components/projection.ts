@@ -4,6 +4,7 @@
  * line by line, then rustc's message, then its ideas. Nothing is copied: all other
  * blocks are hidden, and Run works as usual.
  */
+import { ContrastBlock } from '../../playground/block/contrast.ts';
 import { button, element } from '../../playground/ui/element.ts';
 // A file of its own, so that pages load it only when projection starts.
 import sheet from './projection.css?url&no-inline';
@@ -55,6 +56,12 @@ class Projection {
     return this.#steps[this.#current];
   }
 
+  /** The current step, if it is a contrast. */
+  get #contrast(): ContrastBlock | undefined {
+    const { block } = this.#step ?? {};
+    return block instanceof ContrastBlock ? block : undefined;
+  }
+
   #enter(number: number): void {
     this.#leaveStep();
     this.#current = number;
@@ -72,12 +79,12 @@ class Projection {
   /** Shows the first `count` parts of the figure. */
   #reveal(count: number, announced = ''): void {
     this.#shown = Math.min(Math.max(count, 0), this.#parts.length);
-    for (const [index, { elements, idea }] of this.#parts.entries()) {
+    for (const [index, { elements }] of this.#parts.entries()) {
       for (const revealed of elements)
         revealed.classList.toggle('unrevealed', index >= this.#shown);
-      if (idea) light(idea, index === this.#shown - 1);
     }
-    const last = this.#parts[this.#shown - 1]?.elements ?? [];
+    const { elements: last = [], idea } = this.#parts[this.#shown - 1] ?? {};
+    this.#contrast?.keepLit(idea);
     last[0]?.scrollIntoView({ block: 'nearest' });
     const text = last.map(({ textContent }) => textContent?.trim()).join('. ');
     const status = this.#bar.querySelector('[role="status"]');
@@ -96,7 +103,7 @@ class Projection {
 
   #leaveStep(): void {
     this.#reveal(this.#parts.length);
-    for (const { idea } of this.#parts) if (idea) light(idea, false);
+    this.#contrast?.keepLit(undefined);
     this.#step?.block.classList.remove('now');
     this.#step?.heading?.classList.remove('now-heading');
   }
@@ -160,12 +167,6 @@ function setAddress(step: string | undefined): void {
   if (step === undefined) url.searchParams.delete('project');
   else url.searchParams.set('project', step);
   history.replaceState(history.state, '', url);
-}
-
-/** Lights up the twin lines of an idea, as hovering does. */
-function light(idea: HTMLElement, on: boolean): void {
-  const tie = idea.querySelector('button');
-  tie?.dispatchEvent(new Event(on ? 'pointerover' : 'pointerout', { bubbles: true }));
 }
 
 /** Makes a figure's code as large as fits into the window. */

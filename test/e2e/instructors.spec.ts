@@ -121,7 +121,9 @@ test('a lesson is projected by keyboard, line by line, and left where it stood',
   await expect(lines).toHaveCount(1);
   await page.keyboard.press('End');
   await expect(page.locator('#point_by_value .unrevealed')).toHaveCount(0);
-  // The last idea is lit, both of its lines with it.
+  // The last idea is lit, both of its lines with it, wherever the mouse was left.
+  await page.mouse.move(640, 400);
+  await page.mouse.move(2, 2);
   await expect(page.locator('#point_by_value .line.lit')).toHaveCount(2);
   await page.keyboard.press('r');
   await expect(pane.locator('.status')).toHaveText(/^Ran in/);
