@@ -117,6 +117,27 @@ int main() {
   expect(await sums('std::scoped_lock held(lock); plain++;')).toEqual([1000, 1000, 1000, 1000]);
 });
 
+test('a deadlock says who holds what', async () => {
+  const source = `#include <mutex>
+#include <thread>
+int main() {
+  std::mutex lock;
+  lock.lock();
+  std::thread other([&] {
+    lock.lock();
+  });
+  other.join();
+}
+`;
+  expect(endOf(await run({ source }))).toMatchObject({
+    kind: 'deadlock',
+    waiting: [
+      { thread: 0, reason: 'join', holders: [] },
+      { thread: 1, reason: 'mutex', holders: [{ thread: 0 }] },
+    ],
+  });
+});
+
 describe('what clang says', () => {
   const diagnostics = async (source: string) =>
     (await run({ source })).flatMap((event) => (event.kind === 'diagnostic' ? [event] : []));
@@ -153,15 +174,22 @@ test('what a program includes is compiled once, and changes nothing', async () =
   const clang = await loadClang();
   const preambles = new Map();
   const source = '#include <cstdio>\n#include <vector>\nint main() { printf("%d", LAST); }\n';
-  for (const last of ['1', 'std::vector{2}.at(0)', 'missing']) {
-    const program = { file: 'main.cpp', source: source.replace('LAST', last) };
+  for (const [last, standard] of [
+    ['1', 'c++20'],
+    ['std::vector{2}.at(0)', 'c++20'],
+    ['missing', 'c++20'],
+    // C++17 has no such macro.
+    ['__cpp_lib_constexpr_vector > 0', 'c++20'],
+    ['__cpp_lib_constexpr_vector > 0', 'c++17'],
+  ] as const) {
+    const program = { file: 'main.cpp', source: source.replace('LAST', last), standard };
     const kept: RunEvent[] = [];
     const fresh: RunEvent[] = [];
     await runCppProgram({ ...clang, preambles }, program, (event) => kept.push(event));
     await runCppProgram(clang, program, (event) => fresh.push(event));
     expect(kept.map(colourless)).toEqual(fresh.map(colourless));
   }
-  expect([...preambles.values()].map((made) => made?.length > 0)).toEqual([true]);
+  expect([...preambles.values()].map((made) => made?.length > 0)).toEqual([true, true]);
 });
 
 test('the memory of clang grows in large steps', async () => {

@@ -134,6 +134,9 @@ test('a lesson is projected by keyboard, line by line, and left where it stood',
   await expect(page.locator('#point_by_value')).toBeInViewport();
   await expect(page).toHaveURL(/things-move\/$/);
   await expect(page.locator('.unrevealed, .now, .lit')).toHaveCount(0);
+  // The keys are the page's again.
+  await page.keyboard.press('ArrowRight');
+  await expect(page).toHaveURL(/things-move\/$/);
   await expect(page.getByText('Rust values have no fixed home')).toBeVisible();
 });
 

@@ -145,6 +145,12 @@ test('a learner has edits of their own', () => {
   expect(editsUnder()).toEqual({});
 });
 
+test('a learner whose name has a colon has them, too', () => {
+  const learner = 'course:ann:1';
+  addEdits({ '/a#b.rs': { text: 'ann', saved: 1 } }, learner);
+  expect(editsUnder(learner)).toEqual({ '/a#b.rs': { text: 'ann', saved: 1 } });
+});
+
 test('an edit that was reset is not carried on', () => {
   write(open().store, 'the original', true);
   expect(editsUnder()).toEqual({});

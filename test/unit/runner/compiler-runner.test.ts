@@ -81,6 +81,14 @@ test('a program hears that the compiler could not be loaded, and the next one lo
   expect(FakeWorker.named('load-worker.ts')).toHaveLength(2);
 });
 
+test('who was stopped hears no more of the load', async () => {
+  const runner = new CompilerRunner(files);
+  const events: RunEvent[] = [];
+  runner.run(program, (event) => events.push(event)).stop();
+  FakeWorker.named('load-worker.ts')[0]?.send({ kind: 'loading', loaded: 1, total: 2 });
+  expect(events).toEqual([{ kind: 'end', end: { kind: 'stopped' } }]);
+});
+
 test('a worker that died while it was idle is not asked to run anything', async () => {
   const runner = new CompilerRunner(files);
   runner.prepare(program, 'now');
