@@ -404,6 +404,11 @@ test('Reset asks nothing, and can be undone, also later', async ({ page }) => {
   await expect(editor(pane)).toBeFocused();
   await page.keyboard.press('Control+z');
   await expect(editor(pane)).toContainText('// mine');
+  // What is written after a reset is an edit like any other.
+  await page.keyboard.type('// more\n');
+  await expect(pane.getByText('Your edit is saved')).toBeVisible();
+  await page.reload();
+  await expect(editor(paneOf(page))).toContainText('// more');
 });
 
 const offerOf = (pane: Locator) => pane.getByText('You also changed this program in another tab.');

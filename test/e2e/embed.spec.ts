@@ -216,6 +216,27 @@ test('own code is text of the element; events and methods tell and do', async ({
     .toBe(panicking);
 });
 
+test('what was asked before the program was there is done once', async ({ page, site }) => {
+  await openHost(
+    page,
+    `${script(site)}<rust-example src="handles/town_graph" language="rust"></rust-example>
+    <script>
+      const embed = document.querySelector('rust-example');
+      const starts = [];
+      embed.addEventListener('start', () => starts.push(embed.code));
+      customElements.whenDefined('rust-example').then(() => embed.run());
+    </script>`,
+  );
+  const embed = page.locator('rust-example');
+  const frame = inside(page);
+  await expect(frame.locator('.status')).toHaveText(/^Ran in/, patient);
+  await embed.evaluate((element) => element.setAttribute('src', 'things-move/point_by_value'));
+  await expect(frame.locator('.code').first()).toContainText('Point');
+  await press(frame, 'Run');
+  await expect(frame.locator('.status')).toHaveText(/^Ran in/, patient);
+  expect(await page.evaluate('starts.length')).toBe(2);
+});
+
 test('attributes: language, theme, read-only, height, run on load; unknown ones are warned of', async ({
   page,
   site,

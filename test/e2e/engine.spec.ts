@@ -146,6 +146,7 @@ test('two panes that start at once wait for one download', { tag: '@all' }, asyn
 
 const calls = 'fn pick(all: &[u8]) -> u8 {\n    all[1]\n}\nfn main() {\n    pick(&[0]);\n}\n';
 const leaks = 'fn main() {\n    std::mem::forget(Box::new(1u64));\n}\n';
+const frees = 'fn main() {\n    drop(Box::new(1u64));\n}\n';
 const deep = `fn main() { ${'('.repeat(20_000)} }`;
 
 test('a run says what led to its end', async ({ page, context }) => {
@@ -167,6 +168,7 @@ test('a run says what led to its end', async ({ page, context }) => {
       text: leaks,
       run: [{ kind: 'leaks', leaks: [{ place: place(2, 22), count: 1, bytes: 8 }] }, exited],
     },
+    { text: frees, run: [exited] },
     { text: deep, run: [{ kind: 'end', end: { kind: 'limit', limit: 'nesting' } }] },
   ]);
   await page.goto('/lessons/things-move/');
@@ -186,6 +188,10 @@ test('a run says what led to its end', async ({ page, context }) => {
   await expect(status).toHaveText(
     /^Ran in .* Never freed: 8 bytes from examples\/point_by_value\.rs:2:22\.$/,
   );
+
+  await write(pane, frees);
+  await press(pane, 'Run');
+  await expect(status).toHaveText(/^Ran in [^:]*\.$/);
 
   await write(pane, deep);
   await press(pane, 'Run');

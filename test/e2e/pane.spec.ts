@@ -111,6 +111,22 @@ test('Reset brings the program back as it was', async ({ page }) => {
   await expect(status(page)).toHaveText(/^Ran in/);
 });
 
+test('Reset hides a recorded run, which can be shown again', async ({ page }) => {
+  await page.goto('/lessons/refcounts/');
+  const recorded = page.locator('program-pane', { has: page.locator('.reveal') }).first();
+  const reveal = recorded.getByRole('button', { name: 'Show recorded run' });
+  const output = recorded.locator('.output');
+  await reveal.click();
+  await expect(output).toBeVisible();
+  await recorded.getByRole('button', { name: 'Edit', exact: true }).click();
+  await expect(recorded.locator('.cm-content')).toBeFocused();
+  await page.keyboard.type('// mine\n');
+  await recorded.getByRole('button', { name: 'Reset' }).click();
+  await expect(output).toBeHidden();
+  await reveal.click();
+  await expect(output).toBeVisible();
+});
+
 test('a program that was edited is what leaves the page', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(address);

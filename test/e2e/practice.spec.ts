@@ -216,6 +216,25 @@ test('an exercise is solved with the keyboard alone', async ({ page }) => {
   );
 });
 
+test('the text that is kept as solved is the one that passed', async ({ page }) => {
+  await page.goto('/lessons/things-move/');
+  const id = 'keep-the-offset';
+  const { solution = '' } = exercises.find((one) => one.id === id) ?? {};
+  await write(page, id, solution);
+  // Before a test has ended there is another text.
+  await exercise(page, id).evaluate((block, text) => {
+    const pane = block.querySelector('program-pane');
+    for (const button of block.querySelectorAll('button'))
+      if (button.textContent === 'Run the tests') button.click();
+    if (pane && 'write' in pane && typeof pane.write === 'function') pane.write(text);
+  }, `${solution}\n// later\n`);
+  await expect(exercise(page, id).locator('.mark')).toHaveText('✓ solved', patient);
+  await expect(exercise(page, id).locator('.cm-content')).toContainText('// later');
+  const stored = await page.evaluate((name) => localStorage.getItem(name), key);
+  expect(stored).toContain(JSON.stringify(solution.trim()).slice(1, -1));
+  expect(stored).not.toContain('// later');
+});
+
 test('a run that ends in a test says in which, and what it waited for', async ({ page }) => {
   await page.goto('/lessons/interior-mutability/');
   const id = 'waiting-for-itself';

@@ -279,6 +279,36 @@ fn main() {
     ]);
   });
 
+  test('an output that is called impossible, and comes under some orders of threads', async () => {
+    writeFileSync(
+      path.join(folder, quiz.replace('yaml', 'rs')),
+      `use std::thread;
+
+fn main() {
+    let worker = thread::spawn(|| println!("worker"));
+    println!("main");
+    worker.join().unwrap();
+}
+`,
+    );
+    writeFileSync(
+      path.join(folder, quiz),
+      `ask: outputs
+choices:
+  - says: { prints: "main\\nworker" }
+    right: true
+    why: The main thread may come first.
+  - says: { prints: "worker\\nmain" }
+    why: The worker may come first, too.
+`,
+    );
+    expect(await findings()).toEqual([
+      expect.stringMatching(
+        /end-of-a-reader\.yaml:\d+: \{"prints":"worker\\nmain"\} is wrong, and true in \d+ of \d+ runs$/,
+      ),
+    ]);
+  });
+
   test('a solution that passes under some orders of its threads alone', async () => {
     const sources = ['start.rs', 'solution.rs'].map((name) => path.join(folder, exercise, name));
     const source = (counts: string) => `use std::sync::Barrier;
