@@ -132,7 +132,7 @@ int main() {
   expect(endOf(await run({ source }))).toMatchObject({
     kind: 'deadlock',
     waiting: [
-      { thread: 0, reason: 'join', holders: [] },
+      { thread: 0, reason: 'join', holders: [{ thread: 1 }] },
       { thread: 1, reason: 'mutex', holders: [{ thread: 0 }] },
     ],
   });
