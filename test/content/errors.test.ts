@@ -110,6 +110,12 @@ test('a text of rustc is prose and programs that can be run', async () => {
   const parts = partsOf('E0502', rustcTexts().E0502 ?? '');
   const programs = parts.filter((part) => typeof part !== 'string');
   expect(programs).toHaveLength(2);
+  // The `main` that rustdoc would put around an example is not shown.
+  for (const { program } of programs) {
+    const [shown] = program.regions;
+    const lines = program.source.split('\n').slice((shown?.from ?? 1) - 1, shown?.to);
+    expect(lines.join('\n')).not.toContain('fn main() {\n');
+  }
   expect(await errorsOf(programs[1]?.program.source ?? '')).toEqual([]);
   expect(parts.filter((part) => typeof part === 'string').join('')).toContain('Erroneous code');
 });

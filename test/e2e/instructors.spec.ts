@@ -122,7 +122,7 @@ test('a lesson is projected by keyboard, line by line, and left where it stood',
   await page.keyboard.press('End');
   await expect(page.locator('#point_by_value .unrevealed')).toHaveCount(0);
   // The last idea is lit, both of its lines with it, wherever the mouse was left.
-  await page.mouse.move(640, 400);
+  await pane.locator('.code').hover();
   await page.mouse.move(2, 2);
   await expect(page.locator('#point_by_value .line.lit')).toHaveCount(2);
   await page.keyboard.press('r');

@@ -155,18 +155,28 @@ test('a program that was edited is what leaves the page', async ({ page, context
   expect(text('Cargo.toml')).toContain('edition = "2024"');
 });
 
-test('C++ opens in Compiler Explorer with its text', async ({ page }) => {
+test('C++ opens in Compiler Explorer with its text and its standard', async ({ page }) => {
   await page.goto(address);
-  const link = await page
-    .locator('program-pane[data-file="point_by_value.cpp"]')
-    .getByRole('link', { name: 'Compiler Explorer' })
-    .getAttribute('href');
-  const state = JSON.parse(
-    Buffer.from(decodeURIComponent(link?.split('/clientstate/')[1] ?? ''), 'base64').toString(),
-  );
-  expect(state.sessions[0].source).toBe(
+  const program = page.locator('program-pane[data-file="point_by_value.cpp"]');
+  const link = program.getByRole('link', { name: 'Compiler Explorer' });
+  const session = async () => {
+    // The address is made when a hand comes near.
+    await link.focus();
+    const [, state = ''] = (await link.getAttribute('href'))?.split('/clientstate/') ?? [];
+    return JSON.parse(Buffer.from(decodeURIComponent(state), 'base64').toString()).sessions[0];
+  };
+  expect((await session()).source).toBe(
     readFileSync('rust-examples/examples/point_by_value.cpp', 'utf8'),
   );
+  const standard = async () => JSON.stringify((await session()).compilers[0].options);
+  const usual = await standard();
+  await program.getByRole('button', { name: 'Edit', exact: true }).click();
+  await expect(program.locator('.cm-content')).toBeFocused();
+  await page.keyboard.type('// mine\n');
+  await program.getByLabel('Standard').selectOption('c++17');
+  await expect.poll(standard).toContain('c++17');
+  await program.getByRole('button', { name: 'Reset' }).click();
+  await expect.poll(standard).toBe(usual);
 });
 
 test('the whole program can be shown around a region', async ({ page }) => {
