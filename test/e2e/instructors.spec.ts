@@ -123,7 +123,7 @@ test('a lesson is projected by keyboard, line by line, and left where it stood',
   await expect(page.locator('#point_by_value .unrevealed')).toHaveCount(0);
   // The last idea is lit, both of its lines with it, wherever the mouse was left.
   await pane.locator('.code').hover();
-  await page.mouse.move(2, 2);
+  await counter(page).hover();
   await expect(page.locator('#point_by_value .line.lit')).toHaveCount(2);
   await page.keyboard.press('r');
   await expect(pane.locator('.status')).toHaveText(/^Ran in/);
