@@ -10,25 +10,16 @@ import {
   type Page,
   test as plain,
 } from '@playwright/test';
-import { build } from 'esbuild';
 import { unzipSync } from 'fflate';
+import { build, type Rolldown } from 'vite';
 import type { Form } from '../../playground/course/parts.ts';
 import { ourCourse } from '../../site/course.ts';
 import { testsIn } from '../../site/exercise-tests.ts';
 import { readPractice } from '../../site/practice.ts';
 import { exercise, lesson, packed } from '../course/package.ts';
-import type { LearnerRecord, Platform, Trouble } from '../course/platform.ts';
+import type { LearnerRecord, Trouble } from '../course/platform.ts';
 import { fakeCompiler, realCompiler, tested } from './fake-compiler.ts';
 import { violations, violationsInBothThemes } from './pages.ts';
-
-declare global {
-  interface Window {
-    lms: Platform;
-    /** Characters of the part that stood in the page when the platform was first asked. */
-    shownBefore: number;
-    launch(version: string, record: LearnerRecord, trouble: Trouble, address: string): void;
-  }
-}
 
 /** Where a platform puts what it is given; it serves files by their exact paths alone. */
 const place = '/files/7f/42/content/';
@@ -38,25 +29,6 @@ const kinds = {
   css: 'text/css',
 } as Record<string, string>;
 
-const lmsPage = `
-  import { Platform } from './test/course/platform.ts';
-  window.launch = (version, record, trouble, address) => {
-    const platform = new Platform(version, record);
-    platform.trouble = trouble;
-    window.lms = platform;
-    const name = version === '1.2' ? 'LMSInitialize' : 'Initialize';
-    const initialize = platform.api[name];
-    platform.api[name] = (parameter) => {
-      const page = document.querySelector('iframe')?.contentDocument;
-      const frame = page?.querySelector('rust-example').shadowRoot.querySelector('iframe');
-      window.shownBefore ??= frame?.contentDocument.body.innerText.length ?? 0;
-      return initialize(parameter);
-    };
-    window[platform.name] = platform.api;
-    if (address) document.body.innerHTML = '<iframe title="Content" src="' + address + '"></iframe>';
-  };
-`;
-
 const packages = new Map<Form, Record<string, Uint8Array>>();
 let server: Server;
 let origin: string;
@@ -64,12 +36,7 @@ let origin: string;
 const missing: string[] = [];
 
 plain.beforeAll(async () => {
-  const { outputFiles } = await build({
-    stdin: { contents: lmsPage, resolveDir: process.cwd() },
-    bundle: true,
-    write: false,
-  });
-  const script = outputFiles[0]?.contents ?? new Uint8Array();
+  const script = await platformScript();
   for (const form of ['scorm-1.2', 'scorm-2004', 'zip'] as const)
     packages.set(form, await packed(form));
   server = createServer((request, response) => {
@@ -98,6 +65,19 @@ plain.beforeAll(async () => {
 plain.afterAll(() => {
   server.close();
 });
+
+async function platformScript(): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: {
+      lib: { entry: 'test/course/platform-page.ts', formats: ['iife'], name: 'platform' },
+      write: false,
+    },
+  });
+  const [{ output }] = built as [Rolldown.RolldownOutput];
+  return output[0].code;
+}
 
 const test = plain;
 // The engine is megabytes to fetch, decompress and compile.
