@@ -9,7 +9,7 @@ export interface ChecksOptions {
   /** Undefined when the code can't be checked, or shouldn't be yet. */
   check(source: string, onEvent: (event: RunEvent) => void): Run | undefined;
   /** The compiler's answer about the current code. */
-  onAnswer(said: Diagnostic[], end: End): void;
+  onAnswer(diagnostics: Diagnostic[], end: End): void;
   /** The compiler is being loaded. */
   onLoading(): void;
 }
@@ -55,13 +55,13 @@ export class Checks {
     }
     const { source, check, onAnswer, onLoading } = this.#options;
     const text = source();
-    const said: Diagnostic[] = [];
+    const diagnostics: Diagnostic[] = [];
     const run = check(text, (event) => {
       if (event.kind === 'loading') onLoading();
-      if (event.kind === 'diagnostic') said.push(event);
+      if (event.kind === 'diagnostic') diagnostics.push(event);
       if (event.kind !== 'end') return;
       this.#underWay = false;
-      if (!this.#closed && text === source()) onAnswer(said, event.end);
+      if (!this.#closed && text === source()) onAnswer(diagnostics, event.end);
       if (!this.#again) return;
       this.#again = false;
       this.#begin();

@@ -31,7 +31,7 @@ interface Diagnosis {
 }
 
 /** More than anyone reads: a program that ends in the middle can have hundreds. */
-const most = 20;
+const maximum = 20;
 
 const answer = StateEffect.define<Pick<Diagnosis, 'all' | 'more'>>();
 const choose = StateEffect.define<Diagnostic>();
@@ -52,10 +52,10 @@ export const diagnosis = StateField.define<Diagnosis>({
 });
 
 /** Replaces the diagnostics with those of the current text. */
-export function told(said: readonly Diagnostic[]): TransactionSpec {
+export function setDiagnostics(diagnostics: readonly Diagnostic[]): TransactionSpec {
   const order = (one: Diagnostic) => placeOf(one) ?? Number.MAX_SAFE_INTEGER;
-  const all = [...said].sort((a, b) => order(a) - order(b)).slice(0, most);
-  return { effects: answer.of({ all, more: said.length - all.length }) };
+  const all = [...diagnostics].sort((a, b) => order(a) - order(b)).slice(0, maximum);
+  return { effects: answer.of({ all, more: diagnostics.length - all.length }) };
 }
 
 /** The span to show a diagnostic at; undefined if it isn't about this text. */

@@ -14,7 +14,15 @@ import { runWords } from '../ui/run-words.ts';
 import { storage } from '../ui/storage.ts';
 import { Checks } from './checks.ts';
 import { codeMirror, codeMirrorSurface, languageSupport } from './code-mirror.ts';
-import { diagnosis, explained, type Fix, goTo, placeOf, step, told } from './diagnosis.ts';
+import {
+  diagnosis,
+  explained,
+  type Fix,
+  goTo,
+  placeOf,
+  setDiagnostics,
+  step,
+} from './diagnosis.ts';
 import styles from './editor.css?inline';
 import { type Edit, EditStore } from './edits.ts';
 import { type IdeaLine, ideas } from './ideas.ts';
@@ -105,7 +113,7 @@ class Editor implements CodeEditor {
     this.#checks = new Checks({
       source: () => this.text,
       check: options.check,
-      onAnswer: (said, end) => this.#answer(said, end),
+      onAnswer: (diagnostics, end) => this.#answer(diagnostics, end),
       onLoading: () => say(this.#verdict, words.loading),
     });
     this.#edits = options.editKey
@@ -272,16 +280,16 @@ class Editor implements CodeEditor {
     say(this.#saved, done ? words.saved : words.notSaved, !done);
   }
 
-  #answer(said: Diagnostic[], end: End): void {
-    if (end.kind === 'checked' || end.kind === 'refused') this.#take(said);
+  #answer(diagnostics: Diagnostic[], end: End): void {
+    if (end.kind === 'checked' || end.kind === 'refused') this.#take(diagnostics);
     else say(this.#verdict, runWords.end(end, 0));
   }
 
-  #take(said: Diagnostic[]): void {
-    this.#surface.dispatch(told(said));
-    const failed = said.some(({ level }) => level === 'error');
+  #take(diagnostics: Diagnostic[]): void {
+    this.#surface.dispatch(setDiagnostics(diagnostics));
+    const failed = diagnostics.some(({ level }) => level === 'error');
     const accepted = words.accepted(this.#options.language);
-    say(this.#verdict, said.length === 0 ? accepted : words.found(said), failed);
+    say(this.#verdict, diagnostics.length === 0 ? accepted : words.found(diagnostics), failed);
   }
 
   /** Keys for both kinds of editor and for the list. */

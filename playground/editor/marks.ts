@@ -36,7 +36,9 @@ function underlines(state: EditorState): Range<Decoration>[] {
     one.spans.flatMap((span) => {
       if (!span.primary && one !== here) return [];
       const { from, to } = visible(state, span);
-      const kind = span.primary ? `cm-told cm-told-${one.level}` : 'cm-told cm-told-beside';
+      const kind = span.primary
+        ? `cm-problem cm-problem-${one.level}`
+        : 'cm-problem cm-problem-beside';
       return from < to ? [Decoration.mark({ class: kind }).range(from, to)] : [];
     }),
   );

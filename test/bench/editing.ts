@@ -26,7 +26,7 @@ export async function keyToSquiggle(browser: Browser, origin: string) {
   for (let round = 0; round < rounds; round++) {
     await page.keyboard.press('Control+a');
     await page.keyboard.insertText('fn main() {\n    let number = 1;\n    \n}\n');
-    await pane.locator('.cm-told-error').waitFor({ state: 'detached' });
+    await pane.locator('.cm-problem-error').waitFor({ state: 'detached' });
     await page.evaluate(() => {
       (globalThis as unknown as { longTasks: number[] }).longTasks.length = 0;
     });
@@ -37,7 +37,7 @@ export async function keyToSquiggle(browser: Browser, origin: string) {
       const start = performance.now();
       return new Promise<number>((resolve) => {
         const look = () =>
-          element.querySelector('.cm-told-error')
+          element.querySelector('.cm-problem-error')
             ? resolve(performance.now() - start)
             : requestAnimationFrame(look);
         look();

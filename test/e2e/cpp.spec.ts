@@ -55,13 +55,13 @@ test('what clang says stands at its place, and its fix is a click', async ({ pag
     page,
     '// größer\n#include <cstdio>\n\nint main() {\n    int unused = 1;\n    std::printf("%d\\n", 42)\n}\n',
   );
-  await expect(pane.locator('.cm-told-error')).toBeVisible(slow);
+  await expect(pane.locator('.cm-problem-error')).toBeVisible(slow);
   await expect(pane.locator('.verdict-of-text')).toHaveText('1 error. F8 goes to the next.');
   await expect(pane.locator('.problems .error')).toContainText("expected ';' after expression");
   await pane.locator('.problems .error .go').click();
   await pane.getByRole('button', { name: /^Change it/ }).click();
   await expect(pane.locator('.cm-content')).toContainText('printf("%d\\n", 42);');
-  await expect(pane.locator('.cm-told-error')).toHaveCount(0, slow);
+  await expect(pane.locator('.cm-problem-error')).toHaveCount(0, slow);
   await press(pane, 'Run');
   await expect(pane.locator('.text')).toContainText('42\n', slow);
   await expect(pane.locator('.text .message').first()).toContainText('[-Wunused-variable]');

@@ -153,7 +153,7 @@ test('a borrow error is met, read, mended and run with the keyboard alone', asyn
   await expect(pane.locator('.editor > [role=status]')).toHaveText(
     '1 of 1, line 4: borrow of moved value: `first`; value borrowed here after move',
   );
-  await expect(pane.locator('.cm-told-error')).toHaveText('first');
+  await expect(pane.locator('.cm-problem-error')).toHaveText('first');
   await expect(pane.locator('.cm-label')).toHaveText([
     /move occurs because/,
     '----- value moved here',
@@ -213,7 +213,7 @@ test('places move with the text until the next answer', async ({ page }) => {
   await page.keyboard.press('Control+Home');
   await page.keyboard.insertText('// one\n');
   await expect(pane.locator('.problems .go')).toHaveText(/^Line 5 /);
-  await expect(pane.locator('.cm-told-error')).toHaveText('first');
+  await expect(pane.locator('.cm-problem-error')).toHaveText('first');
 });
 
 interface Questions {
@@ -315,7 +315,7 @@ test('what a run says of a text is shown in the editor, also when a check of it 
   await write(pane, moved);
   await button(pane, 'Run').click();
   await expect(pane.locator('.status')).toHaveText('It does not compile.', patient);
-  await expect(pane.locator('.cm-told-error')).toHaveCount(1);
+  await expect(pane.locator('.cm-problem-error')).toHaveCount(1);
   await writeAndHold(pane, well);
   await button(pane, 'Run').click();
   await letThrough(page);
