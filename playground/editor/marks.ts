@@ -23,7 +23,7 @@ export const marks: Extension = [
       const lines = extent(state);
       const { number } = state.doc.lineAt(from);
       return lines && lines.first <= number && number < lines.last
-        ? new Piece(undefined, '')
+        ? new LoanMarker(undefined, '')
         : null;
     },
     lineMarkerChange: ({ state, startState }) => explained(state) !== explained(startState),
@@ -123,13 +123,13 @@ function band(state: EditorState): RangeSet<GutterMarker> {
   return RangeSet.of(
     lines.map((number) => {
       const end = `${number === first ? ' first' : ''}${number === last ? ' last' : ''}`;
-      const marker = new Piece(roles.get(number), end);
+      const marker = new LoanMarker(roles.get(number), end);
       return marker.range(state.doc.line(number).from);
     }),
   );
 }
 
-class Piece extends GutterMarker {
+class LoanMarker extends GutterMarker {
   readonly #role: Role | undefined;
   readonly #ends: string;
   override elementClass: string;
@@ -141,7 +141,7 @@ class Piece extends GutterMarker {
     this.elementClass = `cm-piece${ends}`;
   }
 
-  override eq(other: Piece): boolean {
+  override eq(other: LoanMarker): boolean {
     return other.#role === this.#role && other.#ends === this.#ends;
   }
 

@@ -191,7 +191,7 @@ async function mount(options: Options, findPart: FindPart): Promise<string | und
   if (scale !== 1) document.documentElement.style.fontSize = `${100 * scale}%`;
   let parts: Element[];
   if (code !== undefined) {
-    parts = [await own(code, options)];
+    parts = [await hostProgram(code, options)];
   } else if (knownIds().includes(src)) {
     parts = await findPart(src).catch(() => []);
   } else {
@@ -232,7 +232,7 @@ function knownIds(): string[] {
 }
 
 /** The host's own program; it looks like one of the site's, but has no recorded run. */
-async function own(text: string, options: Options): Promise<Element> {
+async function hostProgram(text: string, options: Options): Promise<Element> {
   const { edition, fold, expect } = options;
   const language = options.language === 'cpp' ? 'cpp' : 'rust';
   const { highlightLines } = await import('../editor/inks.ts');

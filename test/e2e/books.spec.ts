@@ -112,6 +112,8 @@ test('the file that instructors download knows where it is from', async ({ page,
 });
 
 test.describe('books that mdBook has built', { tag: '@all' }, () => {
+  // In one worker, or two would build mdBook at once.
+  test.describe.configure({ mode: 'default' });
   const why = lacking();
   test.skip(why !== undefined, why);
 
