@@ -276,12 +276,14 @@ function nameIn(version: ScormVersion, method: Method): string {
 
 /** `HHHH:MM:SS.SS`, up to 9,999 hours. */
 function timespan(seconds: number): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  const whole = Math.min(Math.floor(seconds), 9_999 * 3_600);
-  return `${String(Math.floor(whole / 3_600)).padStart(4, '0')}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}.00`;
+  const digits = (value: number, count = 2) => String(Math.floor(value)).padStart(count, '0');
+  // Hundredths, so that rounding never makes 60 seconds.
+  const all = Math.min(Math.floor(seconds * 100), 9_999 * 360_000);
+  const [hours, minutes, rest] = [all / 360_000, (all / 6_000) % 60, all % 6_000];
+  return `${digits(hours, 4)}:${digits(minutes)}:${digits(rest / 100)}.${digits(rest % 100)}`;
 }
 
 /** A duration in ISO 8601. */
 function duration(seconds: number): string {
-  return `PT${Math.floor(seconds)}S`;
+  return `PT${Math.floor(seconds * 100) / 100}S`;
 }

@@ -209,13 +209,24 @@ describe('a platform', () => {
     return host;
   };
 
+  /** The time of the session, as it was sent. */
+  const timeIn = ({ calls }: Platform) =>
+    calls.findLast(({ parameters }) => parameters[0]?.endsWith('session_time'))?.parameters[1];
+
   test('takes what is reported without an error, in each version', () => {
-    for (const seconds of [0, 59.99, 3_600 * 10_050]) {
+    for (const [seconds, timespan, duration] of [
+      [0, '0000:00:00.00', 'PT0S'],
+      [0.129, '0000:00:00.12', 'PT0.12S'],
+      [59.999, '0000:00:59.99', 'PT59.99S'],
+      [4_503.5, '0001:15:03.50', 'PT4503.5S'],
+      [3_600 * 10_050, '9999:00:00.00', 'PT36180000S'],
+    ] as const) {
       const old = platformOf('1.2');
       const host = found('1.2', old);
       host.start();
       host.finish({ ...report, seconds });
       expect(old.faults).toEqual([]);
+      expect(timeIn(old)).toBe(timespan);
       expect(old.record.values['cmi.core.score.raw']).toBe('33.33');
       const young = platformOf('2004');
       const other = found('2004', young);
@@ -226,6 +237,7 @@ describe('a platform', () => {
         'GetValue(cmi.suspend_data): 403',
       ]);
       expect(young.record.values['cmi.score.scaled']).toBe('0.3333');
+      expect(timeIn(young)).toBe(duration);
     }
   });
 
