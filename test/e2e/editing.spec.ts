@@ -605,8 +605,10 @@ test('Shift-Alt-F formats in one step, the cursor stays at its word, and what is
 test('Format formats a plain text field, too, and the browser keeps rustfmt', {
   tag: '@all',
 }, async ({ page }) => {
-  let pane = await open(page);
+  // The editor fetches the compiler.
+  await page.goto(address);
   await forgetCompilers(page);
+  let pane = await open(page);
   await pane.getByLabel('Plain text field').check();
   await write(pane, ugly);
   const field = pane.locator('.plain');

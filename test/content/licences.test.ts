@@ -6,10 +6,11 @@ import { execFileSync } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test } from 'vitest';
+import { isAll } from '../level.ts';
 
-test('no bundled package is missing from the list of licences', { tag: '@all' }, () => {
-  test.setTimeout(300_000);
+// It builds the whole site.
+test.runIf(isAll)('no bundled package is missing from the list of licences', () => {
   const dist = mkdtempSync(path.join(tmpdir(), 'site-'));
   const build = `
     import { build } from 'astro';
