@@ -260,6 +260,8 @@ test('programs fit their slide, however much they print, and in a small window',
   }
   await page.setViewportSize({ width: 1280, height: 720 });
   await page.keyboard.press('ArrowRight');
+  // The key was pressed in a frame, which tells the deck of it.
+  await expect(programs).toHaveCount(2);
   for (const [index] of (await programs.all()).entries()) {
     const frame = programs.nth(index).locator('iframe').contentFrame();
     await press(frame, 'Run');
