@@ -112,6 +112,9 @@ test('a lesson is projected by keyboard, line by line, and left where it stood',
   await expect(counter(page)).toHaveText(/^4 \//);
 
   const pane = page.locator('program-pane[data-file="point_by_value.rs"]');
+  // The step stands free of the window's edges, and nothing else is there.
+  expect((await page.locator('#point_by_value').boundingBox())?.x).toBeGreaterThan(16);
+  await expect(page.locator('.licences')).toBeHidden();
   const lines = pane.locator('.line:not(.unrevealed):visible');
   await expect(lines).toHaveCount(1);
   await page.keyboard.press('PageDown');
