@@ -18,7 +18,7 @@ export class ContrastBlock extends HTMLElement {
     }
   }
 
-  /** Keeps an idea lit while none has the pointer or the focus, until it is told another, or none. */
+  /** Lights an idea whenever no other has the pointer or the focus; `undefined` ends that. */
   keepLit(idea: string | undefined): void {
     this.#kept = idea;
     this.#light(idea);

@@ -138,7 +138,7 @@ class LoanMarker extends GutterMarker {
     super();
     this.#role = role;
     this.#ends = ends;
-    this.elementClass = `cm-piece${ends}`;
+    this.elementClass = `cm-loan${ends}`;
   }
 
   override eq(other: LoanMarker): boolean {

@@ -52,14 +52,14 @@ export class CompilerError extends Error {
 const keptPreambles = 4;
 
 /**
- * clang's allocator, dlmalloc, grows the memory by 64 KiB at a time, and a browser may collect
- * garbage at each growth, which took half of the time of a compile. With a first parameter that
- * isn't 0 it takes all of them as they stand in memory. The address belongs to
- * prebuilt/cpp/clang.wasm; a test fails when it is another.
+ * Parameters for clang's allocator, dlmalloc, written into memory before each command. Its own
+ * grow the memory by 64 KiB at a time, and V8 may collect garbage at each growth: about half of
+ * a compile's time. It keeps parameters that it finds, if the first one isn't 0. The address
+ * belongs to prebuilt/cpp/clang.wasm; a test fails if it is wrong.
  */
 const allocator = {
   address: 0x115_be70,
-  // In bytes: a page, a growth, and thresholds for what WebAssembly doesn't have.
+  // Any number but 0; then bytes: a page, a growth, and two thresholds that WebAssembly doesn't need.
   parameters: [0x5555_5558, 0x1_0000, 0x100_0000, 0xffff_ffff, 0xffff_ffff, 0],
 };
 

@@ -31,8 +31,8 @@ export class ReusedMemory {
   }
 
   /**
-   * Returns the memory as a new instance expects it: zeros after the fixed part. What earlier
-   * instances have grown is left as it is, for wasi-libc's heap goes on behind it.
+   * Returns the memory as a new instance expects it: zeros from the fixed part up to the initial
+   * size. What earlier instances grew isn't wiped, because wasi-libc's heap continues behind it.
    */
   clean(): WebAssembly.Memory {
     const { fixed = 0, initial, kept } = this.#sizes;

@@ -10,8 +10,8 @@ export interface Step {
 /** What one press reveals of a figure. */
 export interface FigurePart {
   elements: HTMLElement[];
-  /** Set if the part is an idea: its twin lines light up while it is the last part shown. */
-  idea?: string;
+  /** Its number, if the part is an idea: its twin lines light up while it is the last part shown. */
+  idea?: string | undefined;
 }
 
 export function stepsOfPage(): Step[] {
@@ -43,7 +43,7 @@ export function partsOfFigure(block: HTMLElement): FigurePart[] {
   for (const idea of block.querySelectorAll<HTMLElement>('.ideas li'))
     parts.push({
       elements: [idea],
-      idea: idea.querySelector('[data-idea]')?.getAttribute('data-idea') ?? undefined,
+      idea: idea.querySelector<HTMLElement>('[data-idea]')?.dataset.idea,
     });
   return parts;
 }

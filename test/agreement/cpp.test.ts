@@ -10,8 +10,8 @@ const programs = casesIn('cpp');
 const include = /^#include <.*>/gm;
 const includes = programs.flatMap(({ source }) => source.match(include) ?? []);
 /**
- * What several programs include is compiled once for all of them. Not what few do: clang takes
- * longer over each program the more it was given.
+ * What at least three programs include is compiled once for all of them. The rest is not: clang
+ * takes longer over each program the more was precompiled.
  */
 const shared = new Set(
   includes.filter((line) => includes.filter((other) => other === line).length > 2),

@@ -50,7 +50,7 @@ export async function violations(
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
 }
 
-/** What axe finds wrong in light and in dark; in the second only contrast can differ. */
+/** What axe finds wrong in light and in dark, where only contrast can differ. Leaves the page dark. */
 export async function violationsInBothThemes(
   page: Page,
   limit: (axe: AxeBuilder) => AxeBuilder = (axe) => axe,

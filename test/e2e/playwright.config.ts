@@ -9,7 +9,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   // Named as flaky in what CI prints, and to be looked at there.
   retries: process.env.CI ? 1 : 0,
-  // CI keeps the end of what is printed, where the failures are then.
+  // Short, because CI may keep only the end of the log; the failures come last.
   reporter: process.env.CI ? 'dot' : 'line',
   // No test is about time: the limits are for one that hangs.
   timeout: 60_000,

@@ -216,12 +216,12 @@ test('an exercise is solved with the keyboard alone', async ({ page }) => {
   );
 });
 
-test('the text that is kept as solved is the one that passed', async ({ page }) => {
+test('the text saved as solved is the one that passed', async ({ page }) => {
   await page.goto('/lessons/things-move/');
   const id = 'keep-the-offset';
   const { solution = '' } = exercises.find((one) => one.id === id) ?? {};
   await write(page, id, solution);
-  // Before a test has ended there is another text.
+  // The text changes before the tests have ended.
   await exercise(page, id).evaluate((block, text) => {
     const pane = block.querySelector('program-pane');
     for (const button of block.querySelectorAll('button'))

@@ -91,6 +91,9 @@ test('a text that is too long gets no link, and one that just fits does', async 
 test.each([
   ['', 'foreign'],
   ['_top', 'foreign'],
+  ['no/such.rs', 'foreign'],
+  ['examples/../index.html', 'foreign'],
+  ['<img src=x onerror=alert(1)>', 'foreign'],
   ['code=fn+main()', 'foreign'],
   ['-1.AAAA', 'foreign'],
   ['2.eJwDAAAAAAE', 'newer'],

@@ -81,7 +81,7 @@ test('a program hears that the compiler could not be loaded, and the next one lo
   expect(FakeWorker.named('load-worker.ts')).toHaveLength(2);
 });
 
-test('who was stopped hears no more of the load', async () => {
+test('a program that was stopped hears no more of the load', async () => {
   const runner = new CompilerRunner(files);
   const events: RunEvent[] = [];
   runner.run(program, (event) => events.push(event)).stop();
