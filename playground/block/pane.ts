@@ -159,6 +159,8 @@ export class ProgramPane extends HTMLElement {
       this.code !== this.#original,
     );
     this.#ran = this.code;
+    // A mark that this run earns must never be stored without the text that earned it.
+    this.#editor?.save();
     this.dispatchEvent(new CustomEvent('program-start', { bubbles: true }));
     const state = this.#state;
     const expected = expectedNow(state);

@@ -42,6 +42,8 @@ export interface CodeEditor {
   format(): Promise<void>;
   /** Checks again, because the options of the compiler have changed. */
   recheck(): void;
+  /** Stores the edit now rather than a moment after the last key. */
+  save(): void;
   /** Restores the original program, as an edit that can be undone, and closes. */
   reset(): void;
   /** Saves the text and frees what the editor holds. */
@@ -119,7 +121,7 @@ class Editor implements CodeEditor {
     this.#edits = options.editKey
       ? new EditStore(options.editKey, {
           onOtherEdit: (edit) => this.#offer(words.otherTab, edit),
-          onRecordTaken: () => this.#save(),
+          onRecordTaken: () => this.#store(),
         })
       : undefined;
     this.#wasReset = this.#edits?.initial?.reset ?? false;
@@ -192,6 +194,13 @@ class Editor implements CodeEditor {
     this.#checks.changed();
   }
 
+  save(): void {
+    if (this.#saving === undefined) return;
+    clearTimeout(this.#saving);
+    this.#saving = undefined;
+    this.#store();
+  }
+
   reset(): void {
     if (this.text !== this.#options.text) {
       this.text = this.#options.text;
@@ -201,7 +210,7 @@ class Editor implements CodeEditor {
   }
 
   close(): void {
-    this.#saveNow();
+    this.save();
     this.#checks.close();
     this.#edits?.close();
     this.#surface.destroy();
@@ -262,14 +271,9 @@ class Editor implements CodeEditor {
     this.#options.onChange();
   }
 
-  readonly #saveNow = () => {
-    if (this.#saving === undefined) return;
-    clearTimeout(this.#saving);
-    this.#saving = undefined;
-    this.#save();
-  };
+  readonly #saveNow = () => this.save();
 
-  #save(): void {
+  #store(): void {
     if (!this.#edits) return;
     const { state } = this.#surface;
     const done = this.#edits.write({
@@ -354,7 +358,7 @@ class Editor implements CodeEditor {
     const settle = () => {
       this.#notes.replaceChildren();
       this.#edits?.settle(edit);
-      this.#save();
+      this.#store();
       this.focus();
     };
     this.#note(why, [

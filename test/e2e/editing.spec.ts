@@ -386,6 +386,20 @@ test('loaded again in the middle of typing, nothing is lost, and undo goes on', 
   await expect(pane.getByText('Your edit is saved in this browser.')).toBeVisible();
 });
 
+test('a run never starts before the edit that it runs is stored', async ({ page }) => {
+  const pane = await open(page);
+  const isStored = await pane.evaluate(async (element) => {
+    const program = element as HTMLElement & { write(text: string): Promise<void>; run(): void };
+    await program.write('fn main() { /* just typed */ }');
+    return new Promise((resolve) => {
+      const look = () => Object.values(localStorage).some((text) => text.includes('just typed'));
+      element.addEventListener('program-start', () => resolve(look()));
+      program.run();
+    });
+  });
+  expect(isStored).toBe(true);
+});
+
 test('Reset asks nothing, and can be undone, also later', async ({ page }) => {
   let pane = await open(page);
   const original = await textOf(pane);
