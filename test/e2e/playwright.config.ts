@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
-const port = 4410;
+// Two worktrees can be tested beside each other.
+const port = Number(process.env.E2E_PORT ?? 4410);
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
