@@ -129,7 +129,8 @@ export class OutputPane {
       this.#add('message', runWords.backtrace(end.backtrace));
     this.#flush();
     this.#element.style.minHeight = '';
-    const succeeded = end.kind === 'checked' || (end.kind === 'exit' && end.code === 0);
+    const succeeded =
+      end.kind === 'checked' || end.kind === 'stopped' || (end.kind === 'exit' && end.code === 0);
     const asExpected = expected && isAsExpected(expected, end);
     this.#element.classList.toggle('failed', !(asExpected ?? succeeded));
     this.#setStatus(

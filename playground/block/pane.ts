@@ -84,6 +84,8 @@ export class ProgramPane extends HTMLElement {
   #ran = '';
   #options: RunOptions = {};
   #run: Run | undefined;
+  /** A run has begun, and its compiler may still report diagnostics. */
+  #isCompiling = false;
   #isRevealed = false;
   /** A run has used the compiler, so it is loaded. */
   #usedCompiler = false;
@@ -171,15 +173,23 @@ export class ProgramPane extends HTMLElement {
       const shown = this.extension ? this.extension.take(event) : event;
       if (shown) output.take(shown, performance.now() - started, expected);
       if (event.kind === 'diagnostic') diagnostics.push(withinText(event, this.#ran));
+      // Shown before the end, because a program may run forever.
+      const isRead = event.kind === 'started' || (event.kind === 'end' && readAll(event.end));
+      if (this.#isCompiling && isRead) {
+        this.#isCompiling = false;
+        if (!program.precompiled) this.#editor?.showDiagnostics(this.#ran, diagnostics);
+      }
       if (event.kind !== 'end') return;
       this.#run = undefined;
-      if (!program.precompiled && readAll(event.end))
-        this.#editor?.showDiagnostics(this.#ran, diagnostics);
+      // The run stood in for a check, but was stopped before the compiler had answered.
+      if (this.#isCompiling && event.end.kind === 'stopped') this.#editor?.recheck();
+      this.#isCompiling = false;
       this.#arrange();
       this.#expectEdit();
       this.dispatchEvent(new CustomEvent('program-run', { bubbles: true, detail: event.end }));
     };
     this.#usedCompiler ||= !program.precompiled;
+    this.#isCompiling = true;
     this.#run = this.#runner[checks ? 'check' : 'run'](program, take);
     this.#arrange();
   }
@@ -320,8 +330,8 @@ export class ProgramPane extends HTMLElement {
     const { precompiled, ...program } = this.#extended(source);
     const savesData = connection()?.saveData && !this.#usedCompiler;
     // A run of the same text gives the same diagnostics.
-    const runs = this.#run !== undefined && source === this.#ran;
-    if (savesData || runs || this.#runner.refuses(program)) return undefined;
+    const isAsked = this.#isCompiling && source === this.#ran;
+    if (savesData || isAsked || this.#runner.refuses(program)) return undefined;
     return this.#runner.check(program, (event) =>
       onEvent(event.kind === 'diagnostic' ? { ...event, ...withinText(event, source) } : event),
     );

@@ -31,6 +31,13 @@ import { Problems } from './problems.ts';
 import { openWhy } from './why.ts';
 import { words } from './words.ts';
 
+declare global {
+  interface HTMLElementEventMap {
+    /** The compiler's answer about the current text. */
+    'program-problems': CustomEvent<readonly Diagnostic[]>;
+  }
+}
+
 export interface CodeEditor {
   readonly element: HTMLElement;
   text: string;
@@ -90,6 +97,8 @@ class Editor implements CodeEditor {
   readonly element = element('div', { className: 'editor' });
   readonly #options: EditorOptions;
   readonly #verdict = element('p', { className: 'verdict-of-text', role: 'status' });
+  /** In place of a verdict on an earlier text. */
+  readonly #outdated = element('p', { hidden: true }, words.outdated);
   /** The result of rustfmt, until the text changes. */
   readonly #formatting = element('p', { className: 'formatting', role: 'status' });
   readonly #arrival = element('p', { className: 'sr-only', role: 'status' });
@@ -100,6 +109,8 @@ class Editor implements CodeEditor {
   readonly #edits: EditStore | undefined;
   #surface: Surface;
   #saving: ReturnType<typeof setTimeout> | undefined;
+  /** The verdict is the compiler's, and not a hint. */
+  #isJudged = false;
   /** The text is the original because of a reset. */
   #wasReset = false;
 
@@ -129,6 +140,7 @@ class Editor implements CodeEditor {
     const below = element(
       'div',
       { className: 'below' },
+      this.#outdated,
       this.#verdict,
       this.#formatting,
       this.#saved,
@@ -191,6 +203,7 @@ class Editor implements CodeEditor {
   }
 
   recheck(): void {
+    this.#markOutdated(this.#isJudged);
     this.#checks.changed();
   }
 
@@ -267,7 +280,7 @@ class Editor implements CodeEditor {
     say(this.#formatting, '');
     clearTimeout(this.#saving);
     if (this.#edits) this.#saving = setTimeout(this.#saveNow, saveAfter);
-    this.#checks.changed();
+    this.recheck();
     this.#options.onChange();
   }
 
@@ -286,14 +299,30 @@ class Editor implements CodeEditor {
 
   #answer(diagnostics: Diagnostic[], end: End): void {
     if (end.kind === 'checked' || end.kind === 'refused') this.#take(diagnostics);
-    else say(this.#verdict, runWords.end(end, 0));
+    else this.#judge(runWords.end(end, 0));
   }
 
   #take(diagnostics: Diagnostic[]): void {
     this.#surface.dispatch(setDiagnostics(diagnostics));
     const failed = diagnostics.some(({ level }) => level === 'error');
     const accepted = words.accepted(this.#options.language);
-    say(this.#verdict, diagnostics.length === 0 ? accepted : words.found(diagnostics), failed);
+    this.#judge(diagnostics.length === 0 ? accepted : words.found(diagnostics), failed);
+    this.element.dispatchEvent(
+      new CustomEvent('program-problems', { bubbles: true, detail: diagnostics }),
+    );
+  }
+
+  #judge(verdict: string, failed = false): void {
+    this.#isJudged = true;
+    this.#markOutdated(false);
+    say(this.#verdict, verdict, failed);
+  }
+
+  /** The verdict stays in the page, so that a screen reader hears the next one only if it differs. */
+  #markOutdated(isOutdated: boolean): void {
+    this.#outdated.hidden = !isOutdated;
+    this.#verdict.classList.toggle('sr-only', isOutdated);
+    this.element.classList.toggle('outdated', isOutdated);
   }
 
   /** Keys for both kinds of editor and for the list. */

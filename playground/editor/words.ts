@@ -27,6 +27,7 @@ const compilers: Record<Language, string> = { rust: 'rustc', cpp: 'clang' };
 export const words = {
   checking: (language: Language) => `${compilers[language]} checks as you type.`,
   loading: 'Loading the compiler, once.',
+  outdated: 'Changed since the last check.',
   accepted: (language: Language) => `${compilers[language]} accepts this code.`,
   found: (all: readonly Diagnostic[]) => {
     const errors = all.filter(({ level }) => level === 'error').length;

@@ -1,38 +1,56 @@
 /**
- * `<rust-playground>`: an editor for your own program, with every option of a run.
- * Code and options are stored in the URL's fragment, so the URL is the link to share
- * and Back returns to the previous program.
+ * `<rust-playground>`: an editor for your own program, with its results beside it and
+ * every option of a run. Code and options are stored in the URL's fragment, so the URL
+ * is the link to share and Back returns to the previous program.
  */
 import '../block/pane.ts';
-import { type LinkOptions, type LinkProgram, readLink, writeLink } from '../block/link.ts';
+import { type LinkProgram, readLink, writeLink } from '../block/link.ts';
 import type { ProgramPane } from '../block/pane.ts';
 import { storedEdit } from '../editor/edits.ts';
 import { highlightLines } from '../editor/inks.ts';
-import { defaultEdition } from '../runner/runner.ts';
 import { element, elementIn } from '../ui/element.ts';
 import { type Action, note } from '../ui/note.ts';
 import { storage } from '../ui/storage.ts';
+import { readOptions, showOptions } from './options.ts';
+import { Programs } from './programs.ts';
+import { followResults, showCount } from './results.ts';
+import { saved } from './saved.ts';
+import { listenForShortcutsKey } from './shortcuts-key.ts';
 import { words } from './words.ts';
 
 /**
- * The fragment that a program was opened from: a link or an example's file, or empty
- * for the reader's own program. Edits are saved under it, so an opened program never
- * replaces the reader's own. The history entry remembers it, because the fragment in
- * the URL changes with the text.
+ * The fragment that a program was opened from: a link, an example's file, `empty`, or
+ * nothing for the reader's own program. Edits are saved under it, so an opened program
+ * never replaces the reader's own. The history entry remembers it, because the fragment
+ * in the URL changes with the text.
  */
 type Origin = string;
+
+/** The fragment of an empty program, which only the URL keeps. */
+const empty: Origin = 'new';
 
 /** The program of an origin, and what to say about it. */
 interface Found {
   origin: Origin;
   program: LinkProgram;
+  name: string;
   note: string;
+}
+
+/** What a history entry remembers of its program. */
+interface Entry {
+  origin: Origin;
+  /** The name that the reader saved it under. */
+  name: string | undefined;
 }
 
 /** Milliseconds from a change until the URL has it: browsers refuse more than a hundred changes in half a minute. */
 const writeAfter = 500;
 
-/** Limit in characters of a program that is coloured when its editor is closed; more takes too long. */
+/** Milliseconds that a confirmation is shown. */
+const confirmFor = 8_000;
+
+/** Limit in characters of a program that is coloured before its editor opens; more takes too long. */
 const coloured = 50_000;
 
 /** Storage key of the last fragment of the reader's own program, for visits without a fragment. */
@@ -41,47 +59,80 @@ const ownKey = 'you-can-rust-that:playground';
 /** The file name of every program here, as page and messages show it. */
 const file = 'main.rs';
 
-/** The editor is the heavier half of the page, so it loads with the first pointer, key or focus. */
-const hand = new Promise((resolve) => {
-  for (const sign of ['pointerover', 'pointerdown', 'keydown', 'focusin'])
-    addEventListener(sign, resolve, { once: true, capture: true, passive: true });
-});
-
 class Playground extends HTMLElement {
   #pane: ProgramPane | undefined;
-  #origin: Origin = '';
+  #found: Found = { origin: '', program: { source: words.hello }, name: words.own, note: '' };
+  /** The name that the reader saved the program under. */
+  #name: string | undefined;
   /** The fragment for the current program; empty while there is none. */
   #fragment = '';
   /** A change of the URL is due. */
   #writing: ReturnType<typeof setTimeout> | undefined;
   /** Counts opened programs, so that late results of an earlier one are dropped. */
   #turn = 0;
+  #confirming: ReturnType<typeof setTimeout> | undefined;
+  readonly #programs = new Programs(elementIn(this, 'dialog.programs'), {
+    onOpen: (fragment) => this.#go(fragment),
+    onSave: (name) => this.#save(name),
+  });
 
   connectedCallback(): void {
     this.addEventListener('program-edit', () => this.#changed());
+    followResults(this);
     this.#form.addEventListener('submit', (event) => event.preventDefault());
-    this.#form.addEventListener('input', () => {
-      if (this.#pane) this.#pane.options = this.#options;
-      this.#changed();
+    this.#form.addEventListener('input', () => this.#optionsChanged());
+    this.#on('.defaults', () => {
+      showOptions(this.#form, {});
+      this.#optionsChanged();
     });
-    this.#on('.open-example', () =>
-      this.#go(elementIn<HTMLSelectElement>(this, '.examples').value),
-    );
-    const dialog = elementIn<HTMLDialogElement>(this, 'dialog');
-    this.#on('.paste', () => {
-      // Escape changes nothing.
-      dialog.returnValue = '';
-      dialog.showModal();
-    });
+    const dialog = elementIn<HTMLDialogElement>(this, 'dialog.paste');
     dialog.addEventListener('close', () => this.#paste(dialog.returnValue));
+    this.#listenToMenu(dialog);
+    for (const popover of this.querySelectorAll<HTMLElement>('[popover]'))
+      popover.addEventListener('beforetoggle', () => this.#place(popover));
+    this.addEventListener('keydown', (event) => {
+      if (event.key !== 's' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      this.#programs.show(this.#name ?? '', 'name');
+    });
+    listenForShortcutsKey();
     addEventListener('popstate', () => this.#open());
     this.#open();
+  }
+
+  #listenToMenu(paste: HTMLDialogElement): void {
+    const menu = elementIn(this, '.menu');
+    // First of all, so that a dialog returns the focus to the menu's button.
+    menu.addEventListener('click', () => menu.hidePopover(), true);
+    menu.addEventListener('click', ({ target }) => {
+      // On a narrow screen, the menu holds buttons that the toolbar has no room for.
+      const { press } = (target as HTMLElement).dataset;
+      if (press) elementIn(this, `program-pane ${press}`).click();
+    });
+    this.#on('.new-program', () => this.#go(empty));
+    this.#on('.save-program', () => this.#programs.show(this.#name ?? '', 'name'));
+    this.#on('.paste-program', () => {
+      // Escape changes nothing.
+      paste.returnValue = '';
+      paste.showModal();
+    });
+    this.#on('.reset-program', () => this.#reset());
+    this.#on('.show-shortcuts', async () => (await import('./shortcuts.ts')).openShortcuts());
+  }
+
+  /** Puts a popover under its button. */
+  #place(popover: HTMLElement): void {
+    const button = elementIn(this, `[popovertarget="${popover.id}"]`);
+    const { left, bottom } = button.getBoundingClientRect();
+    popover.style.setProperty('--left', `${left}px`);
+    popover.style.setProperty('--top', `${bottom}px`);
   }
 
   /** Adds a history entry and opens it. */
   async #go(origin: Origin): Promise<void> {
     if (this.#writing !== undefined) await this.#write();
-    history.pushState({ origin }, '', origin ? `#${origin}` : location.pathname + location.search);
+    const entry: Entry = { origin, name: undefined };
+    history.pushState(entry, '', origin ? `#${origin}` : location.pathname + location.search);
     await this.#open();
   }
 
@@ -106,58 +157,95 @@ class Playground extends HTMLElement {
     const lines = await linesOf(found.program.source);
     if (turn !== this.#turn) return;
 
-    this.#origin = origin;
+    this.#found = found;
+    this.#name = entryOf(history.state)?.name ?? saved.nameOf(fragment);
     this.#fragment = address;
-    this.#options = options;
-    // The list of examples shows nothing for a link.
-    elementIn<HTMLSelectElement>(this, '.examples').value = origin;
+    showOptions(this.#form, options);
     const pane = this.#mount(lines);
+    await pane.open();
+    this.classList.toggle('editor-failed', !pane.querySelector('.editor'));
     // The saved edit is newer than the URL, if this browser saves anything.
     const edit = storedEdit(editKeyOf(origin));
-    if (edit) await pane.open();
-    else if (source !== found.program.source) await pane.write(source);
-    else hand.then(() => (turn === this.#turn ? pane.open() : undefined));
+    if (!edit && source !== found.program.source) await pane.write(source);
     if (turn !== this.#turn) return;
     if (pane.code !== source) this.#changed();
+    this.#introduce(origin === fragment && pane.code !== found.program.source);
+    if (document.activeElement === document.body) this.#focusEditor();
+  }
 
-    if (origin && origin === fragment && edit?.reset === false)
-      this.#say(`${found.note} ${words.edited}`, [words.asItCame, () => pane.reset()]);
+  /** `isEdited` says whether the reader asked for the program, but sees their edit of it. */
+  #introduce(isEdited: boolean): void {
+    const { origin, name, note } = this.#found;
+    elementIn(this, '.title .name').textContent = this.#name ?? name;
+    if (origin && isEdited)
+      this.#say(`${note} ${words.edited}`.trim(), [words.original, () => this.#reset()]);
     else if (origin && storedEdit(editKeyOf('')))
-      this.#say(found.note, [words.own, () => this.#go('')]);
-    else this.#say(found.note);
+      this.#say(note, [words.backToOwn, () => this.#go('')]);
+    else this.#say(note);
   }
 
   async #find(origin: Origin): Promise<Found> {
-    const own = { origin: '', program: { source: words.hello } };
-    if (!origin) return { ...own, note: '' };
-    const { options } = elementIn<HTMLSelectElement>(this, '.examples');
-    if ([...options].some(({ value }) => value === origin)) {
+    const source = words.hello;
+    if (!origin) return { origin, program: { source }, name: words.own, note: '' };
+    const nothing = { origin: empty, program: { source }, name: words.newProgram };
+    if (origin === empty) return { ...nothing, note: words.unsaved };
+    const example = this.querySelector(`.example a[href="#${CSS.escape(origin)}"]`);
+    if (example) {
       try {
         const response = await fetch(`${this.dataset.programs}${origin}`);
         if (!response.ok) throw new Error(response.statusText);
         const program = { source: await response.text() };
-        return { origin, program, note: words.example(origin) };
+        const name = origin.replace(/^.*\//, '');
+        const caption = example.parentElement?.querySelector('.caption')?.textContent ?? '';
+        return { origin, program, name, note: caption };
       } catch {
-        return { ...own, note: words.noExample(origin) };
+        return { ...nothing, note: words.noExample(origin) };
       }
     }
     const link = await readLink(origin);
-    if (link.kind !== 'program') return { ...own, note: words.refused[link.kind] };
-    const ignored = link.ignored.length > 0 ? ` ${words.ignored(link.ignored)}` : '';
-    return { origin, program: link.program, note: words.link + ignored };
+    if (link.kind !== 'program') return { ...nothing, note: words.refused[link.kind] };
+    const note = link.ignored.length > 0 ? words.ignored(link.ignored) : '';
+    return { origin, program: link.program, name: words.shared, note };
   }
 
-  /** Replaces the pane with a new one. */
+  /** Replaces the pane with a new one. What the page adds to a pane moves on to the new one. */
   #mount(lines: Element[]): ProgramPane {
     const { content } = elementIn<HTMLTemplateElement>(this, 'template');
     const pane = content.querySelector('program-pane')?.cloneNode(true) as ProgramPane;
     pane.querySelector('.code code')?.replaceChildren(...lines);
-    pane.dataset.page = pageOf(this.#origin);
-    pane.querySelector('.share')?.addEventListener('click', () => this.#share());
+    const { origin } = this.#found;
+    if (origin === empty) delete pane.dataset.page;
+    else pane.dataset.page = pageOf(origin);
+    const toolbar = elementIn(pane, '.actions');
+    const run = elementIn(toolbar, '.run');
+    run.title = words.runKey;
+    elementIn(toolbar, '.share').addEventListener('click', () => this.#share());
+    elementIn(toolbar, '.open-programs').addEventListener('click', () =>
+      this.#programs.show(this.#name ?? '', 'filter'),
+    );
+    // A click on Run leaves the focus in the editor.
+    toolbar.addEventListener('mousedown', (event) => {
+      if ((event.target as Element).closest('.run, .stop, .format, .share')) event.preventDefault();
+    });
+    pane.prepend(toolbar, elementIn(this, '.title'), elementIn(this, '.tabs'));
+    pane.append(...this.querySelectorAll('.missing-crate, .hint'));
     elementIn(this, '.program').replaceChildren(pane);
-    pane.options = this.#options;
     this.#pane = pane;
+    showCount(this, []);
+    pane.options = readOptions(this.#form);
+    this.#nameOptions();
     return pane;
+  }
+
+  #optionsChanged(): void {
+    if (this.#pane) this.#pane.options = readOptions(this.#form);
+    this.#nameOptions();
+    this.#changed();
+  }
+
+  #nameOptions(): void {
+    const changed = words.changedOptions(readOptions(this.#form));
+    elementIn(this, '.options-button').textContent = words.optionsNow(changed);
   }
 
   #changed(): void {
@@ -170,19 +258,25 @@ class Playground extends HTMLElement {
     clearTimeout(this.#writing);
     this.#writing = undefined;
     const turn = this.#turn;
-    const fragment = await writeLink({ source: this.#pane?.code ?? '', ...this.#options });
+    const source = this.#pane?.code ?? '';
+    const fragment = await writeLink({ source, ...readOptions(this.#form) });
     if (turn !== this.#turn || this.#writing !== undefined) return;
     this.#fragment = fragment ?? '';
     if (fragment === undefined) return this.#say(words.tooLong);
     try {
-      history.replaceState({ origin: this.#origin }, '', `#${fragment}`);
+      this.#replaceEntry(`#${fragment}`);
     } catch {
       // The browser refuses when it happens too often.
       this.#changed();
       return;
     }
     // Without storage, the program is still in the URL.
-    if (!this.#origin) storage.set(ownKey, fragment);
+    if (!this.#found.origin) storage.set(ownKey, fragment);
+  }
+
+  #replaceEntry(url: string): void {
+    const entry: Entry = { origin: this.#found.origin, name: this.#name };
+    history.replaceState(entry, '', url);
   }
 
   async #share(): Promise<void> {
@@ -191,15 +285,46 @@ class Playground extends HTMLElement {
     if (!this.#fragment) return;
     try {
       await navigator.clipboard.writeText(location.href);
-      this.#say(words.copied);
+      this.#confirm(words.copied);
     } catch {
-      this.#say(words.notCopied);
+      this.#confirm(words.notCopied);
     }
+  }
+
+  /** Saves the program under a name. Returns why it could not. */
+  async #save(name: string): Promise<string | undefined> {
+    await this.#write();
+    if (!this.#fragment) return words.tooLong;
+    const earlier = saved.get(name);
+    const isReplaced = earlier !== undefined && name !== this.#name;
+    if (!saved.set(name, this.#fragment)) return words.notSaved;
+    this.#name = name;
+    this.#replaceEntry(location.href);
+    this.#introduce(false);
+    if (isReplaced)
+      this.#confirm(words.replaced(name), [words.undo, () => saved.set(name, earlier)]);
+    else this.#confirm(words.saved(name));
+    return undefined;
+  }
+
+  /** Goes back to the original, as an edit. */
+  async #reset(): Promise<void> {
+    const pane = this.#pane;
+    if (!pane) return;
+    const { code } = pane;
+    await pane.write(this.#found.program.source);
+    this.#introduce(false);
+    this.#focusEditor();
+    const undo = async () => {
+      await pane.write(code);
+      this.#focusEditor();
+    };
+    this.#confirm(words.wasReset, [words.undo, undo]);
   }
 
   /** `answer` is the value of the button that closed the dialog. */
   async #paste(answer: string): Promise<void> {
-    const field = elementIn<HTMLTextAreaElement>(this, 'dialog textarea');
+    const field = elementIn<HTMLTextAreaElement>(this, '.paste textarea');
     const source = field.value;
     if (answer !== 'open' || !source.trim()) return;
     field.value = '';
@@ -208,35 +333,11 @@ class Playground extends HTMLElement {
     else await this.#go(link);
   }
 
-  /** The options in the form, without defaults. */
-  get #options(): LinkOptions {
-    const { edition, build, seed, arguments: list, stdin } = this.#fields;
-    const options: LinkOptions = {};
-    if (edition.value !== defaultEdition) options.edition = edition.value as LinkOptions['edition'];
-    if (build.value === 'release') options.release = true;
-    if (seed.value && seed.validity.valid) options.seed = seed.valueAsNumber;
-    if (list.value) options.arguments = list.value.replace(/\n$/, '').split('\n');
-    if (stdin.value) options.stdin = stdin.value;
-    return options;
-  }
-
-  set #options(options) {
-    const { edition, build, seed, arguments: list, stdin } = this.#fields;
-    edition.value = options.edition ?? defaultEdition;
-    build.value = options.release ? 'release' : 'debug';
-    seed.value = options.seed ? `${options.seed}` : '';
-    list.value = options.arguments?.join('\n') ?? '';
-    stdin.value = options.stdin ?? '';
-  }
-
-  get #fields() {
-    return this.#form.elements as unknown as {
-      edition: HTMLSelectElement;
-      build: HTMLSelectElement;
-      seed: HTMLInputElement;
-      arguments: HTMLTextAreaElement;
-      stdin: HTMLTextAreaElement;
-    };
+  /** On a touch screen, the focus would bring up the keyboard. */
+  #focusEditor(): void {
+    if (matchMedia('(pointer: coarse)').matches) return;
+    const field = this.querySelector<HTMLElement>('.editor :is(.cm-content, .plain)');
+    field?.focus({ preventScroll: true });
   }
 
   get #form(): HTMLFormElement {
@@ -245,7 +346,17 @@ class Playground extends HTMLElement {
 
   /** Shows a note above the program, with actions. */
   #say(text: string, ...actions: Action[]): void {
-    elementIn(this, '.said').replaceChildren(...(text ? [note(text, actions)] : []));
+    elementIn(this, '.said').replaceChildren(
+      ...(text || actions.length > 0 ? [note(text, actions)] : []),
+    );
+  }
+
+  /** Shows for a while that something is done, with actions. */
+  #confirm(text: string, ...actions: Action[]): void {
+    const place = elementIn(this, '.done');
+    place.replaceChildren(note(text, actions));
+    clearTimeout(this.#confirming);
+    this.#confirming = setTimeout(() => place.replaceChildren(), confirmFor);
   }
 
   #on(selector: string, act: () => void): void {
@@ -253,9 +364,14 @@ class Playground extends HTMLElement {
   }
 }
 
+function entryOf(state: unknown): Entry | undefined {
+  const origin = (state as Partial<Entry> | null)?.origin;
+  return typeof origin === 'string' ? (state as Entry) : undefined;
+}
+
 function originOf(fragment: string): Origin {
-  const origin = (history.state as { origin?: unknown } | null)?.origin;
-  if (typeof origin === 'string') return origin;
+  const entry = entryOf(history.state);
+  if (entry) return entry.origin;
   // A link that the reader saved to their own program opens it.
   return fragment === storage.get(ownKey) ? '' : fragment;
 }
