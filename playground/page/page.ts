@@ -74,6 +74,9 @@ class Playground extends HTMLElement {
   readonly #programs = new Programs(elementIn(this, 'dialog.programs'), {
     onOpen: (fragment) => this.#go(fragment),
     onSave: (name) => this.#save(name),
+    onRename: (from, to) => {
+      if (this.#name === from) this.#rename(to);
+    },
   });
 
   connectedCallback(): void {
@@ -90,11 +93,7 @@ class Playground extends HTMLElement {
     this.#listenToMenu(dialog);
     for (const popover of this.querySelectorAll<HTMLElement>('[popover]'))
       popover.addEventListener('beforetoggle', () => this.#place(popover));
-    this.addEventListener('keydown', (event) => {
-      if (event.key !== 's' || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      this.#programs.show(this.#name ?? '', 'name');
-    });
+    this.addEventListener('keydown', (event) => this.#key(event));
     listenForShortcutsKey();
     addEventListener('popstate', () => this.#open());
     this.#open();
@@ -118,6 +117,15 @@ class Playground extends HTMLElement {
     });
     this.#on('.reset-program', () => this.#reset());
     this.#on('.show-shortcuts', async () => (await import('./shortcuts.ts')).openShortcuts());
+  }
+
+  /** Keys that the editor leaves alone, and Run for the options. */
+  #key(event: KeyboardEvent): void {
+    if (!(event.ctrlKey || event.metaKey) || this.querySelector('dialog[open]')) return;
+    if (event.key === 'Enter') this.#pane?.run();
+    else if (event.key === 's') this.#programs.show(this.#name ?? '', 'name');
+    else return;
+    event.preventDefault();
   }
 
   /** Puts a popover under its button. */
@@ -186,7 +194,7 @@ class Playground extends HTMLElement {
 
   async #find(origin: Origin): Promise<Found> {
     const source = words.hello;
-    if (!origin) return { origin, program: { source }, name: words.own, note: '' };
+    if (!origin) return { origin, program: { source }, name: words.own, note: words.kept };
     const nothing = { origin: empty, program: { source }, name: words.newProgram };
     if (origin === empty) return { ...nothing, note: words.unsaved };
     const example = this.querySelector(`.example a[href="#${CSS.escape(origin)}"]`);
@@ -298,13 +306,17 @@ class Playground extends HTMLElement {
     const earlier = saved.get(name);
     const isReplaced = earlier !== undefined && name !== this.#name;
     if (!saved.set(name, this.#fragment)) return words.notSaved;
-    this.#name = name;
-    this.#replaceEntry(location.href);
-    this.#introduce(false);
+    this.#rename(name);
     if (isReplaced)
       this.#confirm(words.replaced(name), [words.undo, () => saved.set(name, earlier)]);
     else this.#confirm(words.saved(name));
     return undefined;
+  }
+
+  #rename(name: string | undefined): void {
+    this.#name = name;
+    this.#replaceEntry(location.href);
+    this.#introduce(false);
   }
 
   /** Goes back to the original, as an edit. */

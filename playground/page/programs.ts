@@ -7,6 +7,8 @@ import { words } from './words.ts';
 export interface ProgramsOptions {
   /** Called for a program in the list, after the dialog has closed. */
   onOpen(fragment: string): void;
+  /** Called when a saved program has another name, or none. */
+  onRename(from: string, to: string | undefined): void;
   /** Saves the current program. Returns why it could not. */
   onSave(name: string): Promise<string | undefined>;
 }
@@ -29,6 +31,8 @@ export class Programs {
   /** `name` is offered for the current program. */
   show(name: string, focus: 'filter' | 'name'): void {
     this.#name.value = name;
+    if (this.#filter) this.#filter.value = '';
+    this.#narrow();
     this.#say('');
     this.#list();
     this.#dialog.showModal();
@@ -98,6 +102,7 @@ export class Programs {
       if (now === name || fragment === undefined) return settle(name);
       if (!saved.set(now, fragment)) return this.#say(words.notSaved);
       saved.remove(name);
+      this.#options.onRename(name, now);
       settle(now);
     });
     form.addEventListener('keydown', (event) => {
@@ -113,6 +118,7 @@ export class Programs {
   #remove(item: HTMLElement, name: string): void {
     const fragment = saved.get(name) ?? '';
     saved.remove(name);
+    this.#options.onRename(name, undefined);
     const undo = () => {
       saved.set(name, fragment);
       const restored = this.#item(name);
@@ -125,7 +131,8 @@ export class Programs {
 
   /** Hides the examples without these words. */
   #narrow(): void {
-    const wanted = this.#filter?.value.toLowerCase().split(/\s+/) ?? [];
+    if (!this.#filter) return;
+    const wanted = this.#filter.value.toLowerCase().split(/\s+/);
     const items = [...this.#dialog.querySelectorAll<HTMLElement>('.example')];
     for (const item of items) {
       const text = item.textContent?.toLowerCase() ?? '';

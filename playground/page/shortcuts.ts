@@ -58,8 +58,8 @@ function groups(): (typeof words.groups.program)[] {
 /** `Ctrl-Enter` as keys to press, with the Mac's names there. */
 function shown(key: string): (Node | string)[] {
   const parts = key.split(/(, then | or )/);
-  return parts.flatMap((part, index) =>
-    index % 2 === 1 ? [part] : [element('kbd', {}, isApple ? onApple(part) : part)],
+  return parts.map((part, index) =>
+    index % 2 === 1 ? part : element('kbd', {}, isApple ? onApple(part) : part),
   );
 }
 

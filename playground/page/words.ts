@@ -32,6 +32,7 @@ export const words = {
 
   /** The name of the program above its code. */
   own: 'Your program',
+  kept: 'Kept in this browser.',
   shared: 'Shared program',
   edited: 'With your changes.',
   original: 'Show the original',
