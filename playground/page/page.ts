@@ -82,6 +82,9 @@ class Playground extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener('program-edit', () => this.#changed());
     followResults(this);
+    this.#on('.format-program', () => this.#press('.format'));
+    this.#on('.share', () => this.#share());
+    this.#on('.open-programs', () => this.#programs.show(this.#name ?? '', 'filter'));
     this.#form.addEventListener('submit', (event) => event.preventDefault());
     this.#form.addEventListener('input', () => this.#optionsChanged());
     this.#on('.defaults', () => {
@@ -106,7 +109,7 @@ class Playground extends HTMLElement {
     menu.addEventListener('click', ({ target }) => {
       // On a narrow screen, the menu holds buttons that the toolbar has no room for.
       const { press } = (target as HTMLElement).dataset;
-      if (press) elementIn(this, `program-pane ${press}`).click();
+      if (press) this.#press(press);
     });
     this.#on('.new-program', () => this.#go(empty));
     this.#on('.save-program', () => this.#programs.show(this.#name ?? '', 'name'));
@@ -121,7 +124,8 @@ class Playground extends HTMLElement {
 
   /** Keys that the editor leaves alone, and Run for the options. */
   #key(event: KeyboardEvent): void {
-    if (!(event.ctrlKey || event.metaKey) || this.querySelector('dialog[open]')) return;
+    if (!(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+    if (this.querySelector('dialog[open]')) return;
     if (event.key === 'Enter') this.#pane?.run();
     else if (event.key === 's') this.#programs.show(this.#name ?? '', 'name');
     else return;
@@ -225,16 +229,14 @@ class Playground extends HTMLElement {
     if (origin === empty) delete pane.dataset.page;
     else pane.dataset.page = pageOf(origin);
     const toolbar = elementIn(pane, '.actions');
-    const run = elementIn(toolbar, '.run');
-    run.title = words.runKey;
-    elementIn(toolbar, '.share').addEventListener('click', () => this.#share());
-    elementIn(toolbar, '.open-programs').addEventListener('click', () =>
-      this.#programs.show(this.#name ?? '', 'filter'),
-    );
+    elementIn(toolbar, '.stop').after(elementIn(this, '.tools'));
     // A click on Run leaves the focus in the editor.
     toolbar.addEventListener('mousedown', (event) => {
-      if ((event.target as Element).closest('.run, .stop, .format, .share')) event.preventDefault();
+      if ((event.target as Element).closest('.run, .stop, .format-program, .share'))
+        event.preventDefault();
     });
+    // It leads here.
+    pane.querySelector('.playground')?.remove();
     pane.prepend(toolbar, elementIn(this, '.title'), elementIn(this, '.tabs'));
     pane.append(...this.querySelectorAll('.missing-crate, .hint'));
     elementIn(this, '.program').replaceChildren(pane);
@@ -369,6 +371,11 @@ class Playground extends HTMLElement {
     place.replaceChildren(note(text, actions));
     clearTimeout(this.#confirming);
     this.#confirming = setTimeout(() => place.replaceChildren(), confirmFor);
+  }
+
+  /** Presses a button of the pane that the toolbar doesn't show. */
+  #press(selector: string): void {
+    elementIn(this, `program-pane ${selector}`).click();
   }
 
   #on(selector: string, act: () => void): void {

@@ -8,7 +8,6 @@ export const words = {
 
   hello: 'fn main() {\n    println!("Hello");\n}\n',
 
-  runKey: 'Run (Ctrl-Enter)',
   share: 'Share',
   programs: 'Programs',
   options: 'Options',
@@ -43,7 +42,7 @@ export const words = {
   output: 'Output',
   problems: 'Problems',
   noOutput: (rustc: string) =>
-    `Run compiles your program with ${rustc} and runs it here. Your code and settings are stored in the URL; nothing leaves your browser.`,
+    `Run (Ctrl-Enter) compiles your program with ${rustc} and runs it here. Your code and settings are stored in the URL; nothing leaves your browser.`,
   noProblems: 'No problems found so far.',
   missingCrate: (name: string) =>
     `Only the standard library is available here. If \`${name}\` is a crate, open this program in the Rust Playground, which has the 100 most downloaded crates, or download it as a Cargo project and run \`cargo add ${name}\`.`,

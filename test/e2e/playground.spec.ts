@@ -591,6 +591,7 @@ test('the focus stays in the code, and nothing moves when the editor opens or a 
       });
     });
   await expect(page.locator('.code .line').first()).toHaveText('fn main() {');
+  await page.evaluate(() => document.fonts.ready.then(() => {}));
   const before = await places();
   letEditorIn();
   await expect(editor(page)).toBeFocused();
