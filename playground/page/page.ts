@@ -198,7 +198,10 @@ class Playground extends HTMLElement {
 
   async #find(origin: Origin): Promise<Found> {
     const source = words.hello;
-    if (!origin) return { origin, program: { source }, name: words.own, note: words.kept };
+    if (!origin) {
+      const note = storage.get(ownKey) === undefined ? '' : words.kept;
+      return { origin, program: { source }, name: words.own, note };
+    }
     const nothing = { origin: empty, program: { source }, name: words.newProgram };
     if (origin === empty) return { ...nothing, note: words.unsaved };
     const example = this.querySelector(`.example a[href="#${CSS.escape(origin)}"]`);
@@ -280,8 +283,8 @@ class Playground extends HTMLElement {
       this.#changed();
       return;
     }
-    // Without storage, the program is still in the URL.
-    if (!this.#found.origin) storage.set(ownKey, fragment);
+    // Without storage, the program is still in the URL, and the editor says that it isn't kept.
+    if (!this.#found.origin) this.#say(storage.set(ownKey, fragment) ? words.kept : '');
   }
 
   #replaceEntry(url: string): void {
@@ -360,9 +363,10 @@ class Playground extends HTMLElement {
 
   /** Shows a note above the program, with actions. */
   #say(text: string, ...actions: Action[]): void {
-    elementIn(this, '.said').replaceChildren(
-      ...(text || actions.length > 0 ? [note(text, actions)] : []),
-    );
+    const place = elementIn(this, '.said');
+    // A screen reader says it once.
+    if (actions.length === 0 && place.textContent === text) return;
+    place.replaceChildren(...(text || actions.length > 0 ? [note(text, actions)] : []));
   }
 
   /** Shows for a while that something is done, with actions. */
