@@ -1,8 +1,8 @@
 /** The texts on errors are true: each failing program gets only that error, and its fixed version runs. */
 import { describe, expect, test } from 'vitest';
-import { loanOf, type Role } from '../../playground/editor/loans.ts';
 import { engineEvents } from '../../playground/prebuilt/engine-runs.ts';
 import type { Diagnostic, RunEvent } from '../../playground/runner/runner.ts';
+import { loanOf, type Role } from '../../playground/ui/loans.ts';
 import { ourCourse } from '../../site/course.ts';
 import { ownTexts, partsOf, rustcTexts } from '../../site/errors.ts';
 import { isAll } from '../level.ts';

@@ -49,11 +49,11 @@ test.describe('lessons of their own, outside the project', { tag: '@all' }, () =
     await page.goto(`${served.address}lessons/borrowing/`);
     await expect(page).toHaveTitle(/Borrowing.*My course/);
     const pane = page.locator('program-pane[data-file="lend.rs"]');
-    await pane.getByRole('button', { name: 'Show recorded run' }).click();
-    await expect(pane.locator('.status')).toHaveText(/^Recorded from a run in the engine/);
+    await pane.getByRole('button', { name: 'Show the recorded run' }).click();
+    await expect(pane.locator('.status')).toHaveText(/^Recorded from a run in this page/);
     await expect(pane.locator('.text')).toHaveText('first 3, second 3\nand again 3\n');
     await pane.getByRole('button', { name: 'Run', exact: true }).click();
-    await expect(pane.locator('.status')).toHaveText(/^Ran in/, { timeout: 120_000 });
+    await expect(pane.locator('.status')).toHaveText(/(ran|interpreted) in/i, { timeout: 120_000 });
     await expect(pane.locator('.text')).toHaveText('first 3, second 3\nand again 3\n');
     const refused = page.locator('program-pane.refused');
     await expect(refused.locator('.message')).toContainText('error[E0502]');
@@ -129,7 +129,7 @@ test('a lesson is projected by keyboard, line by line, and left where it stood',
   await counter(page).hover();
   await expect(page.locator('#point_by_value .line.lit')).toHaveCount(2);
   await page.keyboard.press('r');
-  await expect(pane.locator('.status')).toHaveText(/^Ran in/);
+  await expect(pane.locator('.status')).toHaveText(/(ran|interpreted) in/i);
   await expect(page).toHaveURL(/\?project=4$/);
 
   await page.keyboard.press('Escape');
