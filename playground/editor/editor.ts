@@ -145,7 +145,11 @@ class Editor implements CodeEditor {
     this.settings.append(this.#plainSwitch(), element('p', {}, words.leave));
     for (const part of [this.element, this.report])
       part.addEventListener('keydown', (event) => this.#key(event), true);
-    if (!options.readonly) say(this.#verdict, words.checking(options.language));
+    if (!options.readonly) {
+      const hasKeys = !matchMedia('(pointer: coarse)').matches;
+      const checking = words.checking(options.language);
+      say(this.#verdict, hasKeys ? `${checking} ${words.leave}` : checking);
+    }
     if (options.diagnostics.length > 0 && this.text === options.text)
       this.#take(options.diagnostics);
     for (const edit of this.#edits?.others.slice(0, 1) ?? []) this.#offer(words.otherText, edit);
