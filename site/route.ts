@@ -3,32 +3,34 @@ import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlig
 
 export const onRequest = defineRouteMiddleware(({ locals }) => {
   const route = locals.starlightRoute;
-  // On a phone the sidebar is the menu, so the start page and error 404 need it, too.
+  // On a phone the sidebar is the menu, so the start page and the 404 page need it, too.
   route.hasSidebar = true;
-  const [lessons, others] = linksIn(route);
+  const [lessons = [], others = []] = linkGroups(route).map(({ links }) => links);
   const current = lessons.findIndex(({ isCurrent }) => isCurrent);
   if (current === -1) route.toc = undefined;
   const numbered = lessons.map((link, index) => ({ ...link, label: `${index + 1} ${link.label}` }));
   route.pagination = {
     prev: numbered[current - 1],
-    // Instructors' pages never follow the last lesson.
+    // Pages for instructors never follow the last lesson: they are the last of the others.
     next: current === -1 ? undefined : (numbered[current + 1] ?? others[0]),
   };
   if (route.id === '') nameOnce(route);
 });
 
-/** The links of each group in the sidebar: lessons, then all other pages. */
-function linksIn({ sidebar }: StarlightRouteData) {
-  const [lessons = [], others = []] = sidebar.map((group) =>
-    group.type === 'group' ? group.entries.filter((entry) => entry.type === 'link') : [],
-  );
-  return [lessons, others] as const;
+/** The sidebar's groups and their links: the lessons, then all other pages. */
+export function linkGroups({ sidebar }: StarlightRouteData) {
+  return sidebar
+    .filter((entry) => entry.type === 'group')
+    .map(({ label, entries }) => ({
+      label,
+      links: entries.filter((entry) => entry.type === 'link'),
+    }));
 }
 
 /** The start page has the site's title, which Starlight would write twice. It is no article. */
 function nameOnce({ head, entry }: StarlightRouteData): void {
   for (const tag of head) {
     if (tag.tag === 'title') tag.content = entry.data.title;
-    if (tag.attrs?.['property'] === 'og:type') tag.attrs['content'] = 'website';
+    if (tag.attrs?.property === 'og:type') tag.attrs.content = 'website';
   }
 }

@@ -26,6 +26,9 @@ export const siteWords = {
   print: 'Print handout',
   contents: 'In this lesson',
 
+  /** What the picture of the site shows. */
+  card: 'Three patterns turn the C++ you know into Rust that compiles.',
+
   theLessons: 'The lessons',
   lesson: (number: number) => `Lesson ${number}`,
   start: 'Start lesson 1',
