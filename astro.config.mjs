@@ -58,6 +58,8 @@ export default defineConfig({
       ],
       // Code blocks are ours: highlighted by Shiki, run by the playground.
       expressiveCode: false,
+      // Headings get a link to themselves, which Starlight gives only its own folder.
+      markdown: { processedDirs: [course.content] },
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
       sidebar: [
         {

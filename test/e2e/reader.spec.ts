@@ -140,6 +140,9 @@ test('the contents of a lesson mark the section at hand, beside the text or behi
   await link.click();
   await expect(link).toHaveAttribute('aria-current', 'true');
   await expect(contents.locator('[aria-current]')).toHaveCount(1);
+  await expect(
+    page.getByRole('main').getByRole('link', { name: /“Why not cast”/ }),
+  ).toHaveAttribute('href', '#why-not-cast');
   await expect(contents.getByText('3 exercises · 4 questions')).toBeVisible();
 
   await page.setViewportSize({ width: 390, height: 800 });
