@@ -27,7 +27,7 @@ export function linkGroups({ sidebar }: StarlightRouteData) {
     }));
 }
 
-/** The start page has the site's title, which Starlight would write twice. It is no article. */
+/** The start page has the site's title, which Starlight would write twice, and it isn't an article. */
 function nameOnce({ head, entry }: StarlightRouteData): void {
   for (const tag of head) {
     if (tag.tag === 'title') tag.content = entry.data.title;

@@ -35,6 +35,5 @@ export const siteWords = {
   playground: 'Open the playground',
   length: (lessons: number, shortest: number, longest: number) =>
     `${lessons} lessons, ${shortest} to ${longest} minutes each.`,
-  begun: 'You’ve begun: ',
-  continue: (number: number) => `continue with lesson ${number}`,
+  continue: (number: number) => `Continue with lesson ${number}`,
 };

@@ -86,7 +86,7 @@ test('the course map remembers what was read and run, and forgets when told', as
     'value',
     1,
   );
-  // The sidebar on the same page tells it, too, and forgets it with the map.
+  // So does the sidebar on the same page; both forget it below.
   await expect(page.locator('.sidebar').getByText('✓ read')).toHaveCount(1);
   await page.getByRole('button', { name: 'Clear progress' }).click();
   await expect(page.getByText('✓')).toHaveCount(0);
@@ -131,7 +131,7 @@ test('the lessons lead from one to the next, and the last one to the course map'
   );
 });
 
-test('the contents of a lesson mark the section at hand, beside the text or behind a bar', async ({
+test('the contents of a lesson mark the current section, beside the text or behind a bar', async ({
   page,
 }) => {
   await page.goto('/lessons/handles/');
@@ -154,10 +154,12 @@ test('the contents of a lesson mark the section at hand, beside the text or behi
   await expect(page.getByRole('button', { name: 'Handles that notice' })).toBeVisible();
 });
 
-test('the start page says what a reader has done, and goes on from there', async ({ page }) => {
+test('the start page shows what a reader has done, and links to the lesson to continue with', async ({
+  page,
+}) => {
   await page.goto('/');
   await expect(page).toHaveTitle('You can Rust that');
-  await expect(page.getByRole('link', { name: 'continue with' })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Continue with' })).toHaveCount(0);
   await page.evaluate(() => {
     const done = {
       version: 2,
@@ -172,7 +174,7 @@ test('the start page says what a reader has done, and goes on from there', async
   const first = page.locator('#lessons').getByRole('listitem').first();
   await expect(first).toContainText('1 of 3 exercises · 1 of 4 questions');
   await expect(first).toContainText('✓ read');
-  await page.getByRole('link', { name: 'continue with lesson 2' }).click();
+  await page.getByRole('link', { name: 'Continue with lesson 2' }).click();
   await expect(page).toHaveURL(/\/lessons\/handles\/$/);
 });
 

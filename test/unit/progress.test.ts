@@ -211,14 +211,14 @@ test('merging keeps what either has, in either order', () => {
   }
 });
 
-test('a reader goes on with the lesson begun last, or with the one after it', () => {
+test('a reader continues with the lesson started last, or with the one after it', () => {
   const lessons = ['lessons/a', 'lessons/b', 'lessons/c'];
-  const goesOn = (read: string[], run: string[] = []) =>
+  const continued = (read: string[], run: string[] = []) =>
     lessonToContinue(lessons, { ...noProgress(), read, run });
-  expect(goesOn([])).toBeUndefined();
-  expect(goesOn([], ['lessons/a#one'])).toBe('lessons/a');
-  expect(goesOn(['lessons/a'])).toBe('lessons/b');
-  expect(goesOn(['lessons/a'], ['lessons/c#one'])).toBe('lessons/c');
-  expect(goesOn(['lessons/c'])).toBeUndefined();
-  expect(goesOn([], ['lessons/gone#one'])).toBeUndefined();
+  expect(continued([])).toBeUndefined();
+  expect(continued([], ['lessons/a#one'])).toBe('lessons/a');
+  expect(continued(['lessons/a'])).toBe('lessons/b');
+  expect(continued(['lessons/a'], ['lessons/c#one'])).toBe('lessons/c');
+  expect(continued(['lessons/c'])).toBeUndefined();
+  expect(continued([], ['lessons/gone#one'])).toBeUndefined();
 });
