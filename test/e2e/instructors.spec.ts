@@ -100,7 +100,8 @@ test('a lesson is projected by keyboard, line by line, and left where it stood',
   page,
 }) => {
   await page.goto('/lessons/things-move/');
-  await page.getByRole('button', { name: 'Project', exact: true }).press('Enter');
+  await page.getByText('For class').press('Enter');
+  await page.getByRole('button', { name: 'Present', exact: true }).press('Enter');
   await expect(counter(page)).toHaveText(/^1 \//);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByText('Rust values have no fixed home')).toBeHidden();
@@ -181,7 +182,8 @@ test('nothing of the projection is loaded before it is asked for', async ({ page
   });
   await page.goto('/lessons/handles/', { waitUntil: 'networkidle' });
   expect(asked).toEqual([]);
-  await page.getByRole('button', { name: 'Project', exact: true }).click();
+  await page.getByText('For class').click();
+  await page.getByRole('button', { name: 'Present', exact: true }).click();
   await expect(counter(page)).toBeVisible();
   expect(asked).toHaveLength(2);
 });

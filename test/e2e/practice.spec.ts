@@ -133,7 +133,7 @@ for (const [index, lesson] of lessonFolders(ourCourse).entries()) {
       await expect(block.getByRole('button', { name: 'Run it and see' })).toBeVisible();
     }
     await page.goto('/course-map/');
-    await expect(page.getByText(`✓ ${asked.length} answered`)).toHaveCount(1);
+    await expect(page.getByText('✓ answered')).toHaveCount(asked.length);
   });
 }
 
@@ -388,7 +388,7 @@ test('answers and hints survive a reload', async ({ page }) => {
 test('what was done is saved to a file, forgotten, and loaded again', async ({ page }) => {
   await practise(page);
   await page.goto('/course-map/');
-  await expect(page.getByText('✓ 1 answered')).toBeVisible();
+  await expect(page.getByText('✓ answered')).toBeVisible();
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export progress' }).click();
   const file = await (await download).path();
@@ -396,7 +396,7 @@ test('what was done is saved to a file, forgotten, and loaded again', async ({ p
   await expect(page.getByText('✓')).toHaveCount(0);
   await page.getByLabel('Import progress').setInputFiles(file);
   await expect(page.getByRole('status')).toHaveText(/^Added the progress/);
-  await expect(page.getByText('✓ 1 answered')).toBeVisible();
+  await expect(page.getByText('✓ answered')).toBeVisible();
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ version: 2 });
 });
 
@@ -411,8 +411,8 @@ test('what was forgotten comes back, with what has been done since', async ({ pa
     localStorage.setItem(name, JSON.stringify(done));
   }, key);
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByText('✓ 1 answered')).toBeVisible();
-  await expect(page.getByText('✓ read')).toBeVisible();
+  await expect(page.getByText('✓ answered')).toBeVisible();
+  await expect(page.getByRole('main').getByText('✓ read')).toBeVisible();
   await page.getByRole('button', { name: 'Clear progress' }).click();
   await expect(marks).toHaveCount(0);
 });
@@ -430,7 +430,7 @@ test('a right answer outlasts a wrong one, here or in the file', async ({ page }
     const file = { name: 'marks.json', mimeType: 'application/json', buffer: Buffer.from(loaded) };
     await page.getByLabel('Import progress').setInputFiles(file);
     await expect(page.getByRole('status')).toHaveText(/^Added the progress/);
-    await expect(page.getByText('✓ 1 answered')).toBeVisible();
+    await expect(page.getByText('✓ answered')).toBeVisible();
   }
 });
 
@@ -519,7 +519,7 @@ test('stored state that is older is brought up to date, a broken one is kept asi
     // What comes next is remembered as ever.
     await practise(page);
     await page.goto('/course-map/');
-    await expect(page.getByText('✓ 1 answered')).toBeVisible();
+    await expect(page.getByText('✓ answered')).toBeVisible();
     await expect(page.getByText('✓ read')).toHaveCount(marks);
   }
 });

@@ -80,8 +80,14 @@ test('the course map remembers what was read and run, and forgets when told', as
     JSON.stringify({ ...localStorage }).includes('\\"read\\":[\\"lessons/refcounts\\"]'),
   );
   await page.goto('/course-map/');
-  await expect(page.getByText('✓ read')).toHaveCount(1);
+  await expect(page.getByRole('main').getByText('✓ read')).toHaveCount(1);
   await expect(page.getByText('✓ run')).toHaveCount(1);
+  await expect(page.getByRole('progressbar', { name: 'Programs' }).nth(2)).toHaveJSProperty(
+    'value',
+    1,
+  );
+  // So does the sidebar on the same page; both forget it below.
+  await expect(page.locator('.sidebar').getByText('✓ read')).toHaveCount(1);
   await page.getByRole('button', { name: 'Clear progress' }).click();
   await expect(page.getByText('✓')).toHaveCount(0);
   await page.reload();
@@ -105,4 +111,83 @@ test('without storage nothing is lost but the marks, and the page says so once',
   }
   await page.locator('.rule').scrollIntoViewIfNeeded();
   await expect(page.locator('.storage-note')).toHaveCount(1);
+});
+
+test('the lessons lead from one to the next, and the last one to the course map', async ({
+  page,
+}) => {
+  await page.goto('/lessons/handles/');
+  await expect(page.getByText('Lesson 2 of 6 · 90 min')).toBeVisible();
+  const next = page.locator('[rel="next"]');
+  await expect(next).toHaveText(['3 Refcounts are not dirty', 'Next 3 Refcounts are not dirty']);
+  await next.first().click();
+  await expect(page).toHaveURL(/\/lessons\/refcounts\/$/);
+  await expect(page.locator('[rel="prev"]').first()).toHaveText('2 Handles, not pointers');
+  await page.goto(lessons.at(-1) ?? '');
+  await expect(next).toHaveText(['Next Course map']);
+  await page.goto('/glossary/');
+  await expect(page.locator('[rel="next"], [rel="prev"]')).toHaveCount(0);
+  await expect(page.locator('header').getByRole('link', { name: 'Glossary' })).toHaveAttribute(
+    'aria-current',
+    'page',
+  );
+});
+
+test('the contents of a lesson mark the current section, beside the text or behind a bar', async ({
+  page,
+}) => {
+  await page.goto('/lessons/handles/');
+  const contents = page.getByRole('navigation', { name: 'In this lesson' });
+  const link = contents.getByRole('link', { name: 'Why not cast' });
+  await link.click();
+  await expect(link).toHaveAttribute('aria-current', 'true');
+  await expect(contents.locator('[aria-current]')).toHaveCount(1);
+  await expect(
+    page.getByRole('main').getByRole('link', { name: /“Why not cast”/ }),
+  ).toHaveAttribute('href', '#why-not-cast');
+  await expect(contents.getByText('3 exercises · 4 questions')).toBeVisible();
+
+  await page.setViewportSize({ width: 390, height: 800 });
+  await expect(contents).toBeHidden();
+  await page.getByRole('button', { name: 'In this lesson' }).click();
+  await contents.getByRole('link', { name: 'Handles that notice' }).click();
+  await expect(contents).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Handles that notice' })).toBeInViewport();
+  await expect(page.getByRole('button', { name: 'Handles that notice' })).toBeVisible();
+});
+
+test('the start page shows what a reader has done, and links to the lesson to continue with', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await expect(page).toHaveTitle('You can Rust that');
+  await expect(page.getByRole('link', { name: 'Continue with' })).toHaveCount(0);
+  await page.evaluate(() => {
+    const done = {
+      version: 2,
+      read: ['lessons/things-move'],
+      run: [],
+      exercises: { 'lessons/things-move#keep-the-offset': { solved: true, hints: 0 } },
+      quizzes: { 'lessons/things-move#copied-point': { chosen: [0], right: true } },
+    };
+    localStorage.setItem('you-can-rust-that:progress', JSON.stringify(done));
+  });
+  await page.reload();
+  const first = page.locator('#lessons').getByRole('listitem').first();
+  await expect(first).toContainText('1 of 3 exercises · 1 of 4 questions');
+  await expect(first).toContainText('✓ read');
+  await page.getByRole('link', { name: 'Continue with lesson 2' }).click();
+  await expect(page).toHaveURL(/\/lessons\/handles\/$/);
+});
+
+test('on a phone every page has a menu with the lessons and the theme', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  for (const address of ['/', '/lessons/handles/', '/playground/', '/404.html']) {
+    await page.goto(address);
+    await expect(page.locator('.sidebar').getByRole('combobox')).toBeHidden();
+    await page.getByRole('button', { name: 'Menu' }).click();
+    await expect(page.locator('.sidebar').getByRole('link', { name: 'Things move' })).toBeVisible();
+    await page.locator('.sidebar').getByRole('combobox').selectOption('dark');
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  }
 });

@@ -248,7 +248,7 @@ describe('found with file and line:', () => {
       lesson,
       'Exercise id="read-then-write"',
       'Exercise id="read-and-write"',
-      `${lesson}:34: no exercise 'read-and-write'`,
+      `${lesson}:30: no exercise 'read-and-write'`,
     ],
   ])('%s', async (_what, file, old, now, message) => {
     edit(file, old, now);
