@@ -3,10 +3,12 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { theme } from './playground/editor/theme.ts';
 import { words } from './playground/page/words.ts';
+import { words as errorWords } from './site/components/error-words.ts';
 import { contentCheck } from './site/content-check.ts';
 import { course, isOurs, lessonFolders, pageFiles, pageOf, startPage } from './site/course.ts';
 import { courseFiles } from './site/course-files.ts';
 import { licences } from './site/licences.ts';
+import { markdown } from './site/markdown.ts';
 import { hostScripts } from './site/scripts.ts';
 
 // A lesson is a folder. Its number gives its place in the course, and the rest of its name its address.
@@ -36,7 +38,7 @@ export default defineConfig({
         hostType === 'html' ? undefined : { relative: true },
     },
   },
-  markdown: { shikiConfig: { theme } },
+  markdown: { shikiConfig: { theme }, processor: markdown(process.env.BASE) },
   integrations: [
     contentCheck(),
     hostScripts(packages),
@@ -58,9 +60,18 @@ export default defineConfig({
       expressiveCode: false,
       // The second column of code needs its room.
       tableOfContents: false,
+      // site/pages/404.astro says more.
+      disable404Route: true,
       sidebar: [
         { label: 'Lessons', items: lessons },
-        { label: 'Beside them', items: [...pages, { label: words.title, link: '/playground/' }] },
+        {
+          label: 'Beside them',
+          items: [
+            ...pages,
+            { label: words.title, link: '/playground/' },
+            { label: errorWords.all, link: '/errors/' },
+          ],
+        },
       ],
       customCss: ['./site/styles/site.css', './site/styles/handout.css'],
       components: {

@@ -45,7 +45,13 @@ export const makeWords = {
 
 export const courseWords = {
   needsScripts: 'This course needs JavaScript.',
-  noCourse: 'This page is part of a course package. On its own it has nothing to show.',
+  /** On the site, where the page has no parts. */
+  noCourse: 'The start page of a course package',
+  noCourseWhy:
+    'In a course package, this page shows the lessons, exercises and questions that an instructor chose. Here, nobody has chosen any.',
+  toLessons: 'Read the lessons',
+  bareLesson: 'This page is the text of a lesson for course packages, without navigation.',
+  toLesson: 'Go to the lesson',
   parts: 'Parts',
   part: (number: number, all: number, kind: CoursePart['kind']) =>
     `Part ${number} of ${all}: ${courseWords.kind[kind].toLowerCase()}`,

@@ -54,7 +54,7 @@ describe('a built site', () => {
       'licences.txt': '',
       'course/package/index.html': `<script type="module" src="${root}_astro/course.js"></script>`,
       'embed/index.html': `<link href="${root}_astro/site.css?v=1"><p>${root}_astro/told.js</p>`,
-      'errors/E0001/index.html': `<program-pane ${pane} data-language="cpp">`,
+      'course/errors/E0001/index.html': `<program-pane ${pane} data-language="cpp">`,
       'course/lessons/rust/index.html': `<program-pane ${pane} data-wasm="${root}run/a.wasm">`,
       'course/lessons/cpp/index.html': `<program-pane ${pane} data-language="cpp">`,
       '_astro/course.js': 'import "./part.js"; // told.js',
@@ -76,7 +76,7 @@ describe('a built site', () => {
       '_astro/worker.js',
       'course/package/index.html',
       'embed/index.html',
-      'errors/E0001/index.html',
+      'course/errors/E0001/index.html',
       'licences.txt',
       'run/engine-1.bin',
     ]);
