@@ -120,7 +120,7 @@ questions:
           solution: '',
         }),
       ],
-      quizzes: [part(quiz, { ask: 'compiles' as const, choices: [], source: '' })],
+      quizzes: [part(quiz, { title: 'A road', ask: 'compiles' as const, choices: [], source: '' })],
       findings: [],
     },
   } satisfies CourseContent;

@@ -293,7 +293,8 @@ fn main() {
     );
     writeFileSync(
       path.join(folder, quiz),
-      `ask: outputs
+      `title: A road
+ask: outputs
 choices:
   - says: { prints: "main\\nworker" }
     right: true
