@@ -74,9 +74,9 @@ describe('a built site', () => {
       '_astro/part.js',
       '_astro/site.css',
       '_astro/worker.js',
+      'course/errors/E0001/index.html',
       'course/package/index.html',
       'embed/index.html',
-      'course/errors/E0001/index.html',
       'licences.txt',
       'run/engine-1.bin',
     ]);
