@@ -85,13 +85,14 @@ export function errorLoader(own: Record<string, OwnText>): Loader {
       for (const code of codes) {
         const mine = own[code];
         const parts = partsOf(code, theirs[code] ?? '');
-        const digest = sha256(JSON.stringify([mine, parts]));
+        const title = mine?.title ?? titleOf(theirs[code] ?? '');
+        const digest = sha256(JSON.stringify([title, mine, parts]));
         if (store.get(code)?.digest === digest) continue;
         store.set({
           id: code,
           digest,
           data: {
-            title: mine?.title ?? titleOf(theirs[code] ?? ''),
+            title,
             own: mine && { ...mine, text: await html(mine.text) },
             parts: await Promise.all(
               parts.map((part) => (typeof part === 'string' ? html(part) : part)),
