@@ -3,10 +3,12 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { theme } from './playground/editor/theme.ts';
 import { words } from './playground/page/words.ts';
+import { words as errorWords } from './site/components/error-words.ts';
 import { contentCheck } from './site/content-check.ts';
 import { course, isOurs, lessonFolders, pageFiles, pageOf, startPage } from './site/course.ts';
 import { courseFiles } from './site/course-files.ts';
 import { licences } from './site/licences.ts';
+import { markdown } from './site/markdown.ts';
 import { hostScripts } from './site/scripts.ts';
 
 // A lesson is a folder. Its number gives its place in the course, and the rest of its name its address.
@@ -38,7 +40,7 @@ export default defineConfig({
         hostType === 'html' ? undefined : { relative: true },
     },
   },
-  markdown: { shikiConfig: { theme } },
+  markdown: { shikiConfig: { theme }, processor: markdown(process.env.BASE) },
   integrations: [
     contentCheck(),
     hostScripts(packages),
@@ -61,6 +63,8 @@ export default defineConfig({
       // Headings get a link to themselves, which Starlight gives only its own folder.
       markdown: { processedDirs: [course.content] },
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
+      // site/pages/404.astro says more.
+      disable404Route: true,
       sidebar: [
         {
           label: 'Lessons',
@@ -71,6 +75,7 @@ export default defineConfig({
           items: [
             ...pages.filter((page) => !teaching.includes(page)),
             { label: words.title, link: '/playground/' },
+            { label: errorWords.all, link: '/errors/' },
             ...teaching.filter((page) => pages.includes(page)),
           ],
         },

@@ -32,7 +32,7 @@ const record = ({ exercises = {}, questions = [] }: Given) =>
 
 async function give(page: Page, text: string, name = 'a.json'): Promise<void> {
   await page
-    .getByLabel('A student’s file')
+    .getByLabel('Choose a student’s file')
     .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
 }
 

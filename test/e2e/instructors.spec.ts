@@ -58,7 +58,7 @@ test.describe('lessons of their own, outside the project', { tag: '@all' }, () =
     const refused = page.locator('program-pane.refused');
     await expect(refused.locator('.message')).toContainText('error[E0502]');
     await page.getByRole('link', { name: 'borrow', exact: true }).click();
-    await expect(page.getByText('Using a value through a reference')).toBeVisible();
+    await expect(page.getByText('A borrow uses a value through a reference')).toBeVisible();
   });
 
   test('a mistake stops the build, and the check tells where it is', () => {

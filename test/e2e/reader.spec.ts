@@ -1,7 +1,7 @@
 /** How a page is read: by keyboard, without scripts, and with what was read remembered. */
 import { expect, test } from '@playwright/test';
 import { fakeCompiler } from './fake-compiler.ts';
-import { lessons } from './pages.ts';
+import { lessons, violations, violationsInBothThemes } from './pages.ts';
 
 test.beforeEach(({ context }) => fakeCompiler(context, []));
 
@@ -63,11 +63,107 @@ test('lessons read without JavaScript', async ({ browser }) => {
   await page.close();
 });
 
-test('the words of the lessons can be found', async ({ page }) => {
+test('the search finds terms and lessons before pages for instructors', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('button', { name: 'Search' }).click();
-  await page.getByRole('textbox').or(page.getByRole('searchbox')).first().fill('poisoned');
-  await expect(page.getByRole('link', { name: 'Interior mutability' }).first()).toBeVisible();
+  const field = page.getByRole('textbox').or(page.getByRole('searchbox')).first();
+  const results = page.locator('.pagefind-ui__result-inner > .pagefind-ui__result-title');
+  await field.fill('deadlock');
+  await expect(results.first()).toHaveText('Glossary');
+  await expect(results.nth(1)).toHaveText('Interior mutability, and its price');
+  await expect(page.getByRole('link', { name: 'Deadlock', exact: true })).toHaveAttribute(
+    'href',
+    /\/glossary\/#deadlock$/,
+  );
+  await field.fill('E0502');
+  await expect(results.first()).toHaveText('Compiler errors');
+});
+
+test('a term shows its definition in a card, by mouse and keyboard', async ({ page }) => {
+  await page.goto('/lessons/things-move/');
+  const [move, copy] = [page.locator('a.term').first(), page.locator('a.term').nth(1)];
+  const card = page.locator('.term-card');
+  await move.hover();
+  await expect(card).toContainText('A move gives a value a new place');
+  await move.click();
+  await expect(page).toHaveURL(/things-move\/$/);
+  await page.mouse.click(5, 5);
+  await expect(card).toHaveCount(0);
+
+  await move.focus();
+  await page.keyboard.press('Tab');
+  await expect(copy).toBeFocused();
+  await expect(card).toContainText('is a trait of types whose bytes may be duplicated');
+  await expect(copy).toHaveAccessibleDescription(/^Copy is a trait/);
+  expect(await violations(page, (axe) => axe.include('.term-card'))).toEqual([]);
+  await page.keyboard.press('Enter');
+  await expect(card.getByRole('link', { name: 'See it in the glossary' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(card).toHaveCount(0);
+  await expect(copy).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/glossary\/#copy$/);
+});
+
+test('the glossary is filtered by what is typed', async ({ page }) => {
+  await page.goto('/glossary/');
+  const terms = page.locator('.glossary h3:visible');
+  await page.getByRole('navigation', { name: 'Terms by first letter' }).getByText('Z').click();
+  await expect(page).toHaveURL(/#letter-Z$/);
+  await page.getByLabel('Filter').fill('shared_ptr weak');
+  await expect(terms).toHaveCount(0);
+  await expect(page.getByRole('status')).toHaveText('Nothing here has these words.');
+  await page.getByLabel('Filter').fill('call_once');
+  await expect(terms).toHaveText(['Once']);
+});
+
+test('an error code in a lesson opens its explanation, which has a page of its own', async ({
+  page,
+}) => {
+  await page.goto('/lessons/the-three-rules/');
+  const link = page.getByRole('link', { name: 'E0502', exact: true }).first();
+  await link.click();
+  const dialog = page.getByRole('dialog', { name: 'What E0502 means' });
+  await expect(dialog).toContainText('the position instead of the reference');
+  await expect(dialog.locator('.refused .message')).toContainText('error[E0502]');
+  await page.keyboard.press('Escape');
+  await page.goto((await link.getAttribute('href')) ?? '');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'E0502: A value is changed while it is borrowed',
+  );
+  await expect(page.getByRole('button', { name: 'Search' })).toBeVisible();
+  await expect(page.locator('.refused .message')).toContainText('error[E0502]');
+  expect(await violationsInBothThemes(page)).toEqual([]);
+});
+
+test('a wide table scrolls in its own frame, by keyboard too', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.goto('/lessons/the-three-rules/');
+  const frame = page.getByRole('group', { name: 'Table' }).first();
+  await frame.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => frame.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(0);
+});
+
+test('pages for packages and decks say what they are, and miss no file', async ({ page }) => {
+  const missing: string[] = [];
+  page.on('response', (response) => {
+    if (response.status() >= 400) missing.push(response.url());
+  });
+  await page.goto('/course/package/');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'The start page of a course package',
+  );
+  await page.goto('/course/lessons/handles/');
+  await expect(page.getByRole('link', { name: 'Go to the lesson' })).toHaveAttribute(
+    'href',
+    '/lessons/handles/',
+  );
+  await page.goto('/sample-deck/');
+  await expect(page.locator('link[rel="icon"]')).toHaveCount(1);
+  await page.waitForLoadState('networkidle');
+  expect(missing).toEqual([]);
 });
 
 test('the course map remembers what was read and run, and forgets when told', async ({ page }) => {
