@@ -25,6 +25,7 @@ import {
   ViewPlugin,
   type ViewUpdate,
 } from '@codemirror/view';
+import { hangOf } from '../ui/line-notes.ts';
 import { marks } from './marks.ts';
 import type { Surface } from './plain.ts';
 
@@ -198,7 +199,7 @@ function indentsOf({ state, visibleRanges }: EditorView): DecorationSet {
   for (const { from, to } of visibleRanges) {
     for (let at = from; at <= to; ) {
       const line = state.doc.lineAt(at);
-      const indent = /\S/.exec(line.text)?.index ?? 0;
+      const indent = hangOf(line.text);
       const attributes = { style: `--i:${indent}` };
       if (indent > 0) indents.push(Decoration.line({ attributes }).range(line.from));
       at = line.to + 1;

@@ -89,6 +89,14 @@ function add(notes: Map<number, LineNote>, line: number, note: LineNote): void {
   }
 }
 
+/**
+ * How far in, in letters, a long line continues: as far as it begins, but no further than
+ * leaves room for text on a phone.
+ */
+export function hangOf(line: string): number {
+  return Math.min(/\S/.exec(line)?.index ?? 0, 12);
+}
+
 /** A function that gives the line, from 1, of an offset into `source`. */
 export function linesOf(source: string): (offset: number) => number {
   return (offset) => source.slice(0, offset).split('\n').length;

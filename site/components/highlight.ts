@@ -3,7 +3,7 @@ import { createHighlighter, type ShikiTransformer } from 'shiki';
 import { theme } from '../../playground/editor/theme.ts';
 import type { ExampleProgram } from '../../playground/prebuilt/program.ts';
 import { shownLines } from '../../playground/prebuilt/shown.ts';
-import { type Drawing, noDrawing } from '../../playground/ui/line-notes.ts';
+import { type Drawing, hangOf, noDrawing } from '../../playground/ui/line-notes.ts';
 import { signs } from '../../playground/ui/loans.ts';
 import type { Mark } from './idea-lines.ts';
 
@@ -32,7 +32,7 @@ export function highlightProgram(
     line(node, number) {
       node.properties['data-n'] = String(number);
       if (!shown.has(number)) node.properties.hidden = true;
-      const indent = /\S/.exec(lines[number - 1] ?? '')?.index ?? 0;
+      const indent = hangOf(lines[number - 1] ?? '');
       // A long line continues below its own start.
       if (indent > 0) node.properties.style = `--i:${indent}`;
       const idea = ideas.find(({ line }) => line === number)?.idea;

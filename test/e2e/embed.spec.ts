@@ -274,7 +274,7 @@ test('own code: edition, folded lines, an open editor, larger text', async ({ pa
   );
   const folded = inside(page, '#folded');
   await expect(folded.locator('.line:visible')).toHaveCount(1);
-  await expect(folded.locator('.head .file')).toHaveCSS('font-size', '24.96px');
+  await expect(folded.locator('.head .file')).toHaveCSS('font-size', '26px');
   await folded.getByRole('button', { name: 'Whole program' }).press('Enter');
   await expect(folded.locator('.line:visible')).toHaveCount(4);
   await press(folded, 'Run');
@@ -303,7 +303,7 @@ test('what a program is there to show: the page says whether it came, until the 
       'should_panic',
       'fn main() {}',
       'Run',
-      /^Ran in .* Expected a panic, but it ran to completion\.$/,
+      /interpreted in .* Expected a panic, but it ran to completion\.$/i,
     ],
     ['no_run', 'fn main() { loop {} }', 'Check', 'It compiles. It is not run here.'],
     ['no_run', dropsTwice, 'Check', 'It does not compile. Expected it to compile.'],
@@ -359,7 +359,7 @@ test('the page hears of edits, starts and keys, and another theme leaves the tex
   await page.keyboard.press('Control+k');
   await expect
     .poll(() => page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard))
-    .toEqual(['fn main() { /* mine */ }', 'Escape 27', 'start main.rs', 'exit', 'PageDown 34']);
+    .toEqual(['fn main() { /* mine */ }\n', 'Escape 27', 'start main.rs', 'exit', 'PageDown 34']);
   await page.locator('rust-example').evaluate((element) => element.setAttribute('theme', 'dark'));
   await expect(frame.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(frame.locator('.cm-content')).toHaveText('fn main() { /* mine */ }');
@@ -436,7 +436,7 @@ test('styles of the host do not get in, and none get out', async ({ page, site }
     `<style>* { color: rgb(1, 2, 3) !important; font-size: 40px !important } iframe { display: none !important }</style>
     <p>Text</p>${script(site)}<rust-example src="handles/town_graph"></rust-example>`,
   );
-  await expect(inside(page).locator('.head .file')).toHaveCSS('font-size', '12.48px');
+  await expect(inside(page).locator('.head .file')).toHaveCSS('font-size', '13px');
   await expect(page.locator('rust-example iframe')).toBeVisible();
   await expect(page.locator('p')).toHaveCSS('font-family', /^"?Times/);
   expect(await page.evaluate(() => document.styleSheets.length)).toBe(1);

@@ -41,7 +41,7 @@ test('output is announced politely, and a failure in words', async ({ page }) =>
   const pane = page.locator('program-pane[data-file="second_borrow_mut.rs"]');
   await pane.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(pane.getByRole('status')).toHaveText(
-    /^Panicked at examples\/second_borrow_mut\.rs:\d+:\d+: exit code 101\.$/,
+    /^Panicked at second_borrow_mut\.rs:\d+:\d+: exit code 101\.$/,
   );
   await expect(pane.locator('.text')).toContainText('already borrowed');
 });
