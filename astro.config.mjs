@@ -3,10 +3,12 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { theme } from './playground/editor/theme.ts';
 import { words } from './playground/page/words.ts';
+import { words as errorWords } from './site/components/error-words.ts';
 import { contentCheck } from './site/content-check.ts';
 import { course, isOurs, lessonFolders, pageFiles, pageOf, startPage } from './site/course.ts';
 import { courseFiles } from './site/course-files.ts';
 import { licences } from './site/licences.ts';
+import { markdown } from './site/markdown.ts';
 import { hostScripts } from './site/scripts.ts';
 
 // A lesson is a folder. Its number gives its place in the course, and the rest of its name its address.
@@ -14,6 +16,8 @@ const lessons = lessonFolders(course).map((folder) => pageOf(`${folder}/lesson.m
 const pages = pageFiles(course)
   .map(pageOf)
   .filter((page) => page && !page.startsWith('lessons/'));
+/** Pages for people who teach or host; they come last in the sidebar. */
+const teaching = ['instructors', 'embedding'];
 
 /** What the site and its scripts contain; its licences are published with it. */
 const packages = new Set();
@@ -36,7 +40,7 @@ export default defineConfig({
         hostType === 'html' ? undefined : { relative: true },
     },
   },
-  markdown: { shikiConfig: { theme } },
+  markdown: { shikiConfig: { theme }, processor: markdown(process.env.BASE) },
   integrations: [
     contentCheck(),
     hostScripts(packages),
@@ -56,17 +60,38 @@ export default defineConfig({
       ],
       // Code blocks are ours: highlighted by Shiki, run by the playground.
       expressiveCode: false,
-      // The second column of code needs its room.
-      tableOfContents: false,
+      // Headings get a link to themselves, which Starlight gives only its own folder.
+      markdown: { processedDirs: [course.content] },
+      tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
+      // site/pages/404.astro says more.
+      disable404Route: true,
       sidebar: [
-        { label: 'Lessons', items: lessons },
-        { label: 'Beside them', items: [...pages, { label: words.title, link: '/playground/' }] },
+        {
+          label: 'Lessons',
+          items: lessons.map((slug) => ({ slug, attrs: { 'data-lesson': slug } })),
+        },
+        {
+          label: 'Reference',
+          items: [
+            ...pages.filter((page) => !teaching.includes(page)),
+            { label: words.title, link: '/playground/' },
+            { label: errorWords.all, link: '/errors/' },
+            ...teaching.filter((page) => pages.includes(page)),
+          ],
+        },
       ],
+      routeMiddleware: './site/route.ts',
       customCss: ['./site/styles/site.css', './site/styles/handout.css'],
       components: {
         Footer: './site/components/Footer.astro',
         Head: './site/components/Head.astro',
+        Header: './site/components/Header.astro',
+        PageFrame: './site/components/PageFrame.astro',
+        PageSidebar: './site/components/LessonContents.astro',
         PageTitle: './site/components/PageTitle.astro',
+        Pagination: './site/components/Pagination.astro',
+        Sidebar: './site/components/Sidebar.astro',
+        TwoColumnContent: './site/components/TwoColumnContent.astro',
       },
     }),
   ],

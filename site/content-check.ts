@@ -62,7 +62,10 @@ export function readContent(
       }),
     ),
     errors: Object.fromEntries(
-      Object.entries(ownTexts(from)).map(([code, { text }]) => [`errors/${code}/text.md`, text]),
+      Object.keys(ownTexts(from)).map((code) => {
+        const file = `errors/${code}/text.md`;
+        return [file, read(file) ?? ''];
+      }),
     ),
     glossary: read('glossary.yaml'),
     programs,
@@ -71,7 +74,7 @@ export function readContent(
 }
 
 /** Pages that every site has, whatever its lessons. */
-const sitePages = ['course', 'hand-in', 'playground'];
+const sitePages = ['course', 'errors', 'hand-in', 'playground'];
 
 /** What the nodes of a page are checked against. */
 interface CheckContext {
@@ -118,9 +121,11 @@ export function checkContent(content: CourseContent): Finding[] {
     visit(tree, (node) => checkNode(node, file, known, reportIn(file)));
   }
   checkAllShown(known, reportIn);
-  for (const [file, text] of Object.entries(content.errors))
+  for (const [file, text] of Object.entries(content.errors)) {
+    checkFrontMatter(file, text, reportIn(file));
     for (const { tree } of parseText(file, text, reportIn(file)))
       visit(tree, 'link', (node) => checkNode(node, file, known, reportIn(file)));
+  }
   for (const [file, text] of Object.entries(content.teaching)) {
     if (text !== undefined) checkYaml(text, teaching, reportIn(file));
     else reportIn(file)(1, 'each lesson has its goals, minutes, misconceptions and questions here');

@@ -60,7 +60,7 @@ export function packageFiles(dist: string, base: string): PackageFiles {
     coursePage,
     licenceFile,
     'embed/index.html',
-    ...find('errors/*/index.html'),
+    ...find('course/errors/*/index.html'),
   ]);
   // Every pane has clang's address, but only lessons with C++ need it.
   const isClang = (file: string) => /^run\/(clang|sysroot)-/.test(file);

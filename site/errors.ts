@@ -6,6 +6,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Loader } from 'astro/loaders';
 import { z } from 'astro/zod';
+import { parse } from 'yaml';
 import {
   enginePrebuilt,
   readManifest,
@@ -13,16 +14,20 @@ import {
   sha256,
 } from '../playground/prebuilt/prebuilt.ts';
 import { bareProgram, type ExampleProgram } from '../playground/prebuilt/program.ts';
-import type { RunOptions } from '../playground/runner/runner.ts';
-import type { Course } from './course.ts';
+import type { Diagnostic, RunOptions } from '../playground/runner/runner.ts';
+import { type Course, frontMatter } from './course.ts';
 
 /** Our explanation of one error. */
 export interface OwnText {
+  /** What is wrong, in a few words. */
+  title: string;
   /** Markdown, with links relative to `errors/CODE/`. */
   text: string;
   /** The smallest program with the error, and the same program without it. */
   fails: ExampleProgram;
   fixed: ExampleProgram;
+  /** What rustc says about `fails`. */
+  diagnostic: Diagnostic;
 }
 
 /** Keyed by error code, or by a name of ours for an error without a code. */
@@ -36,12 +41,26 @@ export function ownTexts({ content }: Pick<Course, 'content'>): Record<string, O
         const read = (name: string) => readFileSync(path.join(folder, code, name), 'utf8');
         const program = (name: string) =>
           bareProgram(`errors/${code}/${name}.rs`, read(`${name}.rs`));
+        const text = read('text.md');
+        const matter = frontMatter(text) ?? '{}';
+        const refusal = isCode(code) ? { codes: [code] } : { firstLine: code };
         return [
           code,
-          { text: read('text.md'), fails: program('fails'), fixed: program('fixed') },
+          {
+            title: (parse(matter) as { title?: string }).title ?? '',
+            text: text.replace(/^---\r?\n[\s\S]*?\r?\n---\r?\n/, ''),
+            fails: { ...program('fails'), refusal },
+            fixed: program('fixed'),
+            diagnostic: JSON.parse(read('diagnostic.json')) as Diagnostic,
+          },
         ] as const;
       }),
   );
+}
+
+/** Whether it is rustc's code of an error, not our name for one without a code. */
+export function isCode(name: string): boolean {
+  return /^E\d{4}$/.test(name);
 }
 
 /** A part of rustc's explanation: Markdown, which becomes HTML, or a program. */
@@ -49,6 +68,8 @@ export type ExplanationPart = string | { program: ExampleProgram; edition: RunOp
 
 /** The page about an error. Prose is HTML. */
 export const errorText = z.object({
+  /** What is wrong, in our words or in rustc's first sentence; may hold `code`. Some errors that rustc no longer has have none. */
+  title: z.string(),
   own: z.custom<OwnText>().optional(),
   parts: z.array(z.custom<ExplanationPart>()),
 });
@@ -64,12 +85,14 @@ export function errorLoader(own: Record<string, OwnText>): Loader {
       for (const code of codes) {
         const mine = own[code];
         const parts = partsOf(code, theirs[code] ?? '');
-        const digest = sha256(JSON.stringify([mine, parts]));
+        const title = mine?.title ?? titleOf(theirs[code] ?? '');
+        const digest = sha256(JSON.stringify([title, mine, parts]));
         if (store.get(code)?.digest === digest) continue;
         store.set({
           id: code,
           digest,
           data: {
+            title,
             own: mine && { ...mine, text: await html(mine.text) },
             parts: await Promise.all(
               parts.map((part) => (typeof part === 'string' ? html(part) : part)),
@@ -86,6 +109,20 @@ export function errorLoader(own: Record<string, OwnText>): Loader {
 export function rustcTexts(): Record<string, string> {
   const json = readPrebuilt(enginePrebuilt.explanations, readManifest()).toString();
   return JSON.parse(json) as Record<string, string>;
+}
+
+/** The first sentence of a text of rustc's, as a title. */
+export function titleOf(text: string): string {
+  const first = text.split(/\n\s*\n/).find((part) => /^\w|^`/.test(part)) ?? '';
+  const line = first.replaceAll('\n', ' ');
+  const sentence = /^.*?(?=[.:](?:\s|$))/.exec(line)?.[0] ?? line;
+  const title = sentence
+    .trim()
+    .replace(
+      /^This error(?: code)? (?:indicates|suggests|occurs (?:because|when)|means)(?: that)? /,
+      '',
+    );
+  return title.charAt(0).toUpperCase() + title.slice(1);
 }
 
 /** The prose and programs of a text, in order. */

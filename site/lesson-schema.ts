@@ -81,6 +81,9 @@ const claim = z.union([
 ]);
 
 export const quiz = z.strictObject({
+  title: text.describe(
+    'What the program is about, in a few words; may hold `code`. Lists of questions show it.',
+  ),
   ask: z
     .enum(['compiles', 'line', 'prints', 'outputs'])
     .describe(

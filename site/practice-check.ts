@@ -5,11 +5,12 @@
  */
 import path from 'node:path';
 import { streamText } from '../playground/prebuilt/answer.ts';
+import { errorCodes } from '../playground/runner/diagnostics.ts';
 import type { Finding } from './content-check.ts';
 import { TestReport, testModule, testsIn, withTests } from './exercise-tests.ts';
 import type { QuizChoice } from './lesson-schema.ts';
 import type { Exercise, Practice, Quiz } from './practice.ts';
-import { type EngineRun, engineRun, errorCodes } from './record.ts';
+import { type EngineRun, engineRun } from './record.ts';
 
 /** How many seeds a solution must pass under; each gives other schedules and random numbers. */
 const seedsOfSolution = 20;
@@ -108,7 +109,7 @@ const errorsOf = (run: EngineRun) => run.diagnostics.filter(({ level }) => level
 
 /** Whether rustc's errors are those stated: `E0382, E0505`, or `none` and words of the message. */
 function agrees(stated: string, run: EngineRun): boolean {
-  const codes = errorCodes(run);
+  const codes = errorCodes(run.diagnostics);
   if (!stated.startsWith('none ')) return stated.split(', ').sort().join() === codes.join();
   const words = stated.slice('none '.length);
   return codes.length === 0 && errorsOf(run).every(({ message }) => message.includes(words));
@@ -155,7 +156,7 @@ function holds(says: QuizChoice['says'], run: EngineRun, source: string): boolea
   const { end } = run;
   const refused = end.kind === 'refused';
   if ('compiles' in says) return !refused;
-  if ('refused' in says) return refused && errorCodes(run).join() === says.refused;
+  if ('refused' in says) return refused && errorCodes(run.diagnostics).join() === says.refused;
   if ('line' in says) {
     const lines = errorsOf(run).map(({ spans }) =>
       lineAt(source, spans.find(({ primary }) => primary)?.from ?? 0),

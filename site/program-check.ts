@@ -4,10 +4,11 @@
  * file and line.
  */
 import { endingOf, normalise, streamText } from '../playground/prebuilt/answer.ts';
-import type { ExampleProgram } from '../playground/prebuilt/program.ts';
+import { type ExampleProgram, lineInFile } from '../playground/prebuilt/program.ts';
+import { errorCodes } from '../playground/runner/diagnostics.ts';
 import type { Diagnostic, End } from '../playground/runner/runner.ts';
 import type { Finding } from './content-check.ts';
-import { type EngineRun, errorCodes, runOf } from './record.ts';
+import { type EngineRun, runOf } from './record.ts';
 import type { Reporter } from './yaml.ts';
 
 /** How many schedules a program with threads runs under: enough to find most orders that matter. */
@@ -30,8 +31,11 @@ export async function checkPrograms(programs: ExampleProgram[]): Promise<Finding
         if (!told && program.needs.includes('threads')) await checkSchedules(program, report);
       }
     } else if ('failed' in run.native) {
-      const place = new RegExp(`${program.file}:(\\d+):\\d+: error: (.*)`).exec(run.native.failed);
-      report(Number(place?.[1] ?? 1), `does not compile: ${place?.[2] ?? run.native.failed}`);
+      const place = new RegExp(`${program.name}:(\\d+):\\d+: error: (.*)`).exec(run.native.failed);
+      report(
+        place ? lineInFile(program, Number(place[1])) : 1,
+        `does not compile: ${place?.[2] ?? run.native.failed}`,
+      );
     } else {
       const { output, ends } = run.native.outcome;
       if (ends !== program.ends)
@@ -47,14 +51,15 @@ export async function checkPrograms(programs: ExampleProgram[]): Promise<Finding
 }
 
 /** Number of the header line that states it, or 1. */
-function lineOf({ source }: ExampleProgram, directive: 'ends' | 'error' | 'engine'): number {
-  return source.split('\n').findIndex((line) => line.startsWith(`//@ ${directive}:`)) + 1 || 1;
+function lineOf({ text }: ExampleProgram, directive: 'ends' | 'error' | 'engine'): number {
+  return text.split('\n').findIndex((line) => line.startsWith(`//@ ${directive}:`)) + 1 || 1;
 }
 
 /** A diagnostic as `E0382: borrow of moved value`, and its line. */
-function told({ source }: ExampleProgram, { message, code, spans }: Diagnostic) {
+function told(program: ExampleProgram, { message, code, spans }: Diagnostic) {
   const span = spans.find(({ primary }) => primary);
-  const line = span ? source.slice(0, span.from).split('\n').length : 0;
+  const before = span && program.source.slice(0, span.from);
+  const line = before === undefined ? 0 : lineInFile(program, before.split('\n').length);
   return { line, words: code?.startsWith('E') ? `${code}: ${message}` : message };
 }
 
@@ -82,7 +87,7 @@ function checkRefusal(program: ExampleProgram, run: EngineRun, report: Reporter)
     return;
   }
   const errors = run.diagnostics.filter(({ level }) => level === 'error');
-  const codes = errorCodes(run);
+  const codes = errorCodes(run.diagnostics);
   const holds =
     'codes' in refusal
       ? [...refusal.codes].sort().join() === codes.join()
@@ -110,8 +115,10 @@ function checkEnd(program: ExampleProgram, { end, output }: EngineRun, report: R
 
 /** The line and the words for a program that ended in another way than it states. */
 function explained(program: ExampleProgram, end: End): [line: number, words: string] {
-  const lineIn = (place: string) =>
-    Number(new RegExp(`${program.file}:(\\d+)`).exec(place)?.[1] ?? 1);
+  const lineIn = (place: string) => {
+    const found = new RegExp(`${program.name}:(\\d+)`).exec(place);
+    return found ? lineInFile(program, Number(found[1])) : 1;
+  };
   switch (end.kind) {
     case 'exit':
       return [
@@ -137,15 +144,15 @@ function explained(program: ExampleProgram, end: End): [line: number, words: str
 
 /** Reports the first line of output that differs from what is stated; true if there is one. */
 function checkPrints(program: ExampleProgram, stdout: string, report: Reporter): boolean {
-  const { prints, source } = program;
+  const { prints, text } = program;
   if (!prints) return false;
-  const lines = (text: string) =>
-    normalise(text)
+  const lines = (output: string) =>
+    normalise(output)
       .split('\n')
       .map((line) => line.trimEnd());
   const printed = lines(stdout.replace(/\n$/, ''));
   const stated = lines(prints.join('\n'));
-  const at = source
+  const at = text
     .split('\n')
     .flatMap((line, index) => (line.startsWith('//@ prints:') ? [index + 1] : []));
   const first = stated.findIndex((line, index) => line !== printed[index]);

@@ -37,8 +37,8 @@ const cppRuns = new Cache('native-cpp', 'playground/prebuilt/native.ts');
 
 /** The run of a program, undefined for C++ without a compiler. Another seed gives another schedule of threads. */
 export async function runOf(program: ExampleProgram, seed = 0): Promise<ProgramRun | undefined> {
-  const { file, source, language } = program;
-  if (language === 'rust') return { engine: await engineRun({ file, source, seed }) };
+  const { name, source, language } = program;
+  if (language === 'rust') return { engine: await engineRun({ file: name, source, seed }) };
   return cppCompiler ? { native: await nativeRun(program) } : undefined;
 }
 
@@ -87,18 +87,5 @@ export async function shownRun(program: ExampleProgram): Promise<ShownRun> {
   }
   const { diagnostics, output, end } = run.engine;
   if (end.kind !== 'refused') return { native: { output, ends: program.ends }, end };
-  const errors = diagnostics.filter(({ level }) => level === 'error');
-  return {
-    refused: {
-      codes: errorCodes(run.engine),
-      messages: errors.map(({ message }) => message),
-      rendered: diagnostics.map(({ rendered }) => rendered.trimEnd()).join('\n\n'),
-    },
-  };
-}
-
-/** The codes of rustc's errors, sorted. */
-export function errorCodes({ diagnostics }: EngineRun): string[] {
-  const codes = diagnostics.flatMap(({ level, code }) => (level === 'error' && code ? code : []));
-  return [...new Set(codes)].sort();
+  return { refused: diagnostics };
 }

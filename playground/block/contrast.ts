@@ -59,7 +59,8 @@ export class ContrastBlock extends HTMLElement {
     });
     edges.forEach((to, index) => {
       const from = edges[index - 1];
-      if (!from) return;
+      // Between panes one below the other there is no room for a tie.
+      if (!from || from.right > to.left) return;
       const middle = (from.right + to.left) / 2;
       const path = document.createElementNS(svg, 'path');
       path.setAttribute(

@@ -1,17 +1,25 @@
-/** The place of a program's code, in which the editor opens and closes. */
+/** The places of a pane in which the editor opens and closes. */
 import type { CodeEditor, EditorOptions } from '../editor/editor.ts';
+
+interface Places {
+  /** Holds the code, which the editor replaces. */
+  code: HTMLElement;
+  /** The frame of the output, at whose top the editor reports. */
+  report(): HTMLElement;
+  /** Holds the editor's own settings. */
+  settings(): HTMLElement | null;
+  /** Asked for each time the editor opens. */
+  options(): EditorOptions;
+}
 
 export class EditorSlot {
   /** Undefined while the code is shown. */
   editor: CodeEditor | undefined;
-  readonly #place: HTMLElement;
-  readonly #options: () => EditorOptions;
+  readonly #places: Places;
   #opening: Promise<void> | undefined;
 
-  /** `place` holds the code; `options` are asked for each time the editor opens. */
-  constructor(place: HTMLElement, options: () => EditorOptions) {
-    this.#place = place;
-    this.#options = options;
+  constructor(places: Places) {
+    this.#places = places;
   }
 
   /** Opens the editor, and leaves the focus alone. @throws when it could not be loaded. */
@@ -25,9 +33,12 @@ export class EditorSlot {
   async #load(): Promise<void> {
     if (this.editor) return;
     const { openEditor } = await import('../editor/editor.ts');
-    this.editor = await openEditor(this.#options());
-    for (const code of this.#place.children) code.toggleAttribute('hidden', true);
-    this.#place.append(this.editor.element);
+    const { code, report, settings, options } = this.#places;
+    this.editor = await openEditor(options());
+    for (const part of code.children) part.toggleAttribute('hidden', true);
+    code.append(this.editor.element);
+    report().prepend(this.editor.report);
+    settings()?.append(this.editor.settings);
   }
 
   /** Stores the edit and shows the code again. */
@@ -44,6 +55,6 @@ export class EditorSlot {
 
   #showCode(): void {
     this.editor = undefined;
-    for (const code of this.#place.children) code.toggleAttribute('hidden', false);
+    for (const part of this.#places.code.children) part.toggleAttribute('hidden', false);
   }
 }

@@ -1,10 +1,14 @@
 /** The frame under the code: what a program prints and how its run ended. */
-import type { End, Leak, Program, RunEvent } from '../runner/runner.ts';
+import type { Diagnostic, End, Leak, Program, RunEvent } from '../runner/runner.ts';
 import { button, element } from '../ui/element.ts';
-import { runWords } from '../ui/run-words.ts';
+import { inlineCode } from '../ui/inline-code.ts';
+import { inOrder } from '../ui/line-notes.ts';
+import { type RunTimes, runWords } from '../ui/run-words.ts';
 import { colour } from './colour.ts';
 import { copyText } from './copy-text.ts';
 import { type Expected, isAsExpected } from './pane-state.ts';
+import { placeLinks } from './place-links.ts';
+import type { Outcome } from './schedules.ts';
 import { words } from './words.ts';
 
 declare global {
@@ -19,69 +23,123 @@ interface OutputPiece {
   text: string;
 }
 
+declare global {
+  interface HTMLElementEventMap {
+    /** The reader asks for the outcomes of many schedules. */
+    'schedules-asked': CustomEvent<undefined>;
+    /** The reader asks for the run with this seed. */
+    'seed-asked': CustomEvent<number>;
+  }
+}
+
+/** How many schedules a search tries. */
+export const schedules = 100;
+
+/** What a run is, for the words about it. */
+export interface RunStart {
+  /** The program's module was compiled ahead. */
+  precompiled: boolean;
+  /** The text is the reader's. */
+  edited: boolean;
+  expected: Expected | undefined;
+  /** Other schedules of its threads can be tried. */
+  hasSchedules: boolean;
+}
+
 export class OutputPane {
   readonly #element: HTMLElement;
   readonly #language: Program['language'];
+  /** The program's file, as messages name it. */
+  readonly #file: string;
   /** The HTML that the page came with. */
   readonly #recorded: string;
+  #start: RunStart = {
+    precompiled: false,
+    edited: false,
+    expected: undefined,
+    hasSchedules: false,
+  };
+  #times: RunTimes = { compiled: undefined, ran: 0, loaded: undefined };
+  /** Milliseconds since the page was opened, when the current stage began. */
+  #since = 0;
   #pending: OutputPiece[] = [];
+  #diagnostics: Diagnostic[] = [];
   #dropped = 0;
   #leaks: Leak[] = [];
-  /** A C++ program has started a thread. */
   #hasThreads = false;
+  #hasAddresses = false;
   #frame = 0;
 
-  constructor(element: HTMLElement, language: Program['language']) {
+  constructor(element: HTMLElement, language: Program['language'], file: string) {
     this.#element = element;
     this.#language = language;
+    this.#file = file;
     this.#recorded = element.innerHTML;
   }
 
-  /** Makes the frame of a program that the page brought without one. `file` is the program's name. */
+  /** Makes the frame of a program that the page brought without one. */
   static create(file: string, language: Program['language']): [HTMLElement, OutputPane] {
     const ariaLabel = words.outputOf(file);
     const frame = element(
       'div',
       { className: 'output' },
-      element('p', { className: 'status', role: 'status' }),
-      element('pre', { className: 'text', tabIndex: 0, role: 'group', ariaLabel }),
+      element('p', { className: 'wait' }, words.wait),
+      element(
+        'div',
+        { className: 'result' },
+        element('p', { className: 'status', role: 'status' }),
+        element('pre', { className: 'text', tabIndex: 0, role: 'group', ariaLabel }),
+      ),
     );
-    return [frame, new OutputPane(frame, language)];
+    return [frame, new OutputPane(frame, language, file)];
+  }
+
+  get #result(): HTMLElement | null {
+    return this.#element.querySelector('.result');
   }
 
   get #status(): HTMLElement | null {
-    return this.#element.querySelector('.status');
+    return this.#element.querySelector('.result > .status');
   }
 
   get #text(): HTMLElement | null {
-    return this.#element.querySelector('.text');
+    return this.#element.querySelector('.result > .text');
   }
 
   /** Shows the recorded run. */
   reveal(): void {
     this.#element.classList.add('shown');
+    this.#text?.focus({ preventScroll: true });
   }
 
   reset(): void {
-    this.#element.classList.remove('shown', 'live', 'failed', 'edited');
+    this.#element.classList.remove('live', 'passed', 'failed', 'edited');
+    this.#element.classList.toggle('shown', this.#element.classList.contains('at-rest'));
     this.#element.style.minHeight = '';
     // Rebuilt from the page's own HTML, never from a program's output.
     this.#element.innerHTML = this.#recorded;
   }
 
-  /** A run begins. `doing` is what happens first; `edited` says whether the text is the reader's. */
-  begin(doing: string, edited: boolean): void {
+  begin(start: RunStart): void {
     // Most runs print as much as the one before, so its room is kept and nothing moves.
     this.#element.style.minHeight = `${this.#element.offsetHeight}px`;
     this.#element.classList.add('shown', 'live');
-    this.#element.classList.remove('failed');
-    this.#element.classList.toggle('edited', edited);
+    this.#element.classList.remove('passed', 'failed');
+    this.#element.classList.toggle('edited', start.edited);
+    this.#result?.querySelectorAll('.own-words, .says, .note, .outcomes').forEach((one) => {
+      one.remove();
+    });
     if (this.#text) this.#text.textContent = '';
-    this.#setStatus(doing);
+    this.#setStatus(start.precompiled ? words.running : words.compiling);
+    this.#start = start;
+    this.#times = { compiled: undefined, ran: 0, loaded: undefined };
+    this.#since = performance.now();
     this.#pending = [];
+    this.#diagnostics = [];
     this.#dropped = 0;
     this.#leaks = [];
     this.#hasThreads = false;
+    this.#hasAddresses = false;
   }
 
   /** Shows why there is no run. The output of the last one stays. */
@@ -90,17 +148,24 @@ export class OutputPane {
     this.#setStatus(message);
   }
 
-  /** `milliseconds` since the run began; `expected` is what the program is there to show. */
-  take(event: RunEvent, milliseconds: number, expected?: Expected): void {
+  take(event: RunEvent): void {
     switch (event.kind) {
       case 'loading':
+        this.#times.loaded = { bytes: event.total, milliseconds: this.#sinceStage() };
         this.#setStatus(words.loading(event.loaded, event.total));
+        if (event.loaded >= event.total) {
+          this.#since = performance.now();
+          this.#setStatus(words.compiling);
+        }
         break;
       case 'started':
+        if (!this.#start.precompiled) this.#times.compiled = this.#sinceStage();
+        this.#since = performance.now();
         this.#setStatus(words.running);
         break;
       case 'diagnostic':
-        this.#add('message', `${event.rendered.trimEnd()}\n\n`);
+        this.#diagnostics.push(event);
+        this.#tell({ stream: 'message', text: `${event.rendered.trimEnd()}\n\n` });
         break;
       case 'stdout':
         this.#add('out', event.text);
@@ -112,18 +177,25 @@ export class OutputPane {
         this.#dropped = event.characters;
         break;
       case 'thread-started':
-        this.#hasThreads = this.#language === 'cpp';
+        this.#hasThreads = true;
         break;
       case 'leaks':
         this.#leaks = event.leaks;
         break;
       case 'end':
-        this.#end(event.end, milliseconds, expected);
+        this.#end(event.end);
         break;
     }
   }
 
-  #end(end: End, milliseconds: number, expected: Expected | undefined): void {
+  #sinceStage(): number {
+    return performance.now() - this.#since;
+  }
+
+  #end(end: End): void {
+    const { precompiled, expected } = this.#start;
+    if (end.kind === 'checked' || end.kind === 'refused') this.#times.compiled = this.#sinceStage();
+    else this.#times.ran = this.#sinceStage();
     // A backtrace of one frame is the place that the status names.
     if ('backtrace' in end && end.backtrace.length > 1)
       this.#add('message', runWords.backtrace(end.backtrace));
@@ -132,52 +204,131 @@ export class OutputPane {
     const succeeded =
       end.kind === 'checked' || end.kind === 'stopped' || (end.kind === 'exit' && end.code === 0);
     const asExpected = expected && isAsExpected(expected, end);
-    this.#element.classList.toggle('failed', !(asExpected ?? succeeded));
+    const passed = asExpected ?? succeeded;
+    this.#element.classList.toggle('passed', passed);
+    // The reader's own act is no failure.
+    this.#element.classList.toggle('failed', !passed && end.kind !== 'stopped');
+    const how = precompiled ? 'ahead' : this.#language === 'rust' ? 'interpreted' : 'compiled';
+    const ended = runWords.end(end);
+    const times = end.kind === 'failed' ? '' : runWords.times(this.#times, end, how);
     this.#setStatus(
-      runWords.end(end, milliseconds, this.#language) +
-        (expected && asExpected !== undefined ? ` ${words.outcome[expected](asExpected)}` : '') +
-        (this.#hasThreads ? ` ${runWords.takeTurns}` : '') +
-        (this.#leaks.length > 0 ? runWords.leaks(this.#leaks) : '') +
-        (this.#dropped > 0 ? runWords.dropped(this.#dropped) : ''),
+      ended || times,
+      expected && asExpected !== undefined ? words.outcome[expected](asExpected) : '',
     );
+    this.#showDiagnostics();
+    for (const note of [
+      runWords.detail(end, this.#language),
+      ended && times,
+      this.#leaks.length > 0 && runWords.leaks(this.#leaks),
+      this.#dropped > 0 && runWords.dropped(this.#dropped),
+      this.#hasThreads && runWords.takeTurns[this.#language],
+      this.#hasAddresses && how === 'interpreted' && runWords.addresses,
+    ])
+      if (note) this.#note(note);
+    if (this.#hasThreads && this.#start.hasSchedules) {
+      const ask = () => this.#ask('schedules-asked');
+      const made = button({ className: 'button', onclick: ask }, words.tryOrders(schedules));
+      this.#result?.append(element('p', { className: 'note' }, made));
+    }
     if (end.kind === 'failed' && end.report !== undefined) {
       const { report } = end;
       const onclick = () => copyText(copy, words.copyReport, report);
-      const copy = button({ onclick }, words.copyReport);
+      const copy = button({ className: 'button', onclick }, words.copyReport);
       this.#status?.append(' ', copy);
     }
   }
 
+  /** Shows the outcomes of a search so far; `done` when there will be no more. */
+  showOutcomes(outcomes: Outcome[], tried: number, done: boolean): void {
+    this.#element.classList.remove('passed', 'failed');
+    this.#setStatus(
+      done ? words.orders(tried, outcomes.length) : words.ordersTried(tried, schedules),
+    );
+    if (this.#text) this.#text.textContent = '';
+    const items = outcomes.map(({ end, stdout, seeds: [seed = 0, ...more] }) => {
+      const text = stdout.trimEnd().split('\n').slice(-2).join(' ⏎ ');
+      const says = runWords.end(end) || text || words.printsNothing;
+      const show = () => this.#ask('seed-asked', seed);
+      const count = element('span', { className: 'count' }, words.times(more.length + 1));
+      return element('li', {}, button({ onclick: show }, count, ' ', element('code', {}, says)));
+    });
+    const list = element('ol', { className: 'outcomes', ariaLabel: words.outcomes }, ...items);
+    const shown = this.#result?.querySelector('.outcomes');
+    if (shown) shown.replaceWith(list);
+    else this.#result?.append(list);
+    if (done) this.#element.style.minHeight = '';
+  }
+
+  #ask(name: 'schedules-asked' | 'seed-asked', detail?: number): void {
+    this.#element.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+  }
+
+  #note(text: string): void {
+    const note = element('p', { className: 'note' }, text);
+    placeLinks(note, this.#file);
+    this.#result?.append(note);
+  }
+
+  /** The errors in a sentence each; what the compiler printed is one click away. */
+  #showDiagnostics(): void {
+    const all = inOrder(this.#diagnostics);
+    const [first] = all;
+    if (!first || !this.#result) return;
+    const errors = all.filter(({ level }) => level === 'error');
+    // An open editor lists them with their places, fixes and explanations.
+    const isListed = this.#element.closest('program-pane')?.querySelector('.editor') !== null;
+    const sentences = isListed
+      ? []
+      : errors.map(({ message }) => element('p', { className: 'says' }, ...inlineCode(message)));
+    const rendered = element('pre', { className: 'message', tabIndex: 0, role: 'group' });
+    rendered.ariaLabel = words.ownWords[this.#language];
+    for (const one of all) rendered.append(...colour(`${one.rendered.trimEnd()}\n\n`));
+    placeLinks(rendered, this.#file);
+    const details = element(
+      'details',
+      { className: 'own-words' },
+      element('summary', {}, words.ownWords[this.#language]),
+      rendered,
+    );
+    this.#text?.before(...sentences);
+    this.#result.append(details);
+  }
+
   #add(stream: OutputPiece['stream'], text: string): void {
+    this.#hasAddresses ||= stream !== 'message' && /0x[0-9a-f]{5,}/.test(text);
     const last = this.#pending.at(-1);
     if (last?.stream === stream) last.text += text;
     else this.#pending.push({ stream, text });
     this.#frame ||= requestAnimationFrame(() => this.#flush());
   }
 
-  #setStatus(message: string): void {
-    if (this.#status) this.#status.textContent = message;
+  #setStatus(...sentences: string[]): void {
+    if (!this.#status) return;
+    this.#status.textContent = sentences.filter(Boolean).join(' ');
+    placeLinks(this.#status, this.#file);
+  }
+
+  #tell(piece: OutputPiece): void {
+    this.#element.dispatchEvent(
+      new CustomEvent('program-output', { bubbles: true, detail: piece }),
+    );
   }
 
   /** Once per frame, so that a flood of lines costs one layout each. */
   #flush(): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
-    const spans = this.#pending.map(({ stream, text }) => {
-      this.#element.dispatchEvent(
-        new CustomEvent('program-output', { bubbles: true, detail: { stream, text } }),
-      );
-      const span = element('span', { className: stream });
-      if (stream === 'message') {
-        span.append(...colour(text));
-        // Its long lines scroll instead of wrapping, and the keyboard must be able to scroll them.
-        span.tabIndex = 0;
-      } else {
-        span.textContent = text;
-      }
+    const text = this.#text;
+    // Output follows its end, unless the reader has scrolled up.
+    const follows = text && text.scrollTop + text.clientHeight >= text.scrollHeight - 24;
+    const spans = this.#pending.map((piece) => {
+      this.#tell(piece);
+      const span = element('span', { className: piece.stream }, piece.text);
+      if (piece.stream !== 'out') placeLinks(span, this.#file);
       return span;
     });
     this.#pending = [];
-    this.#text?.append(...spans);
+    text?.append(...spans);
+    if (text && follows) text.scrollTop = text.scrollHeight;
   }
 }

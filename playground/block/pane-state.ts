@@ -12,18 +12,18 @@ export interface PaneState {
   readonly code: string;
   /** The text that the output, or the error, below the code belongs to. */
   readonly ran: string;
-  /** From the click on Run to the end of the run. */
+  /** A run has been under way for a moment, so that the reader can want to stop it. */
   readonly isRunning: boolean;
   /** The editor is open in place of the code. */
   readonly isEditing: boolean;
   /** Only the page may change the text. */
   readonly isReadonly: boolean;
-  /** The recorded run is shown. */
-  readonly isRevealed: boolean;
   /** The reader reset an edit, which can be brought back. */
   readonly canUndoReset: boolean;
   /** rustc rejects the original, so there is nothing to run. */
   readonly isRefused: boolean;
+  /** There are options that can be chosen without editing. */
+  readonly hasOptions: boolean;
   /** What the original is there to show. */
   readonly expected: Expected | undefined;
 }
@@ -31,17 +31,17 @@ export interface PaneState {
 /** What a program is there to show, in rustdoc's words. */
 export type Expected = 'no_run' | 'should_panic' | 'compile_fail';
 
-/** Classes of the buttons, and of what stands among them, that come and go. */
+/** Classes of the buttons, and of what stands beside them, that come and go. */
 export const buttons = [
   'run',
   'stop',
-  'reveal',
   'edit',
-  'format',
-  'standard',
   'reset',
   'undo-reset',
+  'format',
+  'options',
   'whole',
+  'yours',
 ] as const;
 export type Button = (typeof buttons)[number];
 
@@ -51,13 +51,13 @@ export function visibleButtons(state: PaneState): ReadonlySet<Button> {
   const visible: Record<Button, boolean> = {
     run: !isRunning && (isChanged || !state.isRefused),
     stop: isRunning,
-    reveal: !isChanged && !state.isRevealed,
     edit: !isEditing && !isReadonly,
-    format: isEditing && canFormat(state),
-    standard: isEditing,
-    reset: isEditing,
+    reset: isEditing && !isReadonly,
     'undo-reset': !isEditing && state.canUndoReset,
+    format: isEditing && canFormat(state),
+    options: isEditing || state.hasOptions,
     whole: !isEditing,
+    yours: isChanged && !isReadonly,
   };
   return new Set(buttons.filter((button) => visible[button]));
 }

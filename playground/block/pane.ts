@@ -11,26 +11,28 @@ import type { CodeEditor, EditorOptions } from '../editor/editor.ts';
 import { storedEdit } from '../editor/edits.ts';
 import { connection } from '../runner/connection.ts';
 import { pageRunner } from '../runner/page-runner.ts';
-import {
-  type Checker,
-  type Diagnostic,
-  defaultStandard,
-  type End,
-  type PageFiles,
-  type Program,
-  type Run,
-  type RunEvent,
-  type Runner,
-  type RunOptions,
-  type Span,
+import type {
+  Checker,
+  Diagnostic,
+  End,
+  PageFiles,
+  Program,
+  Run,
+  RunEvent,
+  Runner,
+  RunOptions,
+  Span,
 } from '../runner/runner.ts';
 import { Rustfmt } from '../runner/rustfmt.ts';
 import type { Formatted } from '../runner/rustfmt-session.ts';
 import { elementIn } from '../ui/element.ts';
+import { drawDiagnostic, drawEnd, inOrder, linesOf } from '../ui/line-notes.ts';
+import { CodeLines } from './code-lines.ts';
 import { copyText } from './copy-text.ts';
 import { EditorSlot } from './editor-slot.ts';
 import { aimLinks, download } from './links-out.ts';
-import { OutputPane } from './output-pane.ts';
+import { closeMenus } from './menu.ts';
+import { OutputPane, schedules } from './output-pane.ts';
 import {
   buttons,
   canFormat,
@@ -41,6 +43,8 @@ import {
   type PaneState,
   visibleButtons,
 } from './pane-state.ts';
+import { RunProgress } from './run-progress.ts';
+import { type Outcome, searchSchedules } from './schedules.ts';
 import { words } from './words.ts';
 
 /** How an element around a pane, such as an exercise, changes its runs. */
@@ -79,6 +83,8 @@ export function useRunner(make: (files: PageFiles) => Runner & Checker): void {
 
 export class ProgramPane extends HTMLElement {
   extension: RunExtension | undefined;
+  /** Where the editor reports and has its settings, if not in the pane itself. Set it before the editor opens. */
+  editorPlaces: { report?: HTMLElement; settings?: HTMLElement } = {};
   /** The program as the page came with it; empty before the element is connected. */
   #original = '';
   #ran = '';
@@ -86,22 +92,26 @@ export class ProgramPane extends HTMLElement {
   #run: Run | undefined;
   /** A run has begun, and its compiler may still report diagnostics. */
   #isCompiling = false;
-  #isRevealed = false;
+  #progress: RunProgress | undefined;
   /** A run has used the compiler, so it is loaded. */
   #usedCompiler = false;
   #output: OutputPane | undefined;
   #slot: EditorSlot | undefined;
+  #lines: CodeLines | undefined;
 
   connectedCallback(): void {
     if (this.#original) return;
-    this.#original = [...this.querySelectorAll('.code .line')]
-      .map((line) => line.textContent)
-      .join('\n')
-      .concat('\n');
+    this.#lines = new CodeLines(this);
+    this.#original = this.#lines.text;
     this.#ran = this.#original;
-    this.#slot = new EditorSlot(elementIn(this, '.code'), () => this.#editorOptions());
-    const output = this.querySelector<HTMLElement>('.output:has(> .text)');
-    if (output) this.#output = new OutputPane(output, this.language);
+    this.#slot = new EditorSlot({
+      code: elementIn(this, '.code'),
+      report: () => this.editorPlaces.report ?? this.#ensureFrame(),
+      settings: () => this.editorPlaces.settings ?? this.querySelector('.options .items'),
+      options: () => this.#editorOptions(),
+    });
+    const output = this.querySelector<HTMLElement>('.output:has(> .result)');
+    if (output) this.#output = new OutputPane(output, this.language, this.#file);
     this.#listen();
     aimLinks(this, this.#program());
     this.#arrange();
@@ -146,32 +156,33 @@ export class ProgramPane extends HTMLElement {
     this.#arrange();
   }
 
-  /** Runs the text as it is now. Stops a run that is under way first. */
-  run(): void {
+  /** Runs the text as it is now. Stops a run that is under way first. `seed` is that of its threads. */
+  run(seed = this.#options.seed): void {
     this.stop();
-    const program = this.#extended();
+    const program: Program = { ...this.#extended(), ...(seed !== undefined && { seed }) };
     const output = this.#ensureOutput();
+    this.#draw(undefined);
     const refusal = this.#runner.refuses(program);
     if (refusal) {
       output.fail(words.refusal[refusal]);
       return;
     }
-    output.begin(
-      program.precompiled ? words.running : words.compiling,
-      this.code !== this.#original,
-    );
+    const state = this.#state;
+    output.begin({
+      precompiled: program.precompiled !== undefined,
+      edited: this.code !== this.#original,
+      expected: expectedNow(state),
+      // Compiling C++ a hundred times takes minutes.
+      hasSchedules: !this.extension && (this.language === 'rust' || Boolean(program.precompiled)),
+    });
     this.#ran = this.code;
     // A mark that this run earns must never be stored without the text that earned it.
     this.#editor?.save();
     this.dispatchEvent(new CustomEvent('program-start', { bubbles: true }));
-    const state = this.#state;
-    const expected = expectedNow(state);
-    const checks = onlyChecks(state);
-    const started = performance.now();
     const diagnostics: Diagnostic[] = [];
     const take = (event: RunEvent) => {
       const shown = this.extension ? this.extension.take(event) : event;
-      if (shown) output.take(shown, performance.now() - started, expected);
+      if (shown) output.take(shown);
       if (event.kind === 'diagnostic') diagnostics.push(withinText(event, this.#ran));
       // Shown before the end, because a program may run forever.
       const isRead = event.kind === 'started' || (event.kind === 'end' && readAll(event.end));
@@ -181,21 +192,59 @@ export class ProgramPane extends HTMLElement {
       }
       if (event.kind !== 'end') return;
       this.#run = undefined;
+      this.#progress?.end();
+      this.#progress = undefined;
       // The run stood in for a check, but was stopped before the compiler had answered.
       if (this.#isCompiling && event.end.kind === 'stopped') this.#editor?.recheck();
       this.#isCompiling = false;
+      this.#draw(event.end, diagnostics);
       this.#arrange();
       this.#expectEdit();
       this.dispatchEvent(new CustomEvent('program-run', { bubbles: true, detail: event.end }));
     };
     this.#usedCompiler ||= !program.precompiled;
     this.#isCompiling = true;
-    this.#run = this.#runner[checks ? 'check' : 'run'](program, take);
+    this.#progress = new RunProgress(this.querySelector('.elapsed'), () => this.#arrange());
+    this.#run = this.#runner[onlyChecks(state) ? 'check' : 'run'](program, take);
     this.#arrange();
   }
 
   stop(): void {
     this.#run?.stop();
+  }
+
+  /** Runs the text under many schedules of its threads, and shows what came out. */
+  searchSchedules(): void {
+    this.stop();
+    const program = this.#extended();
+    const output = this.#ensureOutput();
+    this.#draw(undefined);
+    output.begin({
+      precompiled: program.precompiled !== undefined,
+      edited: this.code !== this.#original,
+      expected: undefined,
+      hasSchedules: false,
+    });
+    this.#ran = this.code;
+    let found: Outcome[] = [];
+    let tried = 0;
+    this.#progress = new RunProgress(this.querySelector('.elapsed'), () => this.#arrange());
+    this.#run = searchSchedules({
+      count: schedules,
+      run: (seed, onEvent) => this.#runner.run({ ...program, seed }, onEvent),
+      onOutcome: (outcomes, count) => {
+        [found, tried] = [outcomes, count];
+        output.showOutcomes(found, tried, false);
+      },
+      onEnd: () => {
+        this.#run = undefined;
+        this.#progress?.end();
+        this.#progress = undefined;
+        output.showOutcomes(found, tried, true);
+        this.#arrange();
+      },
+    });
+    this.#arrange();
   }
 
   /** Opens the editor and puts the focus into it. */
@@ -230,19 +279,21 @@ export class ProgramPane extends HTMLElement {
   reset(): void {
     this.stop();
     this.#slot?.reset();
-    if (this.#standard) {
-      this.#standard.value = defaultStandard;
-      this.#options = {};
+    for (const choice of this.#choices) {
+      if (choice instanceof HTMLSelectElement)
+        for (const option of choice.options) option.selected = option.defaultSelected;
+      else [choice.value, choice.checked] = [choice.defaultValue, choice.defaultChecked];
     }
-    this.#isRevealed = false;
+    if (this.#choices.length > 0) this.#options = {};
     this.#ran = this.#original;
     this.#output?.reset();
-    const recorded = this.querySelector('.output[hidden]');
-    if (recorded) {
-      recorded.toggleAttribute('hidden', false);
+    const refusal = this.querySelector('.refusal[hidden]');
+    if (refusal) {
+      refusal.toggleAttribute('hidden', false);
       this.querySelector('.output:last-child')?.remove();
       this.#output = undefined;
     }
+    this.#draw(undefined);
     this.#arrange();
     this.dispatchEvent(new CustomEvent('program-edit', { bubbles: true }));
   }
@@ -253,17 +304,16 @@ export class ProgramPane extends HTMLElement {
       this.#uncoverOutput();
     });
     this.#on('.stop', () => this.stop());
-    this.#on('.reveal', () => this.#reveal());
     this.#on('.edit', () => this.edit());
     this.#on('.format', () => this.#editor?.format());
     this.#on('.reset', () => {
       this.reset();
       this.querySelector<HTMLElement>('.edit')?.focus();
     });
-    this.#standard?.addEventListener('change', ({ target }) => {
-      const standard = (target as HTMLSelectElement).value as RunOptions['standard'];
-      this.options = { ...this.#options, standard };
-    });
+    for (const choice of this.#choices)
+      choice.addEventListener('change', () => {
+        this.options = { ...this.#options, ...optionOf(choice) };
+      });
     this.#on('.undo-reset', () => this.#undoReset());
     this.#on('.copy', (button) => copyText(button, words.copy, this.code));
     this.#on('.download', () => download(this.#file, this.#program()));
@@ -271,6 +321,18 @@ export class ProgramPane extends HTMLElement {
       const isWhole = this.classList.toggle('whole-shown');
       button.setAttribute('aria-pressed', String(isWhole));
     });
+    this.addEventListener('click', ({ target }) => {
+      if (target instanceof Element && target.closest('.reveal')) this.#output?.reveal();
+    });
+    this.addEventListener('schedules-asked', () => this.searchSchedules());
+    this.addEventListener('seed-asked', ({ detail }) => this.run(detail));
+    this.addEventListener('line-asked', ({ detail }) => this.showLine(detail));
+    this.addEventListener('keydown', (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key !== 'Enter') return;
+      event.preventDefault();
+      this.run();
+    });
+    closeMenus(this);
     for (const link of this.querySelectorAll<HTMLElement>('a.meaning')) {
       link.addEventListener('click', async (event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -316,6 +378,7 @@ export class ProgramPane extends HTMLElement {
         if (!this.#runner.refuses(program)) this.#runner.prepare(program, 'now');
       },
       onRun: () => this.run(),
+      diagnostics: this.#recordedDiagnostics,
     };
   }
 
@@ -348,12 +411,21 @@ export class ProgramPane extends HTMLElement {
     if (!this.#runner.refuses(edited)) this.#runner.prepare(edited, 'idle');
   }
 
-  #reveal(): void {
-    this.#isRevealed = true;
-    this.#output?.reveal();
-    this.#arrange();
-    // The button is gone, so the focus moves on to what it revealed.
-    this.querySelector<HTMLElement>('.output .text')?.focus({ preventScroll: true });
+  /** Goes to a line, from 1, and lights it. */
+  showLine(line: number): void {
+    if (this.#editor) this.#editor.goToLine(line);
+    else this.#lines?.light(line);
+  }
+
+  /** Draws where a run ended, or what the compiler said of a program without an editor. */
+  #draw(end: End | undefined, diagnostics: Diagnostic[] = []): void {
+    const drawing = end && drawEnd(end, this.#file);
+    if (this.#editor) {
+      if (drawing) this.#editor.drawRun(drawing);
+      return;
+    }
+    const error = inOrder(diagnostics).find(({ level }) => level === 'error');
+    this.#lines?.draw(error ? drawDiagnostic(error, linesOf(this.#ran)) : drawing);
   }
 
   /** Closes an on-screen keyboard, which would cover the output. */
@@ -378,6 +450,7 @@ export class ProgramPane extends HTMLElement {
       const run = this.querySelector('.run');
       if (run) run.textContent = onlyChecks(state) ? words.check : words.run;
     }
+    this.classList.toggle('editing', state.isEditing);
     this.classList.toggle('stale', isStale(state));
     for (const note of this.querySelectorAll<HTMLElement>('.before-edit'))
       note.hidden = !isStale(state);
@@ -392,12 +465,12 @@ export class ProgramPane extends HTMLElement {
       original: this.#original,
       code: this.code,
       ran: this.#ran,
-      isRunning: this.#run !== undefined,
+      isRunning: this.#progress?.isLong ?? false,
       isEditing: this.#editor !== undefined,
       isReadonly: this.#isReadonly,
-      isRevealed: this.#isRevealed,
       canUndoReset: this.#editKey !== undefined && storedEdit(this.#editKey)?.reset === true,
       isRefused: this.classList.contains('refused'),
+      hasOptions: this.#choices.some(({ dataset }) => dataset.option !== 'standard'),
       expected: this.dataset.expect as Expected | undefined,
     };
   }
@@ -410,15 +483,20 @@ export class ProgramPane extends HTMLElement {
     return this.hasAttribute('readonly');
   }
 
-  /** Only C++ programs have one. */
-  get #standard(): HTMLSelectElement | null {
-    return this.querySelector('.standard select');
+  /** The fields of the block's menu for options of a run. */
+  get #choices(): (HTMLSelectElement | HTMLInputElement)[] {
+    return [...this.querySelectorAll<HTMLSelectElement | HTMLInputElement>('[data-option]')];
   }
 
   /** The key of the reader's edits: page and file, where the page wants edits stored. */
   get #editKey(): string | undefined {
     const { page, path } = this.dataset;
     return page && `${page}#${path}`;
+  }
+
+  /** What rustc says of the original, if it refuses it. */
+  get #recordedDiagnostics(): Diagnostic[] {
+    return JSON.parse(this.dataset.diagnostics ?? '[]') as Diagnostic[];
   }
 
   get #file(): string {
@@ -435,16 +513,17 @@ export class ProgramPane extends HTMLElement {
   }
 
   #program(source = this.code): Program {
-    const { glue, wasm, path, edition } = this.dataset;
+    const { glue, wasm, edition } = this.dataset;
     const program: Program = {
       language: this.language,
-      file: path ?? this.#file,
+      file: this.#file,
       source,
       ...this.#options,
     };
     if (edition) program.edition = edition as Program['edition'];
-    if (wasm && program.source === this.#original)
-      program.precompiled = { ...(glue && { glue }), wasm };
+    // A module is compiled with the options that the page came with.
+    const isAsItCame = program.source === this.#original && Object.keys(this.#options).length === 0;
+    if (wasm && isAsItCame) program.precompiled = { ...(glue && { glue }), wasm };
     return program;
   }
 
@@ -459,15 +538,28 @@ export class ProgramPane extends HTMLElement {
     button?.addEventListener('click', () => act(button));
   }
 
-  /** The frame for output. A program that rustc rejects comes without one: its error is hidden then. */
+  /** The output of a program. One that rustc rejects comes without: its error is hidden then. */
   #ensureOutput(): OutputPane {
     if (this.#output) return this.#output;
     const [frame, output] = OutputPane.create(this.#file, this.language);
-    this.querySelector('.output')?.toggleAttribute('hidden', true);
+    this.querySelector('.refusal')?.toggleAttribute('hidden', true);
     this.append(frame);
     this.#output = output;
     return output;
   }
+
+  #ensureFrame(): HTMLElement {
+    this.#ensureOutput();
+    return elementIn(this, '.output:has(> .result)');
+  }
+}
+
+/** What a field of the menu sets. An empty or wrong seed counts as 0. */
+function optionOf(choice: HTMLSelectElement | HTMLInputElement): RunOptions {
+  const { option = '' } = choice.dataset;
+  if (choice instanceof HTMLSelectElement) return { [option]: choice.value };
+  if (choice.type === 'checkbox') return { [option]: choice.checked };
+  return { [option]: choice.validity.valid ? Number(choice.value) : 0 };
 }
 
 /** Whether the compiler read the whole text, so that its diagnostics are all there are. */

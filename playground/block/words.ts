@@ -5,24 +5,34 @@ const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
 
 export const words = {
   run: 'Run',
+  runKey: 'Ctrl+Enter',
   check: 'Check',
   stop: 'Stop',
   edit: 'Edit',
+  options: 'Options',
+  openIn: 'Open in',
   format: 'Format',
   formatKey: 'Shift-Alt-F',
   standard: 'Standard',
+  edition: 'Edition',
+  release: 'Release build: no overflow checks, no debug assertions',
+  seed: 'Seed of the threads’ order',
   reset: 'Reset',
   undoReset: 'Undo reset',
   copy: 'Copy',
   copied: 'Copied',
   copyForbidden: 'Copying is not allowed here',
   wholeProgram: 'Whole program',
-  showRecorded: 'Show recorded run',
+  /** In place of the output, before a run. */
+  wait: 'Run to see what it prints.',
+  showRecorded: 'Show the recorded run',
+  /** The block shows the reader's own version. */
+  yours: 'your edit',
   newTab: '(new tab)',
-  playground: 'Our playground',
+  playground: 'Playground of this site',
   language: { rust: 'Rust', cpp: 'C++' },
   elsewhere: { rust: 'Rust Playground', cpp: 'Compiler Explorer' },
-  download: { rust: 'Cargo project', cpp: 'Download' },
+  download: { rust: 'Cargo project (download)', cpp: 'C++ file (download)' },
 
   /** What a program is there to show, before it runs. */
   expected: {
@@ -51,9 +61,22 @@ export const words = {
   refusal: {
     'other-language': 'This page cannot run programs in this language.',
   } satisfies Record<Refusal, string>,
-  running: 'Running',
-  compiling: 'Compiling',
+  running: 'Running…',
+  compiling: 'Compiling…',
+  ownWords: { rust: 'In rustc’s own words', cpp: 'In clang’s own words' },
+  ordinaryMissing:
+    'An ordinary build of your edit does not run here. Open it in Compiler Explorer to compare.',
   loading: (loaded: number, total: number) =>
     `Loading the compiler, once: ${megabytes(loaded)} of ${megabytes(total)} MB`,
   copyReport: 'Copy a report',
+  tryOrders: (count: number) => `Try ${count} orders`,
+  ordersTried: (tried: number, count: number) => `Tried ${tried} of ${count} orders…`,
+  orders: (tried: number, outcomes: number) =>
+    outcomes === 1
+      ? `${tried} orders, and one outcome.`
+      : `${tried} orders, and ${outcomes} outcomes. Press one to see its first run.`,
+  outcomes: 'Outcomes',
+  printsNothing: 'prints nothing',
+  /** How many of the orders gave an outcome. */
+  times: (count: number) => `${count} ×`,
 };

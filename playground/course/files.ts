@@ -14,9 +14,9 @@ export interface PackageFiles {
 /** The package's start page, as it is on the site. */
 export const coursePage = 'course/package/index.html';
 
-/** Path in the package of a file of the site. Lessons go where embeds look for them. */
+/** Path in the package of a file of the site. Lessons and errors go where embeds and editors look for them. */
 export function placeOf(file: string): string {
-  return file === coursePage ? 'index.html' : file.replace(/^course\/lessons\//, 'lessons/');
+  return file === coursePage ? 'index.html' : file.replace(/^course\/(?=(lessons|errors)\/)/, '');
 }
 
 /** The files that these parts need, each once. */

@@ -28,7 +28,7 @@ const clang = stale.length > 0 ? await loadClang() : undefined;
 for (const program of stale) {
   if (!clang) break;
   console.log(program.file);
-  const { wasm, said } = compileCpp(clang, program);
+  const { wasm, said } = compileCpp(clang, { ...program, file: program.name });
   if (!wasm) throw new Error(said);
   const { wasm: file } = moduleFiles(program);
   const compressed = brotliCompressSync(wasm);

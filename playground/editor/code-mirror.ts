@@ -11,9 +11,11 @@ import {
   syntaxHighlighting,
 } from '@codemirror/language';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { Compartment, EditorState, type Extension, type Transaction } from '@codemirror/state';
+import { EditorState, type Extension, type Range, type Transaction } from '@codemirror/state';
 import {
   crosshairCursor,
+  Decoration,
+  type DecorationSet,
   drawSelection,
   EditorView,
   type KeyBinding,
@@ -23,6 +25,7 @@ import {
   ViewPlugin,
   type ViewUpdate,
 } from '@codemirror/view';
+import { hangOf } from '../ui/line-notes.ts';
 import { marks } from './marks.ts';
 import type { Surface } from './plain.ts';
 
@@ -58,16 +61,47 @@ export async function languageSupport(language: 'rust' | 'cpp'): Promise<Extensi
 const look = EditorView.theme({
   '&': { background: 'none', color: 'var(--text)', fontSize: 'inherit' },
   '&.cm-focused': { outline: '2px solid var(--ink)', outlineOffset: '-2px' },
-  '.cm-scroller': { fontFamily: 'var(--sl-font-mono)', lineHeight: '1.55' },
+  '.cm-scroller': {
+    fontFamily: 'var(--sl-font-mono)',
+    fontSize: '0.8125rem',
+    lineHeight: '1.25rem',
+    fontVariantLigatures: 'none',
+  },
   '.cm-content': {
     caretColor: 'var(--text)',
     minHeight: 'var(--editor-height, 100%)',
-    padding: '0.4rem 0 0.7rem',
+    padding: '0.75rem 0',
   },
+  // The measures of a static line: see pane.css.
+  '.cm-line': {
+    display: 'flow-root',
+    position: 'relative',
+    padding: '0 0.75rem 0 calc(0.75rem + var(--hang))',
+    textIndent: 'calc(-1 * var(--hang))',
+  },
+  '.cm-line[data-idea]': {
+    boxShadow:
+      'calc(3px - var(--marks) - var(--numbers)) 0 var(--wash), calc(0px - var(--marks) - var(--numbers)) 0 var(--ink)',
+  },
+  '.cm-line.conflict, .cm-line.broken': {
+    boxShadow:
+      'calc(3px - var(--marks) - var(--numbers)) 0 var(--broken-wash), calc(0px - var(--marks) - var(--numbers)) 0 var(--broken)',
+  },
+  '.cm-line[data-idea]::before': {
+    position: 'absolute',
+    left: 'calc(0.25rem - var(--marks) - var(--numbers))',
+  },
+  '.cm-band': { width: 'var(--marks)' },
+  '.cm-band .cm-gutterElement': { textAlign: 'center' },
   '.cm-gutter': { minHeight: 'var(--editor-height, 100%)' },
   '.cm-cursor': { borderLeftColor: 'var(--text)' },
   '.cm-gutters': { border: '0', background: 'none', color: 'var(--quiet)' },
-  '.cm-lineNumbers .cm-gutterElement': { minWidth: '2.1rem', padding: '0 0.35rem 0 0' },
+  '.cm-lineNumbers .cm-gutterElement': {
+    width: 'var(--numbers)',
+    minWidth: '0',
+    padding: '0',
+    fontSize: '0.75rem',
+  },
   [`.cm-selectionBackground, .cm-selectionMatch,
     &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground`]: {
     background: 'var(--wash)',
@@ -95,8 +129,8 @@ const look = EditorView.theme({
 export function codeMirror({ language, label }: CodeMirrorOptions): Extension {
   return [
     look,
-    lineNumbers(),
     marks,
+    lineNumbers(),
     drawSelection(),
     EditorState.allowMultipleSelections.of(true),
     rectangularSelection(),
@@ -105,7 +139,8 @@ export function codeMirror({ language, label }: CodeMirrorOptions): Extension {
     bracketMatching(),
     search({ top: true }),
     highlightSelectionMatches(),
-    wrapWhereNarrow,
+    EditorView.lineWrapping,
+    hangingIndents,
     language,
     EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
     hands,
@@ -148,18 +183,27 @@ function isAtWork(view: EditorView): boolean {
   return view.plugin(hands)?.atWork ?? false;
 }
 
-const wrapping = new Compartment();
-const narrow = matchMedia('(max-width: 50rem)');
-
-/** Wraps long lines on narrow screens, where readers would have to scroll sideways. */
-const wrapWhereNarrow: Extension = [
-  wrapping.of(narrow.matches ? EditorView.lineWrapping : []),
-  ViewPlugin.define((view) => {
-    const follow = () =>
-      view.dispatch({
-        effects: wrapping.reconfigure(narrow.matches ? EditorView.lineWrapping : []),
-      });
-    narrow.addEventListener('change', follow);
-    return { destroy: () => narrow.removeEventListener('change', follow) };
+/** Gives each line its indentation, below whose start it continues: `--i`, in letters. */
+const hangingIndents = ViewPlugin.define(
+  (view) => ({
+    decorations: indentsOf(view),
+    update(update: ViewUpdate) {
+      if (update.docChanged || update.viewportChanged) this.decorations = indentsOf(update.view);
+    },
   }),
-];
+  { decorations: ({ decorations }) => decorations },
+);
+
+function indentsOf({ state, visibleRanges }: EditorView): DecorationSet {
+  const indents: Range<Decoration>[] = [];
+  for (const { from, to } of visibleRanges) {
+    for (let at = from; at <= to; ) {
+      const line = state.doc.lineAt(at);
+      const indent = hangOf(line.text);
+      const attributes = { style: `--i:${indent}` };
+      if (indent > 0) indents.push(Decoration.line({ attributes }).range(line.from));
+      at = line.to + 1;
+    }
+  }
+  return Decoration.set(indents);
+}

@@ -11,6 +11,7 @@ import {
   type TransactionSpec,
 } from '@codemirror/state';
 import type { Diagnostic, Span } from '../runner/runner.ts';
+import { inOrder, placeOf } from '../ui/line-notes.ts';
 import { sameEnds } from './same-ends.ts';
 
 /** A change that the compiler suggests. */
@@ -22,7 +23,7 @@ export interface Fix {
 }
 
 interface Diagnosis {
-  /** In source order. */
+  /** Errors first, then in source order. */
   all: readonly Diagnostic[];
   /** How many more there were than are kept. */
   more: number;
@@ -51,16 +52,24 @@ export const diagnosis = StateField.define<Diagnosis>({
   },
 });
 
-/** Replaces the diagnostics with those of the current text. */
-export function setDiagnostics(diagnostics: readonly Diagnostic[]): TransactionSpec {
-  const order = (one: Diagnostic) => placeOf(one) ?? Number.MAX_SAFE_INTEGER;
-  const all = [...diagnostics].sort((a, b) => order(a) - order(b)).slice(0, maximum);
+/** Replaces the diagnostics with those of the current text, of which the editor shows the first `length` letters. */
+export function setDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  length: number,
+): TransactionSpec {
+  const within = (span: Span) => ({
+    ...span,
+    from: Math.min(span.from, length),
+    to: Math.min(span.to, length),
+  });
+  const all = inOrder(diagnostics)
+    .slice(0, maximum)
+    .map((one) => ({
+      ...one,
+      spans: one.spans.map(within),
+      children: one.children.map((child) => ({ ...child, spans: child.spans.map(within) })),
+    }));
   return { effects: answer.of({ all, more: diagnostics.length - all.length }) };
-}
-
-/** The span to show a diagnostic at; undefined if it isn't about this text. */
-export function placeOf({ spans }: Diagnostic): number | undefined {
-  return (spans.find(({ primary }) => primary) ?? spans[0])?.from;
 }
 
 /** The diagnostic at the cursor. */
@@ -89,7 +98,8 @@ export function explained(state: EditorState): Diagnostic | undefined {
 
 /** Goes to the next diagnostic after the cursor, or the previous one; wraps around. */
 export function step(state: EditorState, direction: 1 | -1): Diagnostic | undefined {
-  const { all, chosen } = state.field(diagnosis);
+  const { all: listed, chosen } = state.field(diagnosis);
+  const all = [...listed].sort((a, b) => (placeOf(a) ?? 0) - (placeOf(b) ?? 0));
   if (chosen) return all.at((all.indexOf(chosen) + direction) % all.length);
   const at = state.selection.main.head;
   return direction === 1

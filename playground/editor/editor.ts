@@ -1,6 +1,6 @@
 /**
- * The editor that opens in place of a program's code. Under it are the compiler's
- * diagnostics for the current text, and where the edit is saved.
+ * The editor that opens in place of a program's code, with a report for the frame below:
+ * the compiler's diagnostics for the current text, and whether the edit is saved.
  */
 import { history, historyField, isolateHistory, undo } from '@codemirror/commands';
 import { indentUnit } from '@codemirror/language';
@@ -9,23 +9,17 @@ import type { Diagnostic, End, Run, RunEvent } from '../runner/runner.ts';
 import type { Formatted } from '../runner/rustfmt-session.ts';
 import { adoptStyles } from '../ui/adopt-styles.ts';
 import { element } from '../ui/element.ts';
+import { type Drawing, placeOf } from '../ui/line-notes.ts';
 import { type Action, note } from '../ui/note.ts';
 import { runWords } from '../ui/run-words.ts';
 import { storage } from '../ui/storage.ts';
 import { Checks } from './checks.ts';
 import { codeMirror, codeMirrorSurface, languageSupport } from './code-mirror.ts';
-import {
-  diagnosis,
-  explained,
-  type Fix,
-  goTo,
-  placeOf,
-  setDiagnostics,
-  step,
-} from './diagnosis.ts';
+import { diagnosis, explained, type Fix, goTo, setDiagnostics, step } from './diagnosis.ts';
 import styles from './editor.css?inline';
 import { type Edit, EditStore } from './edits.ts';
 import { type IdeaLine, ideas } from './ideas.ts';
+import { drawRun } from './marks.ts';
 import { PlainSurface, type Surface } from './plain.ts';
 import { Problems } from './problems.ts';
 import { openWhy } from './why.ts';
@@ -39,11 +33,20 @@ declare global {
 }
 
 export interface CodeEditor {
+  /** The code. */
   readonly element: HTMLElement;
+  /** The compiler's verdict with the list of its diagnostics, and where the edit is saved. */
+  readonly report: HTMLElement;
+  /** What the reader can choose about the editor itself. */
+  readonly settings: HTMLElement;
   text: string;
   focus(): void;
   /** Shows the diagnostics of a run of `source`, if that is still the text. */
   showDiagnostics(source: string, diagnostics: Diagnostic[]): void;
+  /** Shows where the last run ended, until the text changes. */
+  drawRun(drawing: Drawing): void;
+  /** Puts the cursor into a line, from 1. */
+  goToLine(line: number): void;
   undo(): void;
   /** Formats the text by rustfmt, as one undo step. A text that rustfmt refuses stays as it is. */
   format(): Promise<void>;
@@ -79,6 +82,8 @@ export interface EditorOptions {
   onChange(): void;
   /** Called for Ctrl-Enter or Cmd-Enter. */
   onRun(): void;
+  /** What the compiler says of the original program, as far as the page knows. */
+  diagnostics: Diagnostic[];
 }
 
 /** Milliseconds from a change until it is saved. Leaving the page saves at once. */
@@ -95,6 +100,8 @@ export async function openEditor(options: EditorOptions): Promise<CodeEditor> {
 
 class Editor implements CodeEditor {
   readonly element = element('div', { className: 'editor' });
+  readonly report = element('div', { className: 'report' });
+  readonly settings = element('div', { className: 'settings' });
   readonly #options: EditorOptions;
   readonly #verdict = element('p', { className: 'verdict-of-text', role: 'status' });
   /** In place of a verdict on an earlier text. */
@@ -137,20 +144,26 @@ class Editor implements CodeEditor {
       : undefined;
     this.#wasReset = this.#edits?.initial?.reset ?? false;
     this.#surface = this.#show(this.#initialState(language), isPlain());
-    const below = element(
+    const line = element(
       'div',
-      { className: 'below' },
+      { className: 'line' },
       this.#outdated,
       this.#verdict,
       this.#formatting,
       this.#saved,
-      element('p', { className: 'leave' }, words.leave),
-      this.#plainSwitch(),
     );
-    const { element: problems } = this.#problems;
-    this.element.append(this.#surface.dom, below, this.#notes, problems, this.#arrival);
-    this.element.addEventListener('keydown', (event) => this.#key(event), true);
-    if (!options.readonly) say(this.#verdict, words.checking(options.language));
+    this.element.append(this.#surface.dom);
+    this.report.append(line, this.#notes, this.#problems.element, this.#arrival);
+    this.settings.append(this.#plainSwitch(), element('p', {}, words.leave));
+    for (const part of [this.element, this.report])
+      part.addEventListener('keydown', (event) => this.#key(event), true);
+    if (!options.readonly) {
+      const hasKeys = !matchMedia('(pointer: coarse)').matches;
+      const checking = words.checking(options.language);
+      say(this.#verdict, hasKeys ? `${checking} ${words.leave}` : checking);
+    }
+    if (options.diagnostics.length > 0 && this.text === options.text)
+      this.#take(options.diagnostics);
     for (const edit of this.#edits?.others.slice(0, 1) ?? []) this.#offer(words.otherText, edit);
     if (this.#edits?.unreadable.length) this.#note(words.unreadable(this.#edits.unreadable));
     addEventListener('pagehide', this.#saveNow);
@@ -158,11 +171,11 @@ class Editor implements CodeEditor {
   }
 
   get text(): string {
-    return this.#surface.state.doc.toString();
+    return withLineEnd(this.#surface.state.doc.toString());
   }
 
-  set text(insert) {
-    const changes = { from: 0, to: this.#surface.state.doc.length, insert };
+  set text(text) {
+    const changes = { from: 0, to: this.#surface.state.doc.length, insert: withoutLineEnd(text) };
     this.#surface.dispatch({ changes, annotations: isolateHistory.of('full') });
   }
 
@@ -174,6 +187,17 @@ class Editor implements CodeEditor {
     if (source !== this.text) return;
     this.#checks.cancel();
     this.#take(diagnostics);
+  }
+
+  drawRun(drawing: Drawing): void {
+    this.#surface.dispatch({ effects: drawRun.of(drawing) });
+  }
+
+  goToLine(line: number): void {
+    const { doc } = this.#surface.state;
+    const { from } = doc.line(Math.min(Math.max(line, 1), doc.lines));
+    this.#surface.dispatch({ selection: { anchor: from }, scrollIntoView: true });
+    this.focus();
   }
 
   undo(): void {
@@ -196,7 +220,12 @@ class Editor implements CodeEditor {
     } else if (answer.changes.length === 0) {
       say(this.#formatting, words.formattedAlready);
     } else {
-      const { changes } = answer;
+      const { length } = this.#surface.state.doc;
+      const changes = answer.changes.map(({ from, to, insert }) => ({
+        from: Math.min(from, length),
+        to: Math.min(to, length),
+        insert: to > length ? withoutLineEnd(insert) : insert,
+      }));
       this.#surface.dispatch({ changes, annotations: isolateHistory.of('full') });
       say(this.#formatting, words.formatted);
     }
@@ -227,7 +256,7 @@ class Editor implements CodeEditor {
     this.#checks.close();
     this.#edits?.close();
     this.#surface.destroy();
-    this.element.remove();
+    for (const part of [this.element, this.report, this.settings]) part.remove();
     removeEventListener('pagehide', this.#saveNow);
     document.removeEventListener('visibilitychange', this.#saveNow);
   }
@@ -244,7 +273,7 @@ class Editor implements CodeEditor {
       ideas(this.#options.ideas),
     ];
     const edit = this.#edits?.initial;
-    let state = EditorState.create({ doc: edit?.text ?? text, extensions });
+    let state = EditorState.create({ doc: withoutLineEnd(edit?.text ?? text), extensions });
     try {
       if (edit?.state) {
         const restored = EditorState.fromJSON(
@@ -258,8 +287,9 @@ class Editor implements CodeEditor {
       // The text is there; only its undo history is lost.
     }
     // The lesson may have changed since the reset.
-    if (this.#wasReset && state.doc.toString() !== text)
-      state = state.update({ changes: { from: 0, to: state.doc.length, insert: text } }).state;
+    const original = withoutLineEnd(text);
+    if (this.#wasReset && state.doc.toString() !== original)
+      state = state.update({ changes: { from: 0, to: state.doc.length, insert: original } }).state;
     return state;
   }
 
@@ -299,11 +329,11 @@ class Editor implements CodeEditor {
 
   #answer(diagnostics: Diagnostic[], end: End): void {
     if (end.kind === 'checked' || end.kind === 'refused') this.#take(diagnostics);
-    else this.#judge(runWords.end(end, 0));
+    else this.#judge(runWords.end(end));
   }
 
   #take(diagnostics: Diagnostic[]): void {
-    this.#surface.dispatch(setDiagnostics(diagnostics));
+    this.#surface.dispatch(setDiagnostics(diagnostics, this.#surface.state.doc.length));
     const failed = diagnostics.some(({ level }) => level === 'error');
     const accepted = words.accepted(this.#options.language);
     this.#judge(diagnostics.length === 0 ? accepted : words.found(diagnostics), failed);
@@ -322,7 +352,7 @@ class Editor implements CodeEditor {
   #markOutdated(isOutdated: boolean): void {
     this.#outdated.hidden = !isOutdated;
     this.#verdict.classList.toggle('sr-only', isOutdated);
-    this.element.classList.toggle('outdated', isOutdated);
+    this.report.classList.toggle('outdated', isOutdated);
   }
 
   /** Keys for both kinds of editor and for the list. */
@@ -405,6 +435,15 @@ class Editor implements CodeEditor {
   #note(text: string, actions: Action[] = []): void {
     this.#notes.append(note(text, actions, { className: 'editor-note', role: 'status' }));
   }
+}
+
+/** The editor shows no empty last line, as the static code doesn't: the text has one line end more. */
+function withoutLineEnd(text: string): string {
+  return text.endsWith('\n') ? text.slice(0, -1) : text;
+}
+
+function withLineEnd(text: string): string {
+  return text.endsWith('\n') ? text : `${text}\n`;
 }
 
 /** Shift-Alt-F, by the key's place: with Alt, some keyboards type another letter. */

@@ -6,8 +6,9 @@ import type { EditorState } from '@codemirror/state';
 import type { Diagnostic } from '../runner/runner.ts';
 import { button, element } from '../ui/element.ts';
 import { inlineCode } from '../ui/inline-code.ts';
-import { diagnosis, explained, type Fix, fixesOf, placeOf, preview } from './diagnosis.ts';
-import { type Loan, loanOf, signs } from './loans.ts';
+import { placeOf } from '../ui/line-notes.ts';
+import { type Loan, loanOf, signs } from '../ui/loans.ts';
+import { diagnosis, explained, type Fix, fixesOf, preview } from './diagnosis.ts';
 import { explanationOf } from './why.ts';
 import { words } from './words.ts';
 

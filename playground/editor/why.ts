@@ -48,23 +48,23 @@ export async function openWhy(pages: string, code: string): Promise<void> {
     const response = await fetch(address);
     if (!response.ok) throw new Error(`${response.status}`);
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-    const main = page.querySelector('main');
-    if (main) resolveAddresses(main, address);
-    body.replaceChildren(...(main?.children ?? []));
-    body.querySelector('h1')?.remove();
+    const text = page.querySelector('.error-page');
+    if (!text) throw new Error('no explanation');
+    resolveAddresses(text, address);
+    body.replaceChildren(...text.children);
   } catch {
     body.textContent = words.noWhy(code);
   }
 }
 
 /** Makes the page's relative addresses absolute, because it is shown inside another page. */
-function resolveAddresses(main: Element, page: URL): void {
+function resolveAddresses(text: Element, page: URL): void {
   const names = [
     'href',
     ...['engine', 'library', 'clang', 'sysroot', 'rustfmt', 'errors'].map((file) => `data-${file}`),
   ];
   for (const name of names) {
-    for (const element of main.querySelectorAll(`[${name}]`))
+    for (const element of text.querySelectorAll(`[${name}]`))
       element.setAttribute(name, new URL(element.getAttribute(name) ?? '', page).href);
   }
 }

@@ -3,20 +3,20 @@
 import type { Diagnostic } from '../runner/runner.ts';
 import { formatLimit } from '../runner/rustfmt.ts';
 import type { FormatFailure } from '../runner/rustfmt-session.ts';
-import type { Loan, Role } from './loans.ts';
+import type { Loan, Role } from '../ui/loans.ts';
 
 const number = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 const roles: Record<Loan['kind'], Record<Role, string>> = {
   loan: {
-    start: 'The loan starts',
-    conflict: 'It is in the way',
-    use: 'It is still needed',
+    start: 'Borrowed',
+    conflict: 'Conflicts with the borrow',
+    use: 'Still needed',
   },
   move: {
-    start: 'The value is given away',
-    conflict: 'It is missing',
-    use: 'It is needed',
+    start: 'Moved',
+    conflict: 'Used after the move',
+    use: 'Needed',
   },
 };
 
@@ -83,7 +83,7 @@ export const words = {
   changedMeanwhile: 'You edited the code while rustfmt ran, so nothing was formatted.',
 
   plain: 'Plain text field',
-  saved: 'Your edit is saved in this browser.',
+  saved: 'Saved in this browser.',
   notSaved: 'This browser can’t save edits here: copy what you want to keep.',
   otherTab: 'You also changed this program in another tab.',
   otherText: 'This browser has another saved version of this program.',

@@ -241,8 +241,11 @@ class Playground extends HTMLElement {
     // It leads here.
     pane.querySelector('.playground')?.remove();
     pane.prepend(toolbar, elementIn(this, '.title'), elementIn(this, '.tabs'));
-    pane.append(...this.querySelectorAll('.missing-crate, .hint'));
+    const report = elementIn(this, '.reports');
+    report.replaceChildren();
+    pane.append(report, ...this.querySelectorAll('.missing-crate, .hint'));
     elementIn(this, '.program').replaceChildren(pane);
+    pane.editorPlaces = { report, settings: elementIn(this, '.editor-settings') };
     this.#pane = pane;
     showCount(this, []);
     pane.options = readOptions(this.#form);

@@ -15,6 +15,7 @@ import {
   buildNativeRust,
   missingNativeTools,
   nativeEnvironment,
+  projectFolder,
   refuseNatively,
   runNativeCpp,
   runNativeRust,
@@ -31,7 +32,7 @@ import {
   sha256,
   sourceHash,
 } from './prebuilt.ts';
-import { type ExampleProgram, examplesFolder, readPrograms, runsInPage } from './program.ts';
+import { type ExampleProgram, readPrograms, runsInPage } from './program.ts';
 import { writeJson, writeManifest } from './write.ts';
 
 const cacheFolder = path.resolve('node_modules/.cache/examples');
@@ -42,8 +43,8 @@ const environment: NodeJS.ProcessEnv = {
   CARGO_TARGET_DIR: path.join(cacheFolder, 'target'),
   // The harness uses one unstable feature.
   RUSTC_BOOTSTRAP: '1',
-  // Panics show the same paths as natively: below rust-examples/, or below the crate.
-  RUSTFLAGS: [`${examplesFolder}/=`, ...crateFolders().map((folder) => `${folder}/=`)]
+  // Panics show the same paths as natively: the file alone, or its path in a crate.
+  RUSTFLAGS: [`${projectFolder}/examples/=`, ...crateFolders().map((folder) => `${folder}/=`)]
     .map((names) => `--remap-path-prefix=${names}`)
     .join(' '),
 };
@@ -162,7 +163,7 @@ async function compile(program: ExampleProgram): Promise<void> {
         '--out-name',
         program.id,
       ],
-      { env: { ...environment, PROGRAM: path.join(examplesFolder, program.file) } },
+      { env: { ...environment, PROGRAM: path.join(projectFolder, program.file) } },
     );
   } catch (error) {
     throw new Error(

@@ -21,7 +21,7 @@ const cacheFolder = path.resolve('node_modules/.cache/results');
 const versionsKept = 4;
 
 /** `RESULTS=fresh` in the environment: nothing is taken from the disk, and nothing is kept. */
-const isOff = process.env.RESULTS === 'fresh';
+const isOff = () => process.env.RESULTS === 'fresh';
 
 export class Cache {
   readonly #name: string;
@@ -41,7 +41,7 @@ export class Cache {
 
   /** The kept result for `input`, else the one that `make` makes now. Both have been through JSON. */
   async get<T>(input: unknown, make: () => T | Promise<T>): Promise<T> {
-    if (isOff) return throughJson(await make());
+    if (isOff()) return throughJson(await make());
     this.#folder ??= this.#openFolder();
     const file = path.join(await this.#folder, `${sha256(JSON.stringify(input, inOrder))}.json`);
     const kept = readIfThere(file);

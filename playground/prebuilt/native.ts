@@ -4,14 +4,26 @@
  * and compares.
  */
 import { execFile, execFileSync, spawn } from 'node:child_process';
-import { globSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { isSummary, type RustcDiagnostic } from '../runner/diagnostics.ts';
-import { defaultEdition, defaultStandard, type RunOptions } from '../runner/runner.ts';
+import { isSummary, type RustcDiagnostic, readDiagnostic } from '../runner/diagnostics.ts';
+import {
+  type Diagnostic,
+  defaultEdition,
+  defaultStandard,
+  type RunOptions,
+} from '../runner/runner.ts';
 import type { Ending, ExampleProgram } from './program.ts';
-import { examplesFolder } from './program.ts';
 
 /** A piece of output; a list of them is in the order that a terminal would show. */
 export interface Output {
@@ -22,15 +34,6 @@ export interface Output {
 export interface Outcome {
   output: Output[];
   ends: Ending;
-}
-
-/** rustc's answer to a program in `refused/`. */
-export interface Refused {
-  codes: string[];
-  /** First line of each error, without `error[E…]: `. */
-  messages: string[];
-  /** rustc's own text, with ANSI colours. */
-  rendered: string;
 }
 
 export const rustVersion = '1.96';
@@ -71,6 +74,21 @@ export function missingNativeTools(): string[] {
   return missing;
 }
 
+/** A Cargo project with the programs as readers see them: without header and markers. */
+export const projectFolder = path.join(cacheFolder, 'project');
+
+/** Writes what has changed, so that Cargo builds nothing twice. */
+function writeProject(programs: ExampleProgram[]): void {
+  const manifest = readFileSync('rust-examples/Cargo.toml', 'utf8');
+  const files = programs.map(({ file, source }) => [file, source] as const);
+  for (const [file, text] of [['Cargo.toml', manifest] as const, ...files]) {
+    const place = path.join(projectFolder, file);
+    if (existsSync(place) && readFileSync(place, 'utf8') === text) continue;
+    mkdirSync(path.dirname(place), { recursive: true });
+    writeFileSync(place, text);
+  }
+}
+
 /**
  * Compiles those of the programs that are Rust in `examples/`, as `cargo run --example` does.
  * @throws with rustc's text when one does not compile, or has a warning.
@@ -80,10 +98,12 @@ export async function buildNativeRust(programs: ExampleProgram[]): Promise<void>
     .filter(({ language, refusal }) => language === 'rust' && !refusal)
     .flatMap(({ id }) => ['--example', id]);
   if (names.length === 0) return;
+  writeProject(programs);
   try {
     await promisify(execFile)('cargo', ['build', '--quiet', ...names], {
-      cwd: examplesFolder,
-      env: { ...nativeEnvironment, RUSTFLAGS: '-Dwarnings' },
+      cwd: projectFolder,
+      // Panics name the file alone, as everywhere in the page.
+      env: { ...nativeEnvironment, RUSTFLAGS: '-Dwarnings --remap-path-prefix=examples=' },
     });
   } catch (error) {
     throw new Error((error as { stderr: string }).stderr);
@@ -170,36 +190,33 @@ export async function formatNatively(
 export const refusedFlags = ['--edition', defaultEdition, '--emit', 'metadata'];
 
 /**
- * Asks rustc about a program that it refuses; `file` is its path from `rust-examples/`.
+ * Asks rustc about a program that it refuses; `name` is the file's path as messages show it.
  * @throws when rustc accepts it
  */
-export async function refuseNatively({ file }: Pick<ExampleProgram, 'file'>): Promise<Refused> {
+export async function refuseNatively({
+  name,
+  source,
+}: Pick<ExampleProgram, 'name' | 'source'>): Promise<Diagnostic[]> {
   const json = ['--error-format', 'json', '--json', 'diagnostic-rendered-ansi'];
-  const stderr = await inTemporaryFolder((folder) =>
-    promisify(execFile)('rustc', [...refusedFlags, ...json, '--out-dir', folder, file], {
-      cwd: examplesFolder,
+  const stderr = await inTemporaryFolder((folder) => {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), source);
+    return promisify(execFile)('rustc', [...refusedFlags, ...json, name], {
+      cwd: folder,
       env: nativeEnvironment,
     }).then(
       () => {
-        throw new Error(`rust-examples/${file}: rustc accepts it`);
+        throw new Error(`${name}: rustc accepts it`);
       },
       (error: { stderr: string }) => error.stderr,
-    ),
-  );
-  const diagnostics = stderr
+    );
+  });
+  return stderr
     .split('\n')
     .filter((line) => line.startsWith('{'))
-    .map((line) => JSON.parse(line) as RustcDiagnostic);
-  const shown = diagnostics.filter(({ message }) => !isSummary(message));
-  const errors = shown.filter(({ level }) => level === 'error');
-  return {
-    // For a lint, `code` holds its name.
-    codes: [...new Set(errors.flatMap(({ code }) => code?.code ?? []))]
-      .filter((code) => /^E\d+$/.test(code))
-      .sort(),
-    messages: errors.map(({ message }) => message),
-    rendered: shown.map(({ rendered }) => rendered?.trimEnd()).join('\n\n'),
-  };
+    .map((line) => JSON.parse(line) as RustcDiagnostic)
+    .filter(({ message }) => !isSummary(message))
+    .map((diagnostic) => readDiagnostic(diagnostic, name, source));
 }
 
 /** Compiles a C++ program, with a sanitizer where it is given, and runs it. */
@@ -211,8 +228,9 @@ export function runNativeCpp(
     const binary = path.join(folder, 'program');
     const flags = ['-std=c++20', '-O0', '-g', '-pthread'];
     if (sanitizer) flags.push(`-fsanitize=${sanitizer}`);
-    const compile = [...flags, program.file, '-o', binary];
-    await promisify(execFile)('c++', compile, { cwd: program.folder });
+    writeFileSync(path.join(folder, program.name), program.source);
+    const compile = [...flags, program.name, '-o', binary];
+    await promisify(execFile)('c++', compile, { cwd: folder });
     return await run(binary, program, sanitizer !== undefined);
   });
 }
@@ -242,12 +260,13 @@ export async function sanitize(
     .flatMap(({ text }) => text.split('\n'))
     .filter((line) =>
       isFrame(line)
-        ? new RegExp(`\\b${program.file}:\\d`).test(line)
+        ? new RegExp(`\\b${program.name}:\\d`).test(line)
         : /ERROR:|runtime error:|^(READ|WRITE|freed|previously)|^0x.* is located/.test(line),
     )
     .map((line) =>
       line
-        .replaceAll(`${path.resolve(program.folder)}/`, '')
+        // The temporary folder that it was compiled in.
+        .replace(/ \/\S+\/(?=[^/]+$)/, ' ')
         .replace(/^==\d+==/, '')
         .replace(/ on address 0x.*| \[0x.*| at 0x\w+/, '')
         .replace(/^(\s+#\d+) 0x\w+ in/, '$1')

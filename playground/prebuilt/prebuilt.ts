@@ -8,7 +8,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { compileCommand, linkCommand } from '../runner/clang-flags.ts';
-import type { Outcome, Refused } from './native.ts';
+import type { Diagnostic } from '../runner/runner.ts';
+import type { Outcome } from './native.ts';
 import type { ExampleProgram } from './program.ts';
 
 export interface Manifest {
@@ -23,7 +24,8 @@ export interface Manifest {
 /** What a program did natively when the build recorded it. */
 export interface Recorded {
   native?: Outcome;
-  refused?: Refused;
+  /** What rustc says of a program that it refuses. */
+  refused?: Diagnostic[];
   /** The sanitizer's report, shortened. */
   sanitizer?: string;
 }
@@ -41,7 +43,9 @@ export function sourceHash(program: ExampleProgram): string {
   const harness = ['Cargo.toml', 'lib.rs'].map((name) =>
     readFileSync(path.join(prebuiltFolder, 'harness', name), 'utf8'),
   );
-  return sha256(program.source, ...(program.language === 'rust' ? harness : []));
+  const { source, language, ends, needs, sanitize } = program;
+  const facts = JSON.stringify([ends, needs, sanitize]);
+  return sha256(source, facts, ...(language === 'rust' ? harness : []));
 }
 
 const engineFolder = path.resolve('playground/engine');

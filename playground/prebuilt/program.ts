@@ -1,6 +1,7 @@
 /**
  * A program of `rust-examples/`: what it shows, how it ends, what it needs, and the
- * regions that a page can show. It states all of this in the comment at its top:
+ * regions that a page can show. It states all of this in the comment at its top, which
+ * is for us: readers and compilers get the code below it.
  *
  *     // One sentence: the caption of its block.
  *     //@ ends: panic
@@ -24,7 +25,7 @@ export type Refusal = { codes: string[] } | { firstLine: string };
 
 export interface Region {
   name: string;
-  /** First and last line, from 1, without the marker lines. */
+  /** First and last line of `source`, from 1. */
   from: number;
   to: number;
 }
@@ -33,10 +34,15 @@ export interface ExampleProgram {
   /** `file` without `examples/` and the extension: `counts` or `refused/counts`. */
   id: string;
   language: Language;
-  /** Path below `folder`, as rustc and the reader see it: `examples/counts.rs`. */
+  /** Path below `folder`: `examples/counts.rs`. */
   file: string;
+  /** The file's name, as compilers and readers see it: `counts.rs`. */
+  name: string;
   /** `rust-examples`, or the folder of an instructor. */
   folder: string;
+  /** The file as its author sees it. */
+  text: string;
+  /** The code without header and markers, so that its first line is line 1 everywhere. */
   source: string;
   /** One sentence; may hold `code`. */
   caption: string;
@@ -53,8 +59,6 @@ export interface ExampleProgram {
   engine?: 'undefined-behaviour' | 'other-addresses';
   /** Only for C++ that shows undefined behaviour. */
   sanitize?: 'address' | 'undefined';
-  /** First line after the header, from 1. */
-  start: number;
   regions: Region[];
 }
 
@@ -74,9 +78,6 @@ export class ProgramError extends Error {
     this.name = 'ProgramError';
   }
 }
-
-// Not relative to this file, which may be bundled: every command runs in the project's root.
-export const examplesFolder = path.resolve('rust-examples');
 
 /**
  * All programs below `folder`, sorted by file.
@@ -104,12 +105,13 @@ export function bareProgram(file: string, source: string, folder = ''): ExampleP
     id: file.replace(/^examples\//, '').replace(/\.\w+$/, ''),
     language: file.endsWith('.rs') ? 'rust' : 'cpp',
     file,
+    name: path.basename(file),
     folder,
+    text: source,
     source,
     caption: '',
     ends: 'ok',
     needs: [],
-    start: 1,
     regions: [],
   };
 }
@@ -120,12 +122,8 @@ export function readProgram(file: string, folder: string): ExampleProgram {
 }
 
 /** @throws ProgramError */
-export function parseProgram(
-  file: string,
-  source: string,
-  folder = 'rust-examples',
-): ExampleProgram {
-  const lines = source.split('\n');
+export function parseProgram(file: string, text: string, folder = 'rust-examples'): ExampleProgram {
+  const lines = text.split('\n');
   const fail = (index: number, message: string): never => {
     throw new ProgramError(`${folder}/${file}`, index + 1, message);
   };
@@ -139,11 +137,16 @@ export function parseProgram(
     .trim();
   if (!caption) fail(0, 'a program begins with a comment: one sentence that says what it shows');
 
+  const start = firstCodeLine(lines, header.length);
+  const regions = readRegions(lines, start, fail);
+  const source = codeLines(lines, start)
+    .map((index) => lines[index])
+    .join('\n');
   const program: ExampleProgram = {
     ...bareProgram(file, source, folder),
+    text,
     caption,
-    start: firstCodeLine(lines, header.length),
-    regions: readRegions(lines, fail),
+    regions,
   };
   header.forEach((line, index) => {
     if (!line.startsWith('//@')) return;
@@ -177,35 +180,63 @@ export function parseProgram(
   return program;
 }
 
+/** The line in its author's file, from 1, of a line of `source`. */
+export function lineInFile({ text, source }: ExampleProgram, line: number): number {
+  if (text === source) return line;
+  const lines = text.split('\n');
+  const headerEnd = lines.findIndex((one) => !one.startsWith('//'));
+  const index = codeLines(lines, firstCodeLine(lines, headerEnd))[line - 1];
+  return index === undefined ? 1 : index + 1;
+}
+
+/** Indices of the lines that readers see, from `start` on. */
+function codeLines(lines: string[], start: number): number[] {
+  return lines.flatMap((line, index) => (index >= start && !isMarker(line) ? index : []));
+}
+
+/** Index of the first line of code. */
 function firstCodeLine(lines: string[], headerLength: number): number {
   let index = headerLength;
   while (index < lines.length && lines[index]?.trim() === '') index++;
-  return index + 1;
+  return index;
 }
 
 const regionStart = /^\s*\/\/ region: (\w+)$/;
 const regionEnd = /^\s*\/\/ endregion$/;
 
 /** Whether a line is `// region: name` or `// endregion`, which no page shows. */
-export function isMarker(line: string): boolean {
+function isMarker(line: string): boolean {
   return regionStart.test(line) || regionEnd.test(line);
 }
 
-function readRegions(lines: string[], fail: (index: number, message: string) => never): Region[] {
+/** `start` is the index of the first line of code. */
+function readRegions(
+  lines: string[],
+  start: number,
+  fail: (index: number, message: string) => never,
+): Region[] {
   const regions: Region[] = [];
   let open: { name: string; index: number } | undefined;
+  /** Lines that readers don't see, up to here. */
+  let dropped = start;
   lines.forEach((line, index) => {
     const name = regionStart.exec(line)?.[1];
     if (name) {
       if (open) fail(index, `region '${open.name}' is still open`);
       if (regions.some((region) => region.name === name)) fail(index, `second region '${name}'`);
-      open = { name, index };
+      open = { name, index: index - dropped };
+      dropped++;
     } else if (regionEnd.test(line)) {
       if (!open) fail(index, 'no region is open here');
-      regions.push({ name: open.name, from: open.index + 2, to: index });
+      regions.push({ name: open.name, from: open.index + 1, to: index - dropped });
+      dropped++;
       open = undefined;
     }
   });
-  if (open) fail(open.index, `region '${open.name}' has no '// endregion'`);
+  if (open)
+    fail(
+      lines.findIndex((line) => regionStart.exec(line)?.[1] === open?.name),
+      `region '${open.name}' has no '// endregion'`,
+    );
   return regions;
 }

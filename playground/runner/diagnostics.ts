@@ -70,6 +70,12 @@ export function readDiagnostic(
   };
 }
 
+/** The error codes, sorted. Lints, whose code is their name, don't count. */
+export function errorCodes(diagnostics: readonly Diagnostic[]): string[] {
+  const codes = diagnostics.flatMap(({ level, code }) => (level === 'error' && code ? code : []));
+  return [...new Set(codes)].filter((code) => /^E\d+$/.test(code)).sort();
+}
+
 function levelOf(level: string): Diagnostic['level'] {
   if (level === 'error' || level === 'warning' || level === 'help') return level;
   // rustc also has `error: internal compiler error` and `failure-note`.

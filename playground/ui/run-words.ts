@@ -81,15 +81,30 @@ const failures: Record<Failure, (detail?: string) => string> = {
 };
 
 /** What detects undefined behaviour. */
-const checks = { rust: 'The interpreter', cpp: 'The check' };
+const checks = { rust: 'The interpreter', cpp: 'The check of this page’s 32-bit build' };
+
+/** What a run took, in milliseconds. */
+export interface RunTimes {
+  /** Undefined if the module was compiled ahead. */
+  compiled: number | undefined;
+  ran: number;
+  /** The compiler's first download, which is not part of the others. */
+  loaded: { bytes: number; milliseconds: number } | undefined;
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+const took = (milliseconds: number) =>
+  milliseconds < 100
+    ? `${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)} ms`
+    : `${(milliseconds / 1000).toFixed(milliseconds < 1000 ? 2 : 1)} s`;
 
 export const runWords = {
-  /** How a run ended; `milliseconds` from the click to the end. */
-  end: (end: End, milliseconds: number, language: Program['language'] = 'rust') => {
+  /** How a run ended; empty if it ended well. */
+  end: (end: End) => {
     switch (end.kind) {
       case 'exit':
-        if (end.code !== 0) return `Ended with exit code ${end.code}.`;
-        return `Ran in ${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)} ms.`;
+        return end.code === 0 ? '' : `Ended with exit code ${end.code}.`;
       case 'panic':
         return end.aborts
           ? `Aborted at ${end.place}: a check found what must not happen.`
@@ -111,11 +126,8 @@ export const runWords = {
         return 'It does not compile.';
       case 'abort':
         return 'Aborted.';
-      case 'undefined-behaviour': {
-        const also = end.other ? ` ${others[end.fault] ?? 'See also'} ${end.other}.` : '';
-        const says = end.message && ` ${checks[language]} says: ${end.message}.`;
-        return `Undefined behaviour${at(end.place)}: ${faults[end.fault]}.${also}${says}`;
-      }
+      case 'undefined-behaviour':
+        return `Undefined behaviour${at(end.place)}: ${faults[end.fault]}.`;
       case 'deadlock':
         return `Deadlock. ${end.waiting.map(waiting).join(' ')}`;
       case 'unsupported':
@@ -123,6 +135,28 @@ export const runWords = {
       case 'failed':
         return failures[end.failure](end.detail);
     }
+  },
+  /** More about how a run ended, where there is more to say. */
+  detail: (end: End, language: Program['language']) => {
+    if (end.kind !== 'undefined-behaviour') return '';
+    const also = end.other ? `${others[end.fault] ?? 'See also'} ${end.other}. ` : '';
+    return `${also}${end.message && `${checks[language]} says: ${end.message}.`}`;
+  },
+  /** What took how long, and what ran the program: a module compiled ahead, the interpreter, or clang's code. */
+  times: (
+    { compiled, ran, loaded }: RunTimes,
+    { kind }: End,
+    how: 'ahead' | 'interpreted' | 'compiled',
+  ) => {
+    const download = loaded
+      ? `Downloaded ${(loaded.bytes / 1e6).toFixed(1)} MB once, in ${took(loaded.milliseconds)}. `
+      : '';
+    if (kind === 'checked' || kind === 'refused')
+      return `${download}Checked in ${took(compiled ?? 0)}.`;
+    if (how === 'ahead') return `Compiled ahead, ran in ${took(ran)}.`;
+    const verb = how === 'interpreted' ? 'interpreted' : 'ran';
+    if (compiled === undefined) return `${download}${capital(verb)} in ${took(ran)}.`;
+    return `${download}Compiled in ${took(compiled)}, ${verb} in ${took(ran)}.`;
   },
   /** `frames` are the reader's own functions, innermost first. */
   backtrace: (frames: string[]) =>
@@ -132,9 +166,13 @@ export const runWords = {
       ({ place, count: times, bytes }) =>
         `${count(bytes)} bytes from ${place}${times > 1 ? ` (${count(times)} times)` : ''}`,
     );
-    return ` Never freed: ${all.join(', ')}.`;
+    return `Never freed: ${all.join(', ')}.`;
   },
-  takeTurns: 'Its threads take turns in this page: one runs for a while, then another.',
+  takeTurns: {
+    rust: 'Its threads take turns in this page, in one of many possible orders.',
+    cpp: 'Its threads take turns in this page: one runs for a while, then another.',
+  },
+  addresses: 'The addresses are the interpreter’s; those of compiled code differ.',
   dropped: (characters: number) =>
-    ` The first ${count(outputCap)} characters of output are shown; ${count(characters)} more were dropped.`,
+    `The first ${count(outputCap)} characters of output are shown; ${count(characters)} more were dropped.`,
 };

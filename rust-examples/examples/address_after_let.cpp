@@ -16,9 +16,11 @@ int main() {
     Point q = std::move(p);
     std::cout << "q:         " << &q << '\n';
     auto boxed = std::make_unique<Point>(q);
-    std::cout << "boxed:     " << boxed.get() << '\n';
+    std::cout << "boxed:     " << boxed.get()
+              << '\n';
     auto kept = std::move(boxed);
-    std::cout << "box moved: " << kept.get() << '\n';
+    std::cout << "box moved: " << kept.get()
+              << '\n';
     std::cout << kept->x << ", " << kept->y << '\n';
     std::cout << "p still reads " << p.x << '\n';
 }

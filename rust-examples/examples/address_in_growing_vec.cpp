@@ -17,11 +17,15 @@ int main() {
     std::vector<Point> route;
     route.reserve(1);
     route.push_back(p);
-    std::cout << "in the route: " << &route[0] << '\n';
-    // A neighbour on the heap, as in the Rust program.
-    auto goal = std::make_unique<Point>(Point{9, 9});
+    std::cout << "in the route: " << &route[0]
+              << '\n';
+    // A neighbour on the heap, as in Rust.
+    auto goal =
+        std::make_unique<Point>(Point{9, 9});
     for (uint32_t i = 1; i <= 1000; i++)
         route.push_back(Point{i, i});
-    std::cout << "after growth: " << &route[0] << '\n';
-    std::cout << route[0].x << " to " << goal->y << '\n';
+    std::cout << "after growth: " << &route[0]
+              << '\n';
+    std::cout << route[0].x << " to " << goal->y
+              << '\n';
 }

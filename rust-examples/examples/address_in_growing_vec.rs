@@ -12,7 +12,7 @@ fn main() {
     let mut route = Vec::with_capacity(1);
     route.push(p);
     println!("in the route: {:p}", &route[0]);
-    // A neighbour on the heap: no room to grow in place.
+    // A neighbour on the heap: no room to grow.
     let goal = Box::new(Point { x: 9, y: 9 });
     for i in 1..=1000 {
         route.push(Point { x: i, y: i });

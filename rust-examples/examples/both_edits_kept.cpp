@@ -34,12 +34,15 @@ Config retry_more(Config config) {
 int main() {
     {
         std::jthread ada([] { update(debug_on); });
-        std::jthread bob([] { update(retry_more); });
+        std::jthread bob(
+            [] { update(retry_more); });
     }
 
     std::lock_guard guard(config_lock);
     const Config& now = *current_config;
     std::cout << std::boolalpha;
-    std::cout << "debug_mode: " << now.debug_mode << "\n";
-    std::cout << "retries:    " << now.retries << "\n";
+    std::cout << "debug_mode: " << now.debug_mode
+              << "\n";
+    std::cout << "retries:    " << now.retries
+              << "\n";
 }

@@ -15,8 +15,11 @@ static CURRENT_CONFIG: LazyLock<RwLock<Arc<Config>>> =
     LazyLock::new(Default::default);
 
 impl Config {
-    fn update(change: impl FnOnce(&Config) -> Config) {
-        let mut slot = CURRENT_CONFIG.write().unwrap();
+    fn update(
+        change: impl FnOnce(&Config) -> Config,
+    ) {
+        let mut slot =
+            CURRENT_CONFIG.write().unwrap();
         *slot = Arc::new(change(&slot));
     }
 }

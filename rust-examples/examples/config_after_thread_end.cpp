@@ -21,7 +21,8 @@ int main() {
     std::thread worker([&kept] {
         auto config = current_config;
         std::cout << "in the thread: "
-                  << config.use_count() << " holders\n";
+                  << config.use_count()
+                  << " holders\n";
         kept = std::move(config);
     });
     worker.join();

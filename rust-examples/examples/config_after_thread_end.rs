@@ -21,9 +21,12 @@ thread_local! {
 
 fn main() {
     let worker = thread::spawn(|| {
-        let config = CURRENT_CONFIG.with(Arc::clone);
+        let config =
+            CURRENT_CONFIG.with(Arc::clone);
         let holders = Arc::strong_count(&config);
-        println!("in the thread: {holders} holders");
+        println!(
+            "in the thread: {holders} holders"
+        );
         config
     });
     let kept = worker.join().unwrap();

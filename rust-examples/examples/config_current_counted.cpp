@@ -20,6 +20,8 @@ std::shared_ptr<const Config> Config::current() {
 
 int main() {
     auto config = Config::current();
-    std::cout << "region: " << config->region << "\n";
-    std::cout << "retries: " << config->retries << "\n";
+    std::cout << "region: " << config->region
+              << "\n";
+    std::cout << "retries: " << config->retries
+              << "\n";
 }

@@ -16,7 +16,8 @@ thread_local! {
 
 impl Config {
     fn current() -> Arc<Config> {
-        CURRENT_CONFIG.with(|config| Arc::clone(config))
+        CURRENT_CONFIG
+            .with(|config| Arc::clone(config))
     }
 }
 

@@ -9,13 +9,16 @@ struct Config {
     bool debug_mode;
 };
 
-thread_local Config current_config{"eu-north", true};
+thread_local Config current_config{
+    "eu-north", true};
 
 int main() {
     if (current_config.debug_mode)
         std::cout << "debugging in "
                   << current_config.region << "\n";
 
-    std::size_t length = current_config.region.size();
-    std::cout << "a name of " << length << " letters\n";
+    std::size_t length =
+        current_config.region.size();
+    std::cout << "a name of " << length
+              << " letters\n";
 }

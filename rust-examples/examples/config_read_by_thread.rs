@@ -15,11 +15,14 @@ thread_local! {
 fn main() {
     CURRENT_CONFIG.with(|config| {
         if config.debug_mode {
-            println!("debugging in {}", config.region);
+            println!(
+                "debugging in {}",
+                config.region
+            );
         }
     });
 
-    let length =
-        CURRENT_CONFIG.with(|config| config.region.len());
+    let length = CURRENT_CONFIG
+        .with(|config| config.region.len());
     println!("a name of {length} letters");
 }

@@ -31,7 +31,9 @@ int main() {
     auto logger = server;
 
     std::cout << std::boolalpha;
-    std::cout << "debug " << server->debug_mode() << "\n";
+    std::cout << "debug " << server->debug_mode()
+              << "\n";
     logger->set_debug_mode(true);
-    std::cout << "debug " << server->debug_mode() << "\n";
+    std::cout << "debug " << server->debug_mode()
+              << "\n";
 }

@@ -21,7 +21,10 @@ fn main() {
     folders[0].name = "archive";
 
     let photos = &folders[1];
-    print!("{} ({}) is in ", photos.name, photos.files);
+    print!(
+        "{} ({}) is in ",
+        photos.name, photos.files
+    );
     if let Some(parent) = photos.parent {
         println!("{}", folders[parent].name);
     }

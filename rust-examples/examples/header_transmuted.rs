@@ -13,10 +13,12 @@ struct Header {
 struct File([u8; 9]);
 
 // A tag of one byte, then the header.
-static FILE: File = File([1, 8, 0, 0, 0, 2, 0, 0, 0]);
+static FILE: File =
+    File([1, 8, 0, 0, 0, 2, 0, 0, 0]);
 
 fn header(bytes: &[u8]) -> &Header {
-    let start = bytes[..size_of::<Header>()].as_ptr();
+    let start =
+        bytes[..size_of::<Header>()].as_ptr();
     unsafe { transmute(start) }
 }
 

@@ -13,7 +13,8 @@ struct Config {
 
 using Held = std::shared_ptr<const Config>;
 
-void count(std::string_view event, const Held& config) {
+void count(std::string_view event,
+           const Held& config) {
     auto holders = config.use_count();
     std::cout << event << ": " << holders << "\n";
 }

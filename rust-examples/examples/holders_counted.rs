@@ -19,7 +19,8 @@ fn count(event: &str, config: &Arc<Config>) {
 }
 
 fn main() {
-    let config = Arc::new(Config { region: "eu-north" });
+    let config =
+        Arc::new(Config { region: "eu-north" });
     let server = Arc::clone(&config);
     count("server came", &config);
     {

@@ -20,7 +20,8 @@ public:
         std::lock_guard guard(lock);
         jobs.push_back(job);
         std::cout << "pushed: " << job << std::endl;
-        std::cout << "waiting: " << waiting() << "\n";
+        std::cout << "waiting: " << waiting()
+                  << "\n";
     }
 };
 

@@ -14,7 +14,8 @@ struct Config {
     void make_current() &&;
 };
 
-std::atomic<std::shared_ptr<const Config>> current_config{
+std::atomic<std::shared_ptr<const Config>>
+    current_config{
     std::make_shared<const Config>(
         Config{"old.example", 1111})};
 
@@ -24,7 +25,8 @@ std::shared_ptr<const Config> Config::current() {
 
 void Config::make_current() && {
     current_config.store(
-        std::make_shared<const Config>(std::move(*this)));
+        std::make_shared<const Config>(
+            std::move(*this)));
 }
 
 int main() {

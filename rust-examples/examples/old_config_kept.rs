@@ -11,7 +11,8 @@ struct Config {
 static CURRENT_CONFIG: LazyLock<RwLock<Arc<Config>>> =
     LazyLock::new(|| {
         let host = String::from("old.example");
-        RwLock::new(Arc::new(Config { host, port: 1111 }))
+        let first = Config { host, port: 1111 };
+        RwLock::new(Arc::new(first))
     });
 
 impl Config {
@@ -20,7 +21,8 @@ impl Config {
     }
 
     fn make_current(self) {
-        *CURRENT_CONFIG.write().unwrap() = Arc::new(self);
+        *CURRENT_CONFIG.write().unwrap() =
+            Arc::new(self);
     }
 }
 
@@ -31,6 +33,12 @@ fn main() {
     Config { host, port: 2222 }.make_current();
 
     let after = Config::current();
-    println!("before: {}:{}", before.host, before.port);
-    println!("after:  {}:{}", after.host, after.port);
+    println!(
+        "before: {}:{}",
+        before.host, before.port
+    );
+    println!(
+        "after:  {}:{}",
+        after.host, after.port
+    );
 }

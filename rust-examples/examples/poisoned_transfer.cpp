@@ -18,7 +18,8 @@ int main() {
         try {
             std::lock_guard guard(bank);
             accounts.savings -= 30;
-            throw std::runtime_error("account closed");
+            throw std::runtime_error(
+                "account closed");
         } catch (const std::runtime_error&) {
             failed = true;
         }

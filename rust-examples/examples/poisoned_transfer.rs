@@ -20,7 +20,10 @@ fn main() {
             accounts.savings -= 30;
             panic!("the rent account is closed");
         });
-        println!("failed: {}", transfer.join().is_err());
+        println!(
+            "failed: {}",
+            transfer.join().is_err()
+        );
     });
 
     let mut accounts =
@@ -31,7 +34,7 @@ fn main() {
     let total = accounts.savings + accounts.rent;
     println!("audit finds {total}");
 
-    accounts.savings += 100 - total; // Repair first,
+    accounts.savings += 100 - total; // Repair,
     bank.clear_poison(); // then take the mark off,
     drop(accounts); // then let others in.
     println!("healthy: {}", bank.lock().is_ok());

@@ -25,10 +25,15 @@ struct Reader {
 
 int main() {
     std::vector<Reader> readers;
-    readers.push_back(Reader::of("the colour is blue"));
-    readers.push_back(Reader::of("the colour is gold"));
-    std::cout << "in a vector: " << readers[0].word();
+    readers.push_back(
+        Reader::of("the colour is blue"));
+    readers.push_back(
+        Reader::of("the colour is gold"));
+    std::cout << "in a vector: "
+              << readers[0].word();
     std::cout << '\n';
-    auto kept = std::make_unique<Reader>(readers[0]);
-    std::cout << "in a box:    " << kept->word() << '\n';
+    auto kept =
+        std::make_unique<Reader>(readers[0]);
+    std::cout << "in a box:    " << kept->word()
+              << '\n';
 }

@@ -11,7 +11,8 @@ struct Reader {
 impl Reader {
     fn of(line: &str) -> Reader {
         let text = line.to_string();
-        let start = text.rfind(' ').map_or(0, |i| i + 1);
+        let start =
+            text.rfind(' ').map_or(0, |i| i + 1);
         let word = start..text.len();
         Reader { text, word }
     }

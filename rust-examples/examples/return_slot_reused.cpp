@@ -17,7 +17,8 @@ Rainfall measure() {
 Rainfall pick(bool wet) {
     Rainfall high{{90, 90, 90}};
     Rainfall low{{10, 10, 10}};
-    std::cout << "one of:   " << &high << ' ' << &low;
+    std::cout << "one of:   " << &high << ' '
+              << &low;
     std::cout << '\n';
     if (wet) return high;
     return low;

@@ -24,5 +24,8 @@ fn main() {
     println!("returned: {:p}", &year);
     let picked = pick(false);
     println!("returned: {:p}", &picked);
-    println!("{} {}", year.months[0], picked.months[2]);
+    println!(
+        "{} {}",
+        year.months[0], picked.months[2]
+    );
 }

@@ -44,7 +44,7 @@ int main() {
     });
 
     std::string host = config.host();
-    turn.arrive_and_wait(); // The writer has its turn.
+    turn.arrive_and_wait(); // The writer's turn.
     turn.arrive_and_wait();
     int port = config.port();
     std::cout << "connecting to " << host << ":" << port

@@ -22,7 +22,11 @@ impl Config {
         self.inner.read().unwrap().port
     }
 
-    fn move_to(&self, host: &'static str, port: u16) {
+    fn move_to(
+        &self,
+        host: &'static str,
+        port: u16,
+    ) {
         let mut inner = self.inner.write().unwrap();
         *inner = Endpoint { host, port };
     }
@@ -46,7 +50,7 @@ fn main() {
         });
 
         let host = config.host();
-        turn.wait(); // The writer has its turn here.
+        turn.wait(); // The writer's turn.
         turn.wait();
         let port = config.port();
         println!("connecting to {host}:{port}");

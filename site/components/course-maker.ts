@@ -17,15 +17,18 @@ class CourseMaker extends HTMLElement {
       event.preventDefault();
       this.#make();
     });
-    form.addEventListener('change', () => this.#count());
+    form.addEventListener('change', ({ target }) => {
+      if (target instanceof HTMLInputElement && target.matches('.all-of'))
+        for (const box of boxesIn(target.closest('.lesson'))) box.checked = target.checked;
+      this.#count();
+    });
     elementIn(this, '.stop').addEventListener('click', () => this.#stop?.abort());
     for (const [name, checked] of [
       ['.all', true],
       ['.none', false],
     ] as const) {
       elementIn(this, name).addEventListener('click', () => {
-        for (const box of this.querySelectorAll<HTMLInputElement>('[name="part"]'))
-          box.checked = checked;
+        for (const box of boxesIn(this)) box.checked = checked;
         this.#count();
       });
     }
@@ -55,6 +58,14 @@ class CourseMaker extends HTMLElement {
 
   #count(): void {
     const choice = this.#choice;
+    for (const lesson of this.querySelectorAll<HTMLElement>('.lesson')) {
+      const boxes = boxesIn(lesson);
+      const chosen = boxes.filter(({ checked }) => checked).length;
+      const all = elementIn<HTMLInputElement>(lesson, '.all-of');
+      all.checked = chosen === boxes.length;
+      all.indeterminate = chosen > 0 && chosen < boxes.length;
+      elementIn(lesson, '.chosen').textContent = words.chosen(chosen, boxes.length);
+    }
     if (!this.#files) return;
     this.#say(
       '.size',
@@ -117,6 +128,11 @@ class CourseMaker extends HTMLElement {
   #say(selector: string, message: string): void {
     elementIn(this, selector).textContent = message;
   }
+}
+
+/** The boxes of the parts inside an element. */
+function boxesIn(parent: Element | null): HTMLInputElement[] {
+  return [...(parent?.querySelectorAll<HTMLInputElement>('[name="part"]') ?? [])];
 }
 
 customElements.define('course-maker', CourseMaker);

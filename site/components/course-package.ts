@@ -25,7 +25,8 @@ class CoursePackage extends HTMLElement {
     const text = document.getElementById('course')?.textContent ?? '';
     const { success, data: course } = CourseData.safeParse(JSON.parse(text));
     if (success) new CoursePage(this, course).start();
-    else elementIn(this, '.connection').textContent = words.noCourse;
+    elementIn(this, '.empty').hidden = success;
+    elementIn(this, 'header').hidden = !success;
   }
 }
 
@@ -53,7 +54,7 @@ class CoursePage {
   start(): void {
     const { title, parts } = this.#course;
     document.title = title;
-    this.#find('h1').textContent = title;
+    this.#find('header h1').textContent = title;
     this.#draw();
     this.#find('.before').addEventListener('click', () => this.#turn(-1));
     this.#find('.after').addEventListener('click', () => this.#turn(1));

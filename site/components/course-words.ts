@@ -9,10 +9,10 @@ export const makeWords = {
   title: 'Course packages',
   description: 'Lessons and exercises as a package for a course platform, made in this page.',
   intro:
-    'Choose what your class needs, and this page makes a file of it to upload to a course platform. The package works without this site: it compiles and runs Rust by itself. It is made in your browser, and nothing about you or your students is sent to us.',
+    'Pick the lessons, exercises and questions for your class, and download them as one file for your course platform. It is self-contained: the Rust compiler is included. Your browser makes the file, and nothing about you or your students is sent to us.',
   course: 'Title',
   courseDefault: 'You can Rust that',
-  form: 'Form',
+  form: 'Format',
   forms: {
     'scorm-1.2': 'SCORM 1.2',
     'scorm-2004': 'SCORM 2004, 4th edition',
@@ -27,7 +27,10 @@ export const makeWords = {
   none: 'Select none',
   whole: 'The lesson, with its programs',
   exercise: (title: string) => `Exercise: ${title}`,
-  question: (ask: string, id: string) => `Question: ${ask} (${id.replaceAll('-', ' ')})`,
+  question: (ask: string, title: string) => `Question: ${title}. ${ask}`,
+  allOf: (number: number, title: string) => `All of lesson ${number}: ${title}`,
+  choose: 'Choose parts',
+  chosen: (count: number, all: number) => `(${count} of ${all} selected)`,
   size: (parts: number, bytes: number) =>
     `${counted(parts, 'part')}, ${megabytes(bytes)} before compression.`,
   nothing: 'Select at least one part.',
@@ -45,7 +48,13 @@ export const makeWords = {
 
 export const courseWords = {
   needsScripts: 'This course needs JavaScript.',
-  noCourse: 'This page is part of a course package. On its own it has nothing to show.',
+  /** On the site, where the page has no parts. */
+  noCourse: 'The start page of a course package',
+  noCourseWhy:
+    'In a course package, this page shows the lessons, exercises and questions that an instructor chose. Here, nobody has chosen any.',
+  toLessons: 'Read the lessons',
+  bareLesson: 'This page is the text of a lesson for course packages, without navigation.',
+  toLesson: 'Go to the lesson',
   parts: 'Parts',
   part: (number: number, all: number, kind: CoursePart['kind']) =>
     `Part ${number} of ${all}: ${courseWords.kind[kind].toLowerCase()}`,
@@ -93,12 +102,13 @@ export const courseWords = {
 
 export const handInWords = {
   title: 'Read a hand-in',
-  about: 'Hand in saves a file with what you solved and your code. A teacher opens it on the page',
+  about:
+    'Hand in saves a file with your code and what you solved. A teacher opens that file on the page',
   description: 'Shows what a student handed in, and checks it again in your browser.',
   intro:
     'Choose the file that a student handed in. This page compiles and tests the code in it again, exercise by exercise. The file stays in your browser.',
-  choose: 'A student’s file',
-  drop: 'or drop it here',
+  choose: 'Choose a student’s file',
+  drop: 'or drop the file here',
   check: 'Check again',
   stop: 'Stop',
   stopped: 'Stopped.',
@@ -149,14 +159,14 @@ export const handInWords = {
   progress: 'it is progress exported from the course map; ask for the file that Hand in saves',
   newer: 'it was saved by a newer version of this site',
   broken: (where: string) => `its part '${where}' is broken`,
-  provesTitle: 'What this proves',
+  provesTitle: 'What a pass tells you',
   proves:
-    'That the code of each exercise marked as passing compiles and passes these tests, now, in this page, with this compiler.',
-  provesNotTitle: 'What it does not prove',
+    'The code of each exercise marked as passing compiles, and passes these tests, in this page and with this compiler.',
+  provesNotTitle: 'What it doesn’t tell you',
   provesNot: [
-    'Who wrote the code, when, and with what help. The lessons show solutions on request.',
-    'That the code does what the task asks beyond its tests. Code can be written to fool tests, so read it.',
-    'Anything about the questions and the date. They come from the file, and anybody can edit a file.',
+    'Who wrote the code, when, and with what help. The lessons show the solutions on request.',
+    'Whether the code does more than its tests ask. Code can be written to fool tests, so read it.',
+    'Whether the answers and the date are true. They come from the file, and anyone can edit a file.',
   ],
   none: 'The file was read, but nothing in it could be checked.',
 };

@@ -1,6 +1,7 @@
 /** `<exercise-block>`: runs an exercise's tests in its pane, and shows their results, the hints and the solution. */
 import { ProgramPane, type RunExtension } from '../../playground/block/pane.ts';
 import type { End } from '../../playground/runner/runner.ts';
+import { element } from '../../playground/ui/element.ts';
 import { inlineCode } from '../../playground/ui/inline-code.ts';
 import { TestReport, type TestResult, withTests } from '../exercise-tests.ts';
 import { pageStore } from './learner-store.ts';
@@ -23,6 +24,8 @@ class ExerciseBlock extends HTMLElement {
     const pane = this.querySelector('program-pane');
     if (!(pane instanceof ProgramPane) || pane.extension) return;
     pane.extension = this.#extension(pane);
+    // Long code scrolls in its own box, which the keyboard must reach.
+    pane.querySelector('.code pre')?.setAttribute('tabindex', '0');
     const { solved = false, hints = 0 } = this.#store.load().exercises[this.#key] ?? {};
     this.#mark(solved);
     this.#showHints(hints);
@@ -73,16 +76,16 @@ class ExerciseBlock extends HTMLElement {
       showTest(item, result ? (result.passed ? 'passed' : 'failed') : 'waiting', result?.message);
     }
     const finished = results.filter(({ message, passed }) => passed || message !== undefined);
-    const verdict = this.querySelector('.verdict');
-    if (verdict)
-      verdict.textContent =
-        end.kind === 'refused'
-          ? words.refused
-          : results.length === 0
-            ? words.stopped
-            : finished.length < items.length
-              ? words.unfinished(passed, items.length)
-              : words.passed(passed, items.length);
+    this.#say(
+      end.kind === 'refused'
+        ? words.refused
+        : results.length === 0
+          ? words.stopped
+          : finished.length < items.length
+            ? words.unfinished(passed, items.length)
+            : words.passed(passed, items.length),
+      passed === items.length ? 'passed' : 'failed',
+    );
     if (passed < items.length) return;
     this.#mark(true);
     this.#store.rememberExercise(this.#key, { solved: true, text: pane.ran });
@@ -92,9 +95,19 @@ class ExerciseBlock extends HTMLElement {
 
   /** Clears the results. */
   #clearResults(): void {
-    const verdict = this.querySelector('.verdict');
-    if (verdict) verdict.textContent = '';
+    this.#say('');
     for (const item of this.querySelectorAll<HTMLElement>('[data-test]')) showTest(item);
+  }
+
+  #say(text: string, state?: 'passed' | 'failed'): void {
+    const verdict = this.querySelector<HTMLElement>('.verdict');
+    if (!verdict) return;
+    verdict.textContent = text;
+    if (state) verdict.dataset.state = state;
+    else delete verdict.dataset.state;
+    if (state !== 'passed') return;
+    const next = nextPractice(this);
+    if (next) verdict.append(' ', element('a', { href: `#${next.id}` }, words.next));
   }
 
   #mark(solved: boolean): void {
@@ -128,6 +141,12 @@ class ExerciseBlock extends HTMLElement {
     }
     place.focus({ preventScroll: true });
   }
+}
+
+/** The exercise or question that follows on the page. */
+function nextPractice(block: HTMLElement): Element | undefined {
+  const all = [...document.querySelectorAll('.practice')];
+  return all[all.indexOf(block) + 1];
 }
 
 /** Shows the outcome of one test, or clears it. A failed test without a message ended the run. */

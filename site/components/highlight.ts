@@ -3,62 +3,83 @@ import { createHighlighter, type ShikiTransformer } from 'shiki';
 import { theme } from '../../playground/editor/theme.ts';
 import type { ExampleProgram } from '../../playground/prebuilt/program.ts';
 import { shownLines } from '../../playground/prebuilt/shown.ts';
+import { type Drawing, hangOf, noDrawing } from '../../playground/ui/line-notes.ts';
+import { signs } from '../../playground/ui/loans.ts';
+import type { Mark } from './idea-lines.ts';
 
 const highlighter = await createHighlighter({ themes: [theme], langs: ['rust', 'cpp', 'html'] });
 
-/** Marks a line on one side of a contrast with the number of its idea. */
-export interface Mark {
-  line: number;
-  idea: number;
-}
-
 export interface CodeOptions {
   region?: string | undefined;
-  marks?: Mark[];
-  /** Number of empty rows before a line, by line number. They put twins on one level. */
-  spacers?: Map<number, number>;
+  ideas?: Mark[];
+  /** What stands beside the lines. */
+  drawing?: Drawing;
 }
 
 /**
- * The whole program as `<pre>`. Lines that the block doesn't show are `hidden`.
- * Each line is an element, with no newline between.
+ * The whole program as `<pre>`. Lines that the block doesn't show are `hidden`. Each line
+ * is an element, with no newline between; its text is the code alone, so notes and marks
+ * are attributes and empty elements.
  */
-export function highlightProgram(program: ExampleProgram, options: CodeOptions = {}): string {
-  const shown = new Set(shownLines(program, options.region));
-  const lines: ShikiTransformer = {
+export function highlightProgram(
+  program: ExampleProgram,
+  { region, ideas = [], drawing = noDrawing }: CodeOptions = {},
+): string {
+  const shown = new Set(shownLines(program, region));
+  const lines = program.source.split('\n');
+  const { notes, band } = drawing;
+  const transformer: ShikiTransformer = {
     line(node, number) {
       node.properties['data-n'] = String(number);
       if (!shown.has(number)) node.properties.hidden = true;
-      const mark = options.marks?.find(({ line }) => line === number);
-      if (mark) node.properties['data-idea'] = String(mark.idea);
+      const indent = hangOf(lines[number - 1] ?? '');
+      // A long line continues below its own start.
+      if (indent > 0) node.properties.style = `--i:${indent}`;
+      const idea = ideas.find(({ line }) => line === number)?.idea;
+      if (idea) {
+        node.properties['data-idea'] = String(idea);
+        node.children.unshift(markElement('idea', String(idea)));
+      }
+      if (band && band.first <= number && number <= band.last) {
+        const ends = `${number === band.first ? ' first' : ''}${number === band.last ? ' last' : ''}`;
+        const role = band.roles.get(number);
+        node.children.unshift(
+          markElement(`loan${ends}${role ? ` ${role}` : ''}`, role && signs[role]),
+        );
+      }
+      const note = notes.get(number);
+      if (note) {
+        this.addClassToHast(node, `noted ${note.role}`);
+        node.properties['data-note'] = note.text;
+      }
     },
     code(node) {
-      node.children = node.children
-        .filter((child) => child.type === 'element')
-        .flatMap((line) => [
-          ...Array.from(
-            { length: options.spacers?.get(Number(line.properties['data-n'])) ?? 0 },
-            () => ({
-              type: 'element' as const,
-              tagName: 'span',
-              properties: { class: 'spacer', 'aria-hidden': 'true' },
-              children: [],
-            }),
-          ),
-          line,
-        ]);
+      node.children = node.children.filter((child) => child.type === 'element');
     },
     pre(node) {
-      // Wide code scrolls, so the keyboard must be able to reach it.
-      node.properties.tabindex = '0';
       delete node.properties.style;
+      delete node.properties.tabindex;
     },
   };
   return highlighter.codeToHtml(program.source.trimEnd(), {
     lang: program.language,
     theme: 'inks',
-    transformers: [lines],
+    transformers: [transformer],
   });
+}
+
+/** A mark in the margin; `sign` is what it shows. */
+function markElement(what: string, sign?: string) {
+  return {
+    type: 'element' as const,
+    tagName: 'span',
+    properties: {
+      class: `mark ${what}`,
+      'aria-hidden': 'true',
+      ...(sign && { 'data-sign': sign }),
+    },
+    children: [],
+  };
 }
 
 /** Highlights HTML that a reader can copy. */

@@ -23,6 +23,9 @@ import { progressWords as words } from './progress-words.ts';
 
 const siteKey = 'you-can-rust-that:progress';
 
+/** Dispatches `change` whenever progress has been stored or cleared in this page. */
+export const progressChanges = new EventTarget();
+
 export class LearnerStore {
   /** The learner's name among those who share this browser; empty on the site itself. */
   readonly learner: string;
@@ -85,6 +88,7 @@ export class LearnerStore {
   clear(): () => void {
     const known = this.load();
     if (!this.#isLocked) storage.remove(this.#key);
+    progressChanges.dispatchEvent(new Event('change'));
     return () => this.add(known);
   }
 
@@ -114,6 +118,7 @@ export class LearnerStore {
   #save(progress: Progress): void {
     const json = JSON.stringify(progressRecord(progress));
     if (this.#isLocked || !storage.set(this.#key, json)) this.#onNotStored();
+    progressChanges.dispatchEvent(new Event('change'));
   }
 }
 

@@ -21,7 +21,8 @@ export async function lessonPart(src: string): Promise<Element[]> {
   }
   const named = page.getElementById(anchor);
   if (!named) return [];
-  return [named.matches('contrast-block, .practice') ? named : sectionFrom(named)];
+  if (named.matches('contrast-block, .practice')) return [named];
+  return [sectionFrom(named.closest('.sl-heading-wrapper') ?? named)];
 }
 
 /** A heading and everything up to the next one of its level or above. */
@@ -36,7 +37,8 @@ function sectionFrom(heading: Element): Element {
   return section;
 }
 
-/** 1 to 6 for headings; text is below all of them. */
-function levelOf({ tagName }: Element): number {
+/** 1 to 6 for headings, which a wrapper may hold with a link; text is below all of them. */
+function levelOf(part: Element): number {
+  const { tagName } = part.querySelector('.sl-heading-wrapper > :first-child') ?? part;
   return /^H\d$/.test(tagName) ? Number(tagName[1]) : 9;
 }

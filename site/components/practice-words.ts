@@ -8,6 +8,7 @@ export const practiceWords = {
   nextHint: (shown: number, all: number) =>
     shown < all ? `Hint ${shown + 1} of ${all}` : 'No more hints',
   solved: '✓ solved',
+  next: 'Go to the next one',
   passed: (passed: number, all: number) =>
     passed === all ? `Solved: all ${all} tests pass.` : `${passed} of ${all} tests pass.`,
   /** For a run that ended before its last test. */

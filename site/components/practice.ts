@@ -1,7 +1,7 @@
 /** The course's exercises and quizzes, read once for all pages, and their programs for panes. */
 import { bareProgram, type ExampleProgram } from '../../playground/prebuilt/program.ts';
 import { course } from '../course.ts';
-import { type Exercise, lessonOf, type Quiz, readPractice } from '../practice.ts';
+import { type Exercise, keyOf, lessonOf, type Quiz, readPractice } from '../practice.ts';
 
 export const { exercises, quizzes } = readPractice(course);
 
@@ -9,6 +9,11 @@ export const { exercises, quizzes } = readPractice(course);
 export function shownIn<P extends Exercise | Quiz>(parts: P[], lesson: string, body = ''): P[] {
   const place = ({ id }: P) => body.indexOf(`id="${id}"`);
   return parts.filter((part) => lessonOf(part) === lesson).sort((a, b) => place(a) - place(b));
+}
+
+/** Keys of a lesson's exercises or quizzes. */
+export function keysIn(parts: (Exercise | Quiz)[], lesson: string): string[] {
+  return parts.filter((part) => lessonOf(part) === lesson).map(keyOf);
 }
 
 /** @throws for an unknown id */

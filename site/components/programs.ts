@@ -61,9 +61,9 @@ export function isRunnable({ refusal }: ExampleProgram): boolean {
   return !refusal;
 }
 
-/** Anchors of the runnable programs. */
-export const runnableAnchors = new Set(
-  programs.filter(isRunnable).map((program) => exampleAnchor(program.id)),
+/** Captions of the runnable Rust programs, by anchor. */
+export const runnableCaptions = new Map(
+  rustPrograms.filter(isRunnable).map(({ id, caption }) => [exampleAnchor(id), caption]),
 );
 
 function addresses(program: ExampleProgram): Module {

@@ -12,12 +12,18 @@ export const progressWords = {
   imported: (name: string) => `Added the progress in ${name}.`,
   notImported: (name: string, why: string) => `${name} could not be imported: ${why}.`,
 
-  exercise: 'Exercise',
+  programs: 'Programs',
+  exercises: 'Exercises',
   questions: 'Questions',
   read: '✓ read',
   run: '✓ run',
   solved: '✓ solved',
-  answered: (count: number) => `✓ ${count} answered`,
+  answered: '✓ answered',
+  /** Of a lesson; an untouched one just says what it has. */
+  exercisesDone: (done: number, all: number) =>
+    `${done ? `${done} of ${all}` : all} ${all === 1 ? 'exercise' : 'exercises'}`,
+  questionsDone: (done: number, all: number) =>
+    `${done ? `${done} of ${all}` : all} ${all === 1 ? 'question' : 'questions'}`,
 
   // What is wrong with a file.
   tooLarge: 'it is too large',

@@ -108,6 +108,18 @@ export function doneIn({ exercises, quizzes }: Progress): string[] {
   ];
 }
 
+/**
+ * The lesson to continue with: the last one started, or the next if that one was read to
+ * its end. Undefined if none was started or none is left.
+ */
+export function lessonToContinue(lessons: string[], progress: Progress): string | undefined {
+  const { read, run, exercises, quizzes } = progress;
+  const done = [...read, ...run, ...Object.keys(exercises), ...Object.keys(quizzes)];
+  const started = done.map((name) => lessons.indexOf(name.replace(/#.*/, '')));
+  const last = lessons[Math.max(-1, ...started)];
+  return last && read.includes(last) ? lessons[lessons.indexOf(last) + 1] : last;
+}
+
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown): value is string => typeof value === 'string';

@@ -1,17 +1,24 @@
 /** `<quiz-block>`: checks an answer, gives the reasons, and shows Run once the answer is right. */
 import '../../playground/block/pane.ts';
+import { storage } from '../../playground/ui/storage.ts';
 import { pageStore } from './learner-store.ts';
 import { practiceWords as words } from './practice-words.ts';
 
+const seedKey = 'you-can-rust-that:order';
+
 class QuizBlock extends HTMLElement {
   readonly #store = pageStore();
+  /** Choices that the reader has made since the page was loaded. */
+  readonly #tried = new Set<number>();
 
   connectedCallback(): void {
     const form = this.querySelector('form');
     if (!form) return;
+    this.#shuffle();
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       const chosen = this.#choices.flatMap(({ input }, index) => (input.checked ? [index] : []));
+      for (const index of chosen) this.#tried.add(index);
       if (chosen.length === 0) {
         this.#say(words.choose);
         return;
@@ -26,7 +33,7 @@ class QuizBlock extends HTMLElement {
       this.#clear();
       this.#store.rememberQuiz(this.#key);
       // The button with the focus is gone, so move on to the choices.
-      this.#choices[0]?.input.focus();
+      this.querySelector('input')?.focus();
     });
     // The verdict is about the answer before this change.
     form.addEventListener('change', () => this.#clear());
@@ -43,11 +50,23 @@ class QuizBlock extends HTMLElement {
     return this.dataset.key ?? '';
   }
 
+  /** In the order of the question's file, which is how answers are stored. */
   get #choices() {
-    return [...this.querySelectorAll<HTMLElement>('.choice')].flatMap((element) => {
-      const input = element.querySelector('input');
-      return input ? [{ element, input, right: element.dataset.right === 'true' }] : [];
-    });
+    return [...this.querySelectorAll<HTMLElement>('.choice')]
+      .flatMap((element) => {
+        const input = element.querySelector('input');
+        return input ? [{ element, input, right: element.dataset.right === 'true' }] : [];
+      })
+      .sort((a, b) => Number(a.input.value) - Number(b.input.value));
+  }
+
+  /** Puts the choices in an order of the reader's own, which stays the same. */
+  #shuffle(): void {
+    const choices = this.#choices;
+    for (const index of shuffled(choices.length, `${readersSeed()} ${this.#key}`)) {
+      const choice = choices[index]?.element;
+      choice?.parentElement?.append(choice);
+    }
   }
 
   /** Shows whether these choices are right, and why. */
@@ -58,11 +77,13 @@ class QuizBlock extends HTMLElement {
     choices.forEach(({ element, right: isRight }, index) => {
       // Until the answer is right, only the chosen ones show a reason.
       const isExplained = right || chosen.includes(index);
+      // A wrong choice that was never made needs no verdict.
+      const isJudged = isExplained && (isRight || chosen.includes(index) || this.#tried.has(index));
       const why = element.querySelector<HTMLElement>('.why');
       const sign = element.querySelector('.why .sign');
       if (why) why.hidden = !isExplained;
-      if (sign) sign.textContent = isRight ? words.sign.right : words.sign.wrong;
-      element.dataset.told = isExplained ? String(isRight) : '';
+      if (sign) sign.textContent = isJudged ? (isRight ? words.sign.right : words.sign.wrong) : '';
+      element.dataset.told = isJudged ? String(isRight) : '';
     });
     this.classList.toggle('answered', right);
     this.#say(right ? words.right : allPossible ? words.incomplete : words.wrong);
@@ -88,6 +109,26 @@ class QuizBlock extends HTMLElement {
   #showReset(shown: boolean): void {
     this.querySelector('[type="reset"]')?.toggleAttribute('hidden', !shown);
   }
+}
+
+/** A number of this browser's own, so that two readers see two orders. */
+function readersSeed(): string {
+  const stored = storage.get(seedKey);
+  if (stored) return stored;
+  const made = String(Math.random());
+  storage.set(seedKey, made);
+  return made;
+}
+
+/** The numbers below `count` in an order that depends on `seed` alone. */
+function shuffled(count: number, seed: string): number[] {
+  // FNV-1a, well spread enough for a few choices.
+  const rank = (index: number) =>
+    [...`${seed} ${index}`].reduce(
+      (hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 0x01000193) >>> 0,
+      0x811c9dc5,
+    );
+  return Array.from({ length: count }, (_, index) => index).sort((a, b) => rank(a) - rank(b));
 }
 
 customElements.define('quiz-block', QuizBlock);

@@ -1,26 +1,19 @@
 /** Every word about what was recorded of a program when the site was built, in one place for translation. */
-import type { Ending, ExampleProgram, Need } from '../../playground/prebuilt/program.ts';
+import type { Ending, ExampleProgram } from '../../playground/prebuilt/program.ts';
 import type { End } from '../../playground/runner/runner.ts';
 import { runWords } from '../../playground/ui/run-words.ts';
 
 export const recordedWords = {
   refused: 'does not compile',
   undefinedBehaviour: 'undefined behaviour',
-  refuses: (compiler: string) => `${compiler} refuses this`,
-  meaning: (code: string) => `what ${code} means`,
+  ownWords: (compiler: string) => `In the words of ${compiler}`,
+  meaning: (code: string) => `What ${code} means`,
   messageOf: (tool: string, file: string) => `What ${tool} says about ${file}`,
   beforeEdit: 'From before your edit:',
-  recorded: (compiler: string) => `Recorded: ${compiler}`,
-  /** Why a recorded run is all there is. */
-  recordedNatively: (compiler: string, why?: string) =>
-    `Recorded from a native run, ${compiler}${why ? `: ${why}` : ''}`,
-  recordedInEngine: (compiler: string) =>
-    `Recorded from a run in the engine of this page, ${compiler}`,
-  need: {
-    threads: 'it needs threads',
-    unwinding: 'it goes on after a panic',
-    clock: 'it needs a clock',
-  } satisfies Record<Need, string>,
+  recorded: (compiler: string) => `Recorded from a native run: ${compiler}`,
+  recordedInEngine: (compiler: string) => `Recorded from a run in this page: ${compiler}`,
+  /** What a build without checks made of undefined behaviour. */
+  ordinary: (compiler: string) => `An ordinary build printed (${compiler}, 64-bit):`,
   ended: (ends: Ending) => {
     switch (ends) {
       case 'ok':
@@ -38,12 +31,11 @@ export const recordedWords = {
     }
   },
   /** The same, for a run in the engine. */
-  endedInEngine: (end: End): string =>
-    end.kind === 'exit' && end.code === 0 ? '' : runWords.end(end, 0),
-  undefinedRun: 'Undefined: this is one of the things that may happen.',
+  endedInEngine: (end: End): string => runWords.end(end),
+  undefinedRun: 'The behaviour is undefined, so another build may do something else.',
   sanitizer: {
     address: 'AddressSanitizer',
     undefined: 'UndefinedBehaviorSanitizer',
   } satisfies Record<NonNullable<ExampleProgram['sanitize']>, string>,
-  sanitizerShortened: (sanitizer: string) => `${sanitizer} on the same program, shortened:`,
+  sanitizerReport: (sanitizer: string) => `${sanitizer}’s report, shortened`,
 };

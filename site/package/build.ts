@@ -55,15 +55,17 @@ writePackageJson();
 
 /** Adds the site's own pages that the package shares. */
 function pagesOfSite(): AstroIntegration {
-  const pages = ['embed/index.astro', 'errors/[code].astro', 'run/[file].ts'];
+  const pages = {
+    'embed/index': 'embed/index.astro',
+    'errors/[code]': 'course/errors/[code].astro',
+    'run/[file]': 'run/[file].ts',
+  };
   return {
     name: 'pages-of-site',
     hooks: {
       'astro:config:setup': ({ injectRoute }) => {
-        for (const page of pages) {
-          const pattern = page.replace(/\.\w+$/, '');
+        for (const [pattern, page] of Object.entries(pages))
           injectRoute({ pattern, entrypoint: path.resolve('site/pages', page) });
-        }
       },
     },
   };

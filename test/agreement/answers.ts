@@ -39,7 +39,7 @@ export const runAnswer = (outcome: Outcome): RunAnswer => {
 
 /** rustc's errors, each with its code, and every place in the program that it points to. */
 export function refusedAnswer(rendered: string): string[] {
-  return stripVTControlCharacters(rendered).match(/^error.*$|refused\/\w+\.rs:\d.*$/gm) ?? [];
+  return stripVTControlCharacters(rendered).match(/^error.*$|(?:refused\/)?\w+\.rs:\d.*$/gm) ?? [];
 }
 
 /** Hash of the formatted text, or `refused`. */
@@ -85,8 +85,11 @@ export const refusals: Answers<string[]> = {
   file: file('refused'),
   cases: casesIn('refused'),
   asked: () => [`rustc ${rustVersion}`, refusedFlags],
-  ask: async (program) =>
-    refusedAnswer((await refuseNatively({ file: `../${program.file}` })).rendered),
+  ask: async ({ file, source }) => {
+    const name = file.replace(/^test\/agreement\//, '');
+    const said = await refuseNatively({ name, source });
+    return refusedAnswer(said.map(({ rendered }) => rendered).join('\n'));
+  },
 };
 
 export const formatted: Answers<string> = {

@@ -50,6 +50,6 @@ export async function cppEvents(program: ExampleProgram): Promise<RunEvent[]> {
   const wasm = readPrebuilt(moduleFiles(program).wasm, manifest);
   const events: RunEvent[] = [];
   const module = await WebAssembly.compile(new Uint8Array(wasm));
-  await runCpp(module, program.file, {}, (event) => events.push(event));
+  await runCpp(module, program.name, {}, (event) => events.push(event));
   return events;
 }

@@ -104,7 +104,9 @@ questions:
     answer: Here.
 `,
     },
-    errors: { 'errors/E0502/text.md': 'A [road](../../lessons/roads/).\n' },
+    errors: {
+      'errors/E0502/text.md': '---\ntitle: A road\n---\nA [road](../../lessons/roads/).\n',
+    },
     glossary: '- id: road\n  term: Road\n  text: A way.\n  lesson: 1-roads\n',
     programs: [program, twin],
     practice: {
@@ -118,7 +120,7 @@ questions:
           solution: '',
         }),
       ],
-      quizzes: [part(quiz, { ask: 'compiles' as const, choices: [], source: '' })],
+      quizzes: [part(quiz, { title: 'A road', ask: 'compiles' as const, choices: [], source: '' })],
       findings: [],
     },
   } satisfies CourseContent;
@@ -245,8 +247,10 @@ questions:
     ],
     [
       'an unknown page in a text on an error',
-      { errors: { 'errors/E0502/text.md': '\n\n[there](../lessons/roads/)\n' } },
-      "errors/E0502/text.md:3: no page '../lessons/roads/'",
+      {
+        errors: { 'errors/E0502/text.md': '---\ntitle: A road\n---\n[there](../lessons/roads/)\n' },
+      },
+      "errors/E0502/text.md:4: no page '../lessons/roads/'",
     ],
     [
       'a term of a lesson that does not exist',

@@ -1,15 +1,16 @@
 /** The texts on errors are true: each failing program gets only that error, and its fixed version runs. */
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loanOf, type Role } from '../../playground/editor/loans.ts';
 import { engineEvents } from '../../playground/prebuilt/engine-runs.ts';
 import type { Diagnostic, RunEvent } from '../../playground/runner/runner.ts';
+import { loanOf, type Role } from '../../playground/ui/loans.ts';
 import { ourCourse } from '../../site/course.ts';
 import { ownTexts, partsOf, rustcTexts } from '../../site/errors.ts';
 import { isAll } from '../level.ts';
 
 const texts = Object.entries(ownTexts(ourCourse));
 
-const run = (source: string) => engineEvents({ file: 'src/main.rs', source });
+const run = (source: string) => engineEvents({ file: 'fails.rs', source });
 
 const errorsIn = (events: RunEvent[]): Diagnostic[] =>
   events.flatMap((event) =>
@@ -25,6 +26,13 @@ describe.each(texts)('%s', (code, { fails, fixed }) => {
     if (code === 'lifetime')
       expect(errors[0]).toMatchObject({ code: null, message: 'lifetime may not live long enough' });
     else expect(errors[0]?.code).toBe(code);
+  });
+
+  test('is shown as rustc says it', async () => {
+    const [error] = await errorsOf(fails.source);
+    await expect(`${JSON.stringify(error, undefined, 2)}\n`).toMatchFileSnapshot(
+      path.resolve(ourCourse.content, 'errors', code, 'diagnostic.json'),
+    );
   });
 
   test('is what the second program does not get', async () => {

@@ -24,7 +24,7 @@ export const exercise: CoursePart = {
 export const question: CoursePart = {
   src: 'things-move/quiz-copied-point',
   kind: 'question',
-  title: 'copied point',
+  title: 'Two points after an assignment',
   key: 'lessons/things-move#copied-point',
 };
 

@@ -1,6 +1,7 @@
 /** Edited Rust in the page: broken, refused in rustc's words, mended, run, stopped. */
 import { expect, type Locator, test } from '@playwright/test';
 import { normalise } from '../../playground/prebuilt/answer.ts';
+import type { RunEvent } from '../../playground/runner/runner.ts';
 import { exited, fakeCompiler, prints, spins } from './fake-compiler.ts';
 import { forgetCompilers, nativeStdout, pages, programs } from './pages.ts';
 
@@ -32,8 +33,12 @@ test('an example is edited until it fails, read, mended and run', async ({ page 
   );
   await press(pane, 'Run');
   await expect(pane.locator('.status')).toHaveText('It does not compile.', patient);
-  await expect(pane.locator('.text')).toContainText('error[E0382]: borrow of moved value: `first`');
-  await expect(pane.locator('.text')).toContainText('examples/reader_keeps_offset.rs:4:16');
+  await pane.getByText('In rustc’s own words').click();
+  const words = pane.locator('.own-words .message');
+  await expect(words).toContainText('error[E0382]: borrow of moved value: `first`');
+  // A place in a message leads to its line.
+  await words.getByRole('button', { name: 'reader_keeps_offset.rs:4:16' }).click();
+  await expect(pane.locator('.cm-content')).toBeFocused();
 
   await write(
     pane,
@@ -41,7 +46,7 @@ test('an example is edited until it fails, read, mended and run', async ({ page 
   );
   await expect(pane.getByText('From before your edit:')).toBeVisible();
   await page.keyboard.press('Control+Enter');
-  await expect(pane.locator('.status')).toHaveText(/^Ran in/, patient);
+  await expect(pane.locator('.status')).toHaveText(/(ran|interpreted) in/i, patient);
   await expect(pane.locator('.text .out')).toHaveText('[1]\n');
   await expect(pane.getByText('From before your edit:')).toBeHidden();
 });
@@ -53,7 +58,10 @@ test('a refused program is mended where it stands', async ({ page, context }) =>
   await press(pane, 'Edit');
   await write(pane, printing('mended'));
   await press(pane, 'Run');
-  await expect(pane.locator('.output:not([hidden]) .status')).toHaveText(/^Ran in/, patient);
+  await expect(pane.locator('.output:not([hidden]) .status')).toHaveText(
+    /(ran|interpreted) in/i,
+    patient,
+  );
   await expect(pane.locator('.output:not([hidden]) .text')).toHaveText('mended\n');
   await press(pane, 'Reset');
   await expect(pane.locator('.message')).toContainText('error[E0505]');
@@ -95,7 +103,7 @@ test('an endless loop is stopped, and the next run works', async ({ page }) => {
   await expect(pane.locator('.status')).toHaveText('Stopped.');
   await write(pane, 'fn main() {\n    println!("after");\n}\n');
   await press(pane, 'Run');
-  await expect(pane.locator('.status')).toHaveText(/^Ran in/, patient);
+  await expect(pane.locator('.status')).toHaveText(/(ran|interpreted) in/i, patient);
   await expect(pane.locator('.text')).toHaveText('after\n');
 });
 
@@ -118,7 +126,7 @@ test('two programs run beside each other, each in its own pane', async ({ page, 
   await press(second, 'Edit');
   await write(second, printing('second'));
   await press(second, 'Run');
-  await expect(second.locator('.status')).toHaveText(/^Ran in/, patient);
+  await expect(second.locator('.status')).toHaveText(/(ran|interpreted) in/i, patient);
   await expect(second.locator('.text')).toHaveText('second\n');
   await expect(first.locator('.text')).toHaveText('first\n');
   await press(first, 'Stop');
@@ -150,7 +158,7 @@ const frees = 'fn main() {\n    drop(Box::new(1u64));\n}\n';
 const deep = `fn main() { ${'('.repeat(20_000)} }`;
 
 test('a run says what led to its end', async ({ page, context }) => {
-  const place = (line: number, column: number) => `examples/point_by_value.rs:${line}:${column}`;
+  const place = (line: number, column: number) => `point_by_value.rs:${line}:${column}`;
   const panic = {
     message: 'index out of bounds: the len is 1 but the index is 1',
     place: place(2, 5),
@@ -185,13 +193,14 @@ test('a run says what led to its end', async ({ page, context }) => {
 
   await write(pane, leaks);
   await press(pane, 'Run');
-  await expect(status).toHaveText(
-    /^Ran in .* Never freed: 8 bytes from examples\/point_by_value\.rs:2:22\.$/,
-  );
+  await expect(status).toHaveText(/interpreted in/i);
+  const leaked = pane.getByText('Never freed: 8 bytes from point_by_value.rs:2:22.');
+  await expect(leaked).toBeVisible();
 
   await write(pane, frees);
   await press(pane, 'Run');
-  await expect(status).toHaveText(/^Ran in [^:]*\.$/);
+  await expect(status).toHaveText(/interpreted in/i);
+  await expect(leaked).toHaveCount(0);
 
   await write(pane, deep);
   await press(pane, 'Run');
@@ -243,16 +252,51 @@ for (const address of pages) {
       .locator('contrast-block program-pane.rust:not(.runs, .refused)')
       .all()) {
       const name = await pane.getAttribute('data-file');
-      const program = programs.find(({ file }) => file === `examples/${name}`);
+      const program = programs.find((one) => one.name === name);
       if (!program) throw new Error(`no program ${name}`);
       await press(pane, 'Run');
       const ends =
         program.ends === 'hang'
           ? /^Deadlock\. Thread 0 waits at .* for a mutex, which it took itself at/
-          : /^Ran in/;
+          : /(ran|interpreted) in/i;
       await expect(pane.locator('.status')).toHaveText(ends, patient);
       const stdout = (await pane.locator('.text .out').allTextContents()).join('');
       expect(normalise(stdout), program.file).toBe(nativeStdout(program));
     }
   });
 }
+
+const chance = 'fn main() {\n    std::thread::spawn(|| print!("other")).join().unwrap();\n}\n';
+
+test('many orders of threads are tried, and each outcome can be seen', async ({
+  page,
+  context,
+}) => {
+  const threads: RunEvent[] = [
+    { kind: 'thread-started', thread: 1 },
+    { kind: 'thread-ended', thread: 1 },
+  ];
+  const printing = (text: string): RunEvent[] => [...threads, { kind: 'stdout', text }, exited];
+  await fakeCompiler(context, [
+    { text: chance, options: { seed: 7 }, run: printing('rare') },
+    { text: chance, run: printing('other') },
+  ]);
+  await page.goto('/lessons/things-move/');
+  const pane = page.locator('program-pane[data-file="point_by_value.rs"]');
+  await press(pane, 'Edit');
+  await write(pane, chance);
+  await press(pane, 'Run');
+  await press(pane, 'Try 100 orders');
+  const outcomes = pane.locator('.outcomes button');
+  // Real threads of this program have one outcome.
+  if (process.env.TEST_LEVEL === 'all') {
+    await expect(pane.locator('.status')).toHaveText('100 orders, and one outcome.', {
+      timeout: 120_000,
+    });
+    await expect(outcomes).toHaveText(['100 × other']);
+    return;
+  }
+  await expect(outcomes).toHaveText(['99 × other', '1 × rare']);
+  await outcomes.last().click();
+  await expect(pane.locator('.text')).toHaveText('rare');
+});

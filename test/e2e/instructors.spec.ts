@@ -49,16 +49,16 @@ test.describe('lessons of their own, outside the project', { tag: '@all' }, () =
     await page.goto(`${served.address}lessons/borrowing/`);
     await expect(page).toHaveTitle(/Borrowing.*My course/);
     const pane = page.locator('program-pane[data-file="lend.rs"]');
-    await pane.getByRole('button', { name: 'Show recorded run' }).click();
-    await expect(pane.locator('.status')).toHaveText(/^Recorded from a run in the engine/);
+    await pane.getByRole('button', { name: 'Show the recorded run' }).click();
+    await expect(pane.locator('.status')).toHaveText(/^Recorded from a run in this page/);
     await expect(pane.locator('.text')).toHaveText('first 3, second 3\nand again 3\n');
     await pane.getByRole('button', { name: 'Run', exact: true }).click();
-    await expect(pane.locator('.status')).toHaveText(/^Ran in/, { timeout: 120_000 });
+    await expect(pane.locator('.status')).toHaveText(/(ran|interpreted) in/i, { timeout: 120_000 });
     await expect(pane.locator('.text')).toHaveText('first 3, second 3\nand again 3\n');
     const refused = page.locator('program-pane.refused');
     await expect(refused.locator('.message')).toContainText('error[E0502]');
     await page.getByRole('link', { name: 'borrow', exact: true }).click();
-    await expect(page.getByText('Using a value through a reference')).toBeVisible();
+    await expect(page.getByText('A borrow uses a value through a reference')).toBeVisible();
   });
 
   test('a mistake stops the build, and the check tells where it is', () => {
@@ -100,7 +100,8 @@ test('a lesson is projected by keyboard, line by line, and left where it stood',
   page,
 }) => {
   await page.goto('/lessons/things-move/');
-  await page.getByRole('button', { name: 'Project', exact: true }).press('Enter');
+  await page.getByText('For class').press('Enter');
+  await page.getByRole('button', { name: 'Present', exact: true }).press('Enter');
   await expect(counter(page)).toHaveText(/^1 \//);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByText('Rust values have no fixed home')).toBeHidden();
@@ -129,7 +130,7 @@ test('a lesson is projected by keyboard, line by line, and left where it stood',
   await counter(page).hover();
   await expect(page.locator('#point_by_value .line.lit')).toHaveCount(2);
   await page.keyboard.press('r');
-  await expect(pane.locator('.status')).toHaveText(/^Ran in/);
+  await expect(pane.locator('.status')).toHaveText(/(ran|interpreted) in/i);
   await expect(page).toHaveURL(/\?project=4$/);
 
   await page.keyboard.press('Escape');
@@ -181,7 +182,8 @@ test('nothing of the projection is loaded before it is asked for', async ({ page
   });
   await page.goto('/lessons/handles/', { waitUntil: 'networkidle' });
   expect(asked).toEqual([]);
-  await page.getByRole('button', { name: 'Project', exact: true }).click();
+  await page.getByText('For class').click();
+  await page.getByRole('button', { name: 'Present', exact: true }).click();
   await expect(counter(page)).toBeVisible();
   expect(asked).toHaveLength(2);
 });

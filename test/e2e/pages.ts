@@ -18,7 +18,9 @@ export const pages = [
   ...written,
   ...lessons.map((page) => page.replace('/lessons/', '/solutions/')),
   '/course/',
+  '/errors/',
   '/hand-in/',
+  '/404.html',
 ];
 
 /** The pane of a program on the page at hand. */

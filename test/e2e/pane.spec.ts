@@ -4,10 +4,13 @@ import { expect, type Page, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { outputCap } from '../../playground/runner/runner.ts';
 import { fakeCompiler } from './fake-compiler.ts';
+import { programs } from './pages.ts';
 
 test.beforeEach(({ context }) => fakeCompiler(context, []));
 
 const address = '/lessons/things-move/';
+/** The program as readers see it. */
+const sourceOf = (name: string) => programs.find((one) => one.name === name)?.source ?? '';
 const element = (page: Page) => page.locator('program-pane.runs[data-file="point_by_value.rs"]');
 const status = (page: Page) => element(page).locator('.status');
 const button = (page: Page, name: string) =>
@@ -41,7 +44,7 @@ test('a flood of output is cut, and the page says by how much', async ({ page })
   );
   await page.goto(address);
   await button(page, 'Run').click();
-  await expect(status(page)).toContainText(
+  await expect(element(page).locator('.result')).toContainText(
     'The first 100,000 characters of output are shown; 230,000 more were dropped.',
   );
   expect((await element(page).locator('.text').textContent())?.length).toBe(outputCap);
@@ -75,7 +78,7 @@ for (const [what, act] of [
     await page.unrouteAll();
     await page.reload();
     await button(page, 'Run').click();
-    await expect(status(page)).toHaveText(/^Ran in/);
+    await expect(status(page)).toHaveText(/(ran|interpreted) in/i);
   });
 }
 
@@ -90,7 +93,7 @@ test('a worker that dies is replaced at the next Run', async ({ page }) => {
   await button(page, 'Run').click();
   await expect(status(page)).toContainText('has stopped');
   await button(page, 'Run').click();
-  await expect(status(page)).toHaveText(/^Ran in/);
+  await expect(status(page)).toHaveText(/(ran|interpreted) in/i);
 });
 
 test('Reset brings the program back as it was', async ({ page }) => {
@@ -100,7 +103,7 @@ test('Reset brings the program back as it was', async ({ page }) => {
   await expect(editor).toBeFocused();
   // The same text still runs as the module.
   await button(page, 'Run').click();
-  await expect(status(page)).toHaveText(/^Ran in/);
+  await expect(status(page)).toHaveText(/(ran|interpreted) in/i);
   await editor.focus();
   await page.keyboard.type('// mine\n');
   await expect(element(page).getByText('From before your edit:')).toBeVisible();
@@ -108,14 +111,14 @@ test('Reset brings the program back as it was', async ({ page }) => {
   await expect(button(page, 'Edit')).toBeFocused();
   await expect(element(page).locator('.code')).not.toContainText('// mine');
   await button(page, 'Run').click();
-  await expect(status(page)).toHaveText(/^Ran in/);
+  await expect(status(page)).toHaveText(/(ran|interpreted) in/i);
 });
 
 test('Reset hides a recorded run, which can be shown again', async ({ page }) => {
   await page.goto('/lessons/refcounts/');
   const recorded = page.locator('program-pane', { has: page.locator('.reveal') }).first();
-  const reveal = recorded.getByRole('button', { name: 'Show recorded run' });
-  const output = recorded.locator('.output');
+  const reveal = recorded.getByRole('button', { name: 'Show the recorded run' });
+  const output = recorded.locator('.output .text');
   await reveal.click();
   await expect(output).toBeVisible();
   await recorded.getByRole('button', { name: 'Edit', exact: true }).click();
@@ -130,7 +133,7 @@ test('Reset hides a recorded run, which can be shown again', async ({ page }) =>
 test('a program that was edited is what leaves the page', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(address);
-  const source = readFileSync('rust-examples/examples/point_by_value.rs', 'utf8');
+  const source = sourceOf('point_by_value.rs');
   await button(page, 'Copy').click();
   await expect(button(page, 'Copied')).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(source);
@@ -139,6 +142,7 @@ test('a program that was edited is what leaves the page', async ({ page, context
   await expect(element(page).locator('.cm-content')).toBeFocused();
   await page.keyboard.type('// mine\n');
   const edited = `// mine\n${source}`;
+  await element(page).getByText('Open in').click();
   const link = element(page).getByRole('link', { name: 'Rust Playground' });
   await link.hover();
   const query = new URL((await link.getAttribute('href')) ?? '').searchParams;
@@ -146,7 +150,7 @@ test('a program that was edited is what leaves the page', async ({ page, context
   expect(query.get('edition')).toBe('2024');
 
   const download = page.waitForEvent('download');
-  await button(page, 'Cargo project').click();
+  await button(page, 'Cargo project (download)').click();
   const file = await download;
   expect(file.suggestedFilename()).toBe('point_by_value.zip');
   const zip = unzipSync(readFileSync(await file.path()));
@@ -158,6 +162,7 @@ test('a program that was edited is what leaves the page', async ({ page, context
 test('C++ opens in Compiler Explorer with its text and its standard', async ({ page }) => {
   await page.goto(address);
   const program = page.locator('program-pane[data-file="point_by_value.cpp"]');
+  await program.getByText('Open in').click();
   const link = program.getByRole('link', { name: 'Compiler Explorer' });
   const session = async () => {
     // The address is made when a hand comes near.
@@ -165,17 +170,18 @@ test('C++ opens in Compiler Explorer with its text and its standard', async ({ p
     const [, state = ''] = (await link.getAttribute('href'))?.split('/clientstate/') ?? [];
     return JSON.parse(Buffer.from(decodeURIComponent(state), 'base64').toString()).sessions[0];
   };
-  expect((await session()).source).toBe(
-    readFileSync('rust-examples/examples/point_by_value.cpp', 'utf8'),
-  );
+  expect((await session()).source).toBe(sourceOf('point_by_value.cpp'));
   const standard = async () => JSON.stringify((await session()).compilers[0].options);
   const usual = await standard();
   await program.getByRole('button', { name: 'Edit', exact: true }).click();
   await expect(program.locator('.cm-content')).toBeFocused();
   await page.keyboard.type('// mine\n');
+  await program.getByText('Options').click();
   await program.getByLabel('Standard').selectOption('c++17');
+  await program.getByText('Open in').click();
   await expect.poll(standard).toContain('c++17');
   await program.getByRole('button', { name: 'Reset' }).click();
+  await program.getByText('Open in').click();
   await expect.poll(standard).toBe(usual);
 });
 
@@ -205,4 +211,92 @@ test('hovering or focusing an idea lights its lines on both sides and ties them'
   await expect(block.locator('.line.lit')).toHaveCount(0);
   await block.locator('.line[data-idea="1"]').first().hover();
   await expect(block.locator('.line.lit')).toHaveCount(2);
+});
+
+test('a refused program shows its borrow at rest, and says so in words', async ({ page }) => {
+  await page.goto('/lessons/handles/');
+  const pane = page.locator('program-pane[data-file="folder_parent_reference.rs"]');
+  const notes = pane.locator('.line.noted');
+  await expect(notes).toHaveCount(3);
+  expect(
+    await notes.evaluateAll((all) => all.map((line) => (line as HTMLElement).dataset.note)),
+  ).toEqual(['borrowed here', 'needs it alone', 'still needed']);
+  await expect(pane.locator('.mark.loan.conflict')).toBeVisible();
+  await expect(pane.locator('.says')).toContainText('cannot borrow folders as mutable');
+  await expect(pane.locator('.message')).toBeHidden();
+  await pane.getByText('In the words of rustc').click();
+  await expect(pane.locator('.message')).toContainText('error[E0502]');
+  // Notes and marks are no part of the code.
+  const source = programs.find(({ name }) => name === 'folder_parent_reference.rs')?.source;
+  expect(await pane.evaluate((element) => (element as HTMLElement & { code: string }).code)).toBe(
+    source,
+  );
+});
+
+for (const [what, at, file] of [
+  ['a program alone', address, 'return_slot_reused.rs'],
+  ['a program of a pair', address, 'point_by_value.rs'],
+  ['a program of a pair that rustc refuses', '/lessons/handles/', 'folder_parent_link.cpp'],
+]) {
+  test(`opening the editor of ${what} moves nothing`, async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.goto(at ?? '');
+    const pane = page.locator(`program-pane[data-file="${file}"]`);
+    const boxes = async () => ({
+      ...(await pane.boundingBox()),
+      actions: await pane.locator('.actions').boundingBox(),
+      run: await pane.locator('.run').boundingBox(),
+      output: await pane.locator('.output').boundingBox(),
+    });
+    await pane.getByRole('button', { name: 'Edit', exact: true }).hover();
+    const before = await boxes();
+    const firstLine = await pane.locator('.line').first().boundingBox();
+    await pane.getByRole('button', { name: 'Edit', exact: true }).click();
+    await expect(pane.locator('.cm-content')).toBeFocused();
+    expect(await boxes()).toEqual(before);
+    const edited = await pane.locator('.cm-line').first().boundingBox();
+    expect(edited?.y).toBe(firstLine?.y);
+  });
+}
+
+test('a click on a line’s number names the line in the address, which leads back to it', async ({
+  page,
+}) => {
+  await page.goto(address);
+  const line = element(page).locator('.line[data-n="6"]');
+  await line.click({ position: { x: 40, y: 10 } });
+  await expect(line).toHaveClass(/named/);
+  expect(new URL(page.url()).hash).toMatch(/^#point_by_value:2:6$/);
+  await page.reload();
+  await expect(line).toHaveClass(/named/);
+  await expect(line).toBeInViewport();
+});
+
+test('the menu of a program closes by Escape, by a click elsewhere, and by a choice', async ({
+  page,
+}) => {
+  await page.goto(address);
+  const menu = element(page).locator('.open-in');
+  const summary = menu.locator('summary');
+  const link = menu.getByRole('link', { name: 'Rust Playground' });
+  await summary.click();
+  await expect(link).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(link).toBeHidden();
+  await expect(summary).toBeFocused();
+  await summary.click();
+  await page.locator('h1').click();
+  await expect(link).toBeHidden();
+  await summary.click();
+  const download = page.waitForEvent('download');
+  await button(page, 'Cargo project (download)').click();
+  await download;
+  await expect(link).toBeHidden();
+});
+
+test('a double click on Run stops nothing', async ({ page }) => {
+  await pretend(page, 'for (const end = Date.now() + 1_000; Date.now() < end; ); return 0;');
+  await page.goto(address);
+  await button(page, 'Run').dblclick();
+  await expect(status(page)).toHaveText(/ran in/);
 });

@@ -128,7 +128,10 @@ async function expectText(page: Page, wanted: string): Promise<void> {
 async function run(page: Page): Promise<{ out: string; end: string }> {
   await press(page, 'Run');
   const status = page.locator('program-pane .output .status');
-  await expect(status).toHaveText(/^(Ran in|Panicked|It does not compile|Ended)/, patient);
+  await expect(status).toHaveText(
+    /(ran|interpreted) in|^(Panicked|It does not compile|Ended)/i,
+    patient,
+  );
   const out = await page.locator('program-pane .output .out').allTextContents();
   return { out: out.join(''), end: (await status.textContent()) ?? '' };
 }
@@ -427,13 +430,17 @@ test('it leaves as a Cargo project with its edition and its build', async ({ pag
   await openProgram(page, tells);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    press(page, 'Cargo project'),
+    page
+      .getByText('Open in')
+      .click()
+      .then(() => press(page, 'Cargo project (download)')),
   ]);
   const files = unzipSync(readFileSync(await download.path()));
   const read = (name: string) => new TextDecoder().decode(files[name]);
   expect(read('main/src/main.rs')).toBe(tells.source);
   expect(read('main/Cargo.toml')).toContain('edition = "2018"');
   expect(read('main/Cargo.toml')).toContain('[profile.dev]\nopt-level = 3');
+  await page.getByText('Open in').click();
   await page.locator('.elsewhere').focus();
   const elsewhere = await page.locator('.elsewhere').getAttribute('href');
   expect(Object.fromEntries(new URL(elsewhere ?? '').searchParams)).toMatchObject({
@@ -451,7 +458,7 @@ test("a lesson's program is taken here as it was edited", async ({ page }) => {
   await page.keyboard.insertText(own);
   const [taken] = await Promise.all([
     page.waitForEvent('popup'),
-    pane.getByRole('link', { name: 'Our playground' }).click(),
+    pane.getByRole('link', { name: 'Playground of this site' }).click(),
   ]);
   await expectText(taken, own);
 });
@@ -550,13 +557,19 @@ test('with the keyboard alone: an example, an option, a run, a link', async ({ p
   await expect(page.getByLabel(words.build)).toBeFocused();
   // Runs from the options, too.
   await page.keyboard.press('Control+Enter');
-  await expect(page.locator('program-pane .output .status')).toHaveText(/^Ran in/, patient);
+  await expect(page.locator('program-pane .output .status')).toHaveText(
+    /(ran|interpreted) in/i,
+    patient,
+  );
   await page.keyboard.press('Escape');
   await expect(page.locator('.options-button')).toBeFocused();
   await expect(page.locator('.options-button')).toHaveText('Options · Seed 12');
   await tabTo('Run');
   await page.keyboard.press('Enter');
-  await expect(page.locator('program-pane .output .status')).toHaveText(/^Ran in/, patient);
+  await expect(page.locator('program-pane .output .status')).toHaveText(
+    /(ran|interpreted) in/i,
+    patient,
+  );
   await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeFocused();
   await tabTo(words.share);
   await page.keyboard.press('Enter');
@@ -641,11 +654,11 @@ test('what rustc said of an earlier text is marked at once, and replaced when a 
   await expect(verdict).toContainText('1 error', patient);
   await expect(page.locator('.tabs .count')).toHaveText('1');
   await write(page, endless);
-  await expect(page.locator('.editor.outdated')).toBeAttached();
+  await expect(page.locator('.report.outdated')).toBeAttached();
   // Before the check that waits for a pause in typing.
   await page.keyboard.press('Control+Enter');
   await expect(verdict).toHaveText('rustc accepts this code.', patient);
-  await expect(page.locator('.editor.outdated')).not.toBeAttached();
+  await expect(page.locator('.report.outdated')).not.toBeAttached();
   await expect(page.locator('.tabs .count')).toBeEmpty();
   // It still runs.
   await press(page, 'Stop');

@@ -10,14 +10,17 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Cache, codeHash } from '../../playground/prebuilt/cache.ts';
 
 let folder: string;
 beforeEach(() => {
+  // Also where every other suite starts afresh.
+  vi.stubEnv('RESULTS', '');
   folder = mkdtempSync(path.join(tmpdir(), 'cache-'));
 });
 afterEach(() => {
+  vi.unstubAllEnvs();
   rmSync(folder, { recursive: true });
   rmSync('node_modules/.cache/results/test', { recursive: true, force: true });
 });

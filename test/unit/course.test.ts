@@ -227,14 +227,14 @@ describe('found with file and line:', () => {
       quiz,
       'refused: E0502',
       'compiles: true',
-      `${quiz}:8: {"compiles":true} is wrong, and true in 1 of 1 runs`,
+      `${quiz}:9: {"compiles":true} is wrong, and true in 1 of 1 runs`,
     ],
     [
       'an answer that is not true',
       quiz.replace('yaml', 'rs'),
       '    println!("{} numbers", numbers.len());\n',
       '    println!("{first}");\n',
-      `${quiz}:4: {"compiles":true} is right, and true in 0 of 1 runs`,
+      `${quiz}:5: {"compiles":true} is right, and true in 0 of 1 runs`,
     ],
     [
       'a question with two answers',
@@ -248,7 +248,7 @@ describe('found with file and line:', () => {
       lesson,
       'Exercise id="read-then-write"',
       'Exercise id="read-and-write"',
-      `${lesson}:34: no exercise 'read-and-write'`,
+      `${lesson}:30: no exercise 'read-and-write'`,
     ],
   ])('%s', async (_what, file, old, now, message) => {
     edit(file, old, now);
@@ -293,7 +293,8 @@ fn main() {
     );
     writeFileSync(
       path.join(folder, quiz),
-      `ask: outputs
+      `title: A road
+ask: outputs
 choices:
   - says: { prints: "main\\nworker" }
     right: true

@@ -21,9 +21,9 @@ const state = (changes: Partial<PaneState> = {}): PaneState => ({
   isRunning: false,
   isEditing: false,
   isReadonly: false,
-  isRevealed: false,
   canUndoReset: false,
   isRefused: false,
+  hasOptions: false,
   expected: undefined,
   ...changes,
 });
@@ -31,38 +31,34 @@ const shown = (changes?: Partial<PaneState>) => [...visibleButtons(state(changes
 
 describe('buttons', () => {
   test.each<[string, Partial<PaneState>, string[]]>([
-    ['as the page came', {}, ['run', 'reveal', 'edit', 'whole']],
-    ['running', { isRunning: true }, ['stop', 'reveal', 'edit', 'whole']],
-    ['recorded run shown', { isRevealed: true }, ['run', 'edit', 'whole']],
-    ['editing', { isEditing: true }, ['run', 'reveal', 'format', 'standard', 'reset']],
-    ['edited', { isEditing: true, code: edited }, ['run', 'format', 'standard', 'reset']],
+    ['as the page came', {}, ['run', 'edit', 'whole']],
+    ['with an edition to choose', { hasOptions: true }, ['run', 'edit', 'options', 'whole']],
+    ['running', { isRunning: true }, ['stop', 'edit', 'whole']],
+    ['editing', { isEditing: true }, ['run', 'reset', 'format', 'options']],
+    ['edited', { isEditing: true, code: edited }, ['run', 'reset', 'format', 'options', 'yours']],
     [
       'edited and running',
       { isEditing: true, code: edited, isRunning: true },
-      ['stop', 'format', 'standard', 'reset'],
+      ['stop', 'reset', 'format', 'options', 'yours'],
     ],
-    ['reset', { canUndoReset: true }, ['run', 'reveal', 'edit', 'undo-reset', 'whole']],
+    ['reset', { canUndoReset: true }, ['run', 'edit', 'undo-reset', 'whole']],
     [
       'reset, then edited again',
       { canUndoReset: true, isEditing: true, code: edited },
-      ['run', 'format', 'standard', 'reset'],
+      ['run', 'reset', 'format', 'options', 'yours'],
     ],
-    [
-      'C++ has no rustfmt',
-      { language: 'cpp', isEditing: true },
-      ['run', 'reveal', 'standard', 'reset'],
-    ],
-    ['readonly', { isReadonly: true }, ['run', 'reveal', 'whole']],
+    ['C++ has no rustfmt', { language: 'cpp', isEditing: true }, ['run', 'reset', 'options']],
+    ['readonly', { isReadonly: true }, ['run', 'whole']],
     [
       'readonly, written by the page',
       { isReadonly: true, isEditing: true, code: edited },
-      ['run', 'standard', 'reset'],
+      ['run', 'options'],
     ],
-    ['rejected by rustc', { isRefused: true, isRevealed: true }, ['edit', 'whole']],
+    ['rejected by rustc', { isRefused: true }, ['edit', 'whole']],
     [
       'rejected, and edited',
-      { isRefused: true, isRevealed: true, isEditing: true, code: edited },
-      ['run', 'format', 'standard', 'reset'],
+      { isRefused: true, isEditing: true, code: edited },
+      ['run', 'reset', 'format', 'options', 'yours'],
     ],
   ])('%s', (_, changes, expected) => {
     expect(shown(changes)).toEqual(expected);

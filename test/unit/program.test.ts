@@ -1,6 +1,6 @@
 /** A program's header and markers, right and wrong. */
 import { describe, expect, test } from 'vitest';
-import { parseProgram, runsInPage } from '../../playground/prebuilt/program.ts';
+import { lineInFile, parseProgram, runsInPage } from '../../playground/prebuilt/program.ts';
 import { shownLines } from '../../playground/prebuilt/shown.ts';
 
 const source = (...lines: string[]) => `${lines.join('\n')}\n`;
@@ -24,7 +24,7 @@ describe('a program', () => {
       caption: 'Two owners of one value.',
       ends: 'panic',
       needs: ['threads'],
-      start: 6,
+      source: 'fn main() {}\n',
     });
     expect(runsInPage(program)).toBe(false);
   });
@@ -65,8 +65,10 @@ describe('a program', () => {
         'fn b() {}',
       ),
     );
-    expect(shownLines(program)).toEqual([3, 5, 6, 8]);
-    expect(shownLines(program, 'main')).toEqual([5, 6]);
+    expect(program.source).toBe('fn a() {}\nfn main() {\n}\nfn b() {}\n');
+    expect(shownLines(program)).toEqual([1, 2, 3, 4]);
+    expect(shownLines(program, 'main')).toEqual([2, 3]);
+    expect([1, 2, 4].map((line) => lineInFile(program, line))).toEqual([3, 5, 8]);
   });
 
   test.each([

@@ -1,7 +1,7 @@
 /** Progress as it is stored and saved: whose it is, what is merged, and what happens to a text that nobody can read. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { LearnerStore } from '../../site/components/learner-store.ts';
-import { mergeProgress, noProgress } from '../../site/components/progress.ts';
+import { lessonToContinue, mergeProgress, noProgress } from '../../site/components/progress.ts';
 import { type FakeStorage, stubStorage } from './fake-storage.ts';
 
 const key = 'you-can-rust-that:progress';
@@ -209,4 +209,16 @@ test('merging keeps what either has, in either order', () => {
     });
     expect(merged.quizzes).toEqual(one.quizzes);
   }
+});
+
+test('a reader continues with the lesson started last, or with the one after it', () => {
+  const lessons = ['lessons/a', 'lessons/b', 'lessons/c'];
+  const continued = (read: string[], run: string[] = []) =>
+    lessonToContinue(lessons, { ...noProgress(), read, run });
+  expect(continued([])).toBeUndefined();
+  expect(continued([], ['lessons/a#one'])).toBe('lessons/a');
+  expect(continued(['lessons/a'])).toBe('lessons/b');
+  expect(continued(['lessons/a'], ['lessons/c#one'])).toBe('lessons/c');
+  expect(continued(['lessons/c'])).toBeUndefined();
+  expect(continued([], ['lessons/gone#one'])).toBeUndefined();
 });

@@ -1,0 +1,26 @@
+/** Menus of a pane: `<details>` that close by Escape, by a choice, and by a click elsewhere. */
+
+export function closeMenus(pane: HTMLElement): void {
+  const menus = [...pane.querySelectorAll<HTMLDetailsElement>('details.menu')];
+  for (const menu of menus) {
+    menu.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || !menu.open) return;
+      menu.open = false;
+      menu.querySelector('summary')?.focus();
+      event.stopPropagation();
+    });
+    menu.addEventListener('click', ({ target }) => {
+      if (target instanceof Element && target.closest('a, .items button')) menu.open = false;
+    });
+    menu.addEventListener('focusout', ({ relatedTarget }) => {
+      if (relatedTarget instanceof Node && !menu.contains(relatedTarget)) menu.open = false;
+    });
+    menu.addEventListener('toggle', () => {
+      if (menu.open) document.addEventListener('pointerdown', close);
+      else document.removeEventListener('pointerdown', close);
+    });
+    const close = ({ target }: Event) => {
+      if (target instanceof Node && !menu.contains(target)) menu.open = false;
+    };
+  }
+}

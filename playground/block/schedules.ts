@@ -1,0 +1,65 @@
+/**
+ * Runs a program under many schedules of its threads, one seed after another, and groups
+ * what came out: what it printed, and how it ended.
+ */
+import type { End, Run, RunEvent } from '../runner/runner.ts';
+
+export interface Outcome {
+  end: End;
+  /** What it wrote to stdout. */
+  stdout: string;
+  /** The seeds that gave this outcome, in the order of their runs. */
+  seeds: number[];
+}
+
+export interface SearchOptions {
+  /** How many seeds to try, from 0 on. */
+  count: number;
+  run(seed: number, onEvent: (event: RunEvent) => void): Run;
+  /** Called after each run with all outcomes so far, the most frequent first. */
+  onOutcome(outcomes: Outcome[], tried: number): void;
+  /** Called once, after the last run or `stop`. */
+  onEnd(): void;
+}
+
+/** Starts a search. Its `stop` ends the run that is under way and the search. */
+export function searchSchedules({ count, run, onOutcome, onEnd }: SearchOptions): Run {
+  const outcomes = new Map<string, Outcome>();
+  let current: Run | undefined;
+  let stopped = false;
+  const next = (seed: number) => {
+    let stdout = '';
+    current = run(seed, (event) => {
+      if (event.kind === 'stdout') stdout += event.text;
+      if (event.kind !== 'end') return;
+      const { end } = event;
+      if (end.kind !== 'stopped') {
+        const key = JSON.stringify([nameOf(end), stdout]);
+        const known = outcomes.get(key) ?? { end, stdout, seeds: [] };
+        known.seeds.push(seed);
+        outcomes.set(key, known);
+        onOutcome(
+          [...outcomes.values()].sort((a, b) => b.seeds.length - a.seeds.length),
+          seed + 1,
+        );
+      }
+      // What stops one run, such as a compiler that can't be loaded, stops them all.
+      const goesOn = !stopped && end.kind !== 'failed' && end.kind !== 'refused';
+      if (goesOn && seed + 1 < count) queueMicrotask(() => !stopped && next(seed + 1));
+      else onEnd();
+    });
+  };
+  next(0);
+  return {
+    stop() {
+      if (stopped) return;
+      stopped = true;
+      current?.stop();
+    },
+  };
+}
+
+/** The kind of an end, with its place: two panics at different lines are two outcomes. */
+function nameOf(end: End): string {
+  return 'place' in end ? `${end.kind} ${end.place}` : end.kind;
+}

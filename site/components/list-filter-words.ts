@@ -1,0 +1,4 @@
+/** Every word of the field that filters a list. */
+export const listFilterWords = {
+  none: 'Nothing here has these words.',
+};
