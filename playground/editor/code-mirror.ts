@@ -91,6 +91,7 @@ const look = EditorView.theme({
     position: 'absolute',
     left: 'calc(0.25rem - var(--marks) - var(--numbers))',
   },
+  '.cm-line.cm-end': { height: '0', minHeight: '0', overflow: 'hidden' },
   '.cm-band': { width: 'var(--marks)' },
   '.cm-band .cm-gutterElement': { textAlign: 'center' },
   '.cm-gutter': { minHeight: 'var(--editor-height, 100%)' },
@@ -141,6 +142,7 @@ export function codeMirror({ language, label }: CodeMirrorOptions): Extension {
     highlightSelectionMatches(),
     EditorView.lineWrapping,
     hangingIndents,
+    hiddenEnd,
     language,
     EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
     hands,
@@ -182,6 +184,18 @@ const tabs: KeyBinding[] = [
 function isAtWork(view: EditorView): boolean {
   return view.plugin(hands)?.atWork ?? false;
 }
+
+/**
+ * Hides the empty line after the last line end until the cursor is there: the static code
+ * has none, so the editor opens at the same height.
+ */
+const hiddenEnd = EditorView.decorations.compute(['doc', 'selection'], ({ doc, selection }) => {
+  const last = doc.line(doc.lines);
+  const isHidden = doc.lines > 1 && last.length === 0 && selection.main.head < last.from;
+  return isHidden
+    ? Decoration.set(Decoration.line({ class: 'cm-end' }).range(last.from))
+    : Decoration.none;
+});
 
 /** Gives each line its indentation, below whose start it continues: `--i`, in letters. */
 const hangingIndents = ViewPlugin.define(

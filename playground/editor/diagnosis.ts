@@ -52,23 +52,9 @@ export const diagnosis = StateField.define<Diagnosis>({
   },
 });
 
-/** Replaces the diagnostics with those of the current text, of which the editor shows the first `length` letters. */
-export function setDiagnostics(
-  diagnostics: readonly Diagnostic[],
-  length: number,
-): TransactionSpec {
-  const within = (span: Span) => ({
-    ...span,
-    from: Math.min(span.from, length),
-    to: Math.min(span.to, length),
-  });
-  const all = inOrder(diagnostics)
-    .slice(0, maximum)
-    .map((one) => ({
-      ...one,
-      spans: one.spans.map(within),
-      children: one.children.map((child) => ({ ...child, spans: child.spans.map(within) })),
-    }));
+/** Replaces the diagnostics with those of the current text. */
+export function setDiagnostics(diagnostics: readonly Diagnostic[]): TransactionSpec {
+  const all = inOrder(diagnostics).slice(0, maximum);
   return { effects: answer.of({ all, more: diagnostics.length - all.length }) };
 }
 

@@ -171,11 +171,11 @@ class Editor implements CodeEditor {
   }
 
   get text(): string {
-    return withLineEnd(this.#surface.state.doc.toString());
+    return this.#surface.state.doc.toString();
   }
 
-  set text(text) {
-    const changes = { from: 0, to: this.#surface.state.doc.length, insert: withoutLineEnd(text) };
+  set text(insert) {
+    const changes = { from: 0, to: this.#surface.state.doc.length, insert };
     this.#surface.dispatch({ changes, annotations: isolateHistory.of('full') });
   }
 
@@ -220,12 +220,7 @@ class Editor implements CodeEditor {
     } else if (answer.changes.length === 0) {
       say(this.#formatting, words.formattedAlready);
     } else {
-      const { length } = this.#surface.state.doc;
-      const changes = answer.changes.map(({ from, to, insert }) => ({
-        from: Math.min(from, length),
-        to: Math.min(to, length),
-        insert: to > length ? withoutLineEnd(insert) : insert,
-      }));
+      const { changes } = answer;
       this.#surface.dispatch({ changes, annotations: isolateHistory.of('full') });
       say(this.#formatting, words.formatted);
     }
@@ -273,7 +268,7 @@ class Editor implements CodeEditor {
       ideas(this.#options.ideas),
     ];
     const edit = this.#edits?.initial;
-    let state = EditorState.create({ doc: withoutLineEnd(edit?.text ?? text), extensions });
+    let state = EditorState.create({ doc: edit?.text ?? text, extensions });
     try {
       if (edit?.state) {
         const restored = EditorState.fromJSON(
@@ -287,9 +282,8 @@ class Editor implements CodeEditor {
       // The text is there; only its undo history is lost.
     }
     // The lesson may have changed since the reset.
-    const original = withoutLineEnd(text);
-    if (this.#wasReset && state.doc.toString() !== original)
-      state = state.update({ changes: { from: 0, to: state.doc.length, insert: original } }).state;
+    if (this.#wasReset && state.doc.toString() !== text)
+      state = state.update({ changes: { from: 0, to: state.doc.length, insert: text } }).state;
     return state;
   }
 
@@ -333,7 +327,7 @@ class Editor implements CodeEditor {
   }
 
   #take(diagnostics: Diagnostic[]): void {
-    this.#surface.dispatch(setDiagnostics(diagnostics, this.#surface.state.doc.length));
+    this.#surface.dispatch(setDiagnostics(diagnostics));
     const failed = diagnostics.some(({ level }) => level === 'error');
     const accepted = words.accepted(this.#options.language);
     this.#judge(diagnostics.length === 0 ? accepted : words.found(diagnostics), failed);
@@ -435,15 +429,6 @@ class Editor implements CodeEditor {
   #note(text: string, actions: Action[] = []): void {
     this.#notes.append(note(text, actions, { className: 'editor-note', role: 'status' }));
   }
-}
-
-/** The editor shows no empty last line, as the static code doesn't: the text has one line end more. */
-function withoutLineEnd(text: string): string {
-  return text.endsWith('\n') ? text.slice(0, -1) : text;
-}
-
-function withLineEnd(text: string): string {
-  return text.endsWith('\n') ? text : `${text}\n`;
 }
 
 /** Shift-Alt-F, by the key's place: with Alt, some keyboards type another letter. */

@@ -359,7 +359,7 @@ test('the page hears of edits, starts and keys, and another theme leaves the tex
   await page.keyboard.press('Control+k');
   await expect
     .poll(() => page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard))
-    .toEqual(['fn main() { /* mine */ }\n', 'Escape 27', 'start main.rs', 'exit', 'PageDown 34']);
+    .toEqual(['fn main() { /* mine */ }', 'Escape 27', 'start main.rs', 'exit', 'PageDown 34']);
   await page.locator('rust-example').evaluate((element) => element.setAttribute('theme', 'dark'));
   await expect(frame.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(frame.locator('.cm-content')).toHaveText('fn main() { /* mine */ }');

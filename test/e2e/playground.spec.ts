@@ -458,7 +458,10 @@ test("a lesson's program is taken here as it was edited", async ({ page }) => {
   await page.keyboard.insertText(own);
   const [taken] = await Promise.all([
     page.waitForEvent('popup'),
-    pane.getByRole('link', { name: 'Playground of this site' }).click(),
+    pane
+      .getByText('Open in')
+      .click()
+      .then(() => pane.getByRole('link', { name: 'Playground of this site' }).click()),
   ]);
   await expectText(taken, own);
 });

@@ -202,10 +202,10 @@ test('the editor of a quiz is no part of its answer', async ({ page }) => {
   await expect(text).toHaveValue('fn main() {}\n');
 });
 
-/** Presses Tab until the element has the focus. */
-async function tabTo(target: Locator): Promise<void> {
+/** Presses Tab, or another key, until the element has the focus. */
+async function tabTo(target: Locator, key = 'Tab'): Promise<void> {
   for (let presses = 0; presses < 60; presses++) {
-    await target.page().keyboard.press('Tab');
+    await target.page().keyboard.press(key);
     if (await target.evaluate((element) => element === document.activeElement)) return;
   }
   throw new Error(`Tab does not reach ${target}`);
@@ -226,7 +226,8 @@ test('an exercise is solved with the keyboard alone', async ({ page }) => {
   await tabTo(block.getByRole('button', { name: 'Run the tests' }));
   await keyboard.press('Enter');
   await expect(block.locator('.verdict')).toHaveText(/^Solved: all 4 tests pass\./, patient);
-  await tabTo(block.getByRole('button', { name: 'Hint 1 of 3' }));
+  // The task and what helps with it come before the code.
+  await tabTo(block.getByRole('button', { name: 'Hint 1 of 3' }), 'Shift+Tab');
   await keyboard.press('Enter');
   await expect(block.locator('.hints li:visible')).toBeFocused();
   await tabTo(block.getByRole('button', { name: 'Show the solution' }));

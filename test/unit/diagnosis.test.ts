@@ -31,7 +31,7 @@ const error = (at: number, ...suggestions: Span[]): Diagnostic => ({
 });
 
 const stateWith = (doc: string, ...said: Diagnostic[]) =>
-  EditorState.create({ doc, extensions: diagnosis }).update(setDiagnostics(said, doc.length)).state;
+  EditorState.create({ doc, extensions: diagnosis }).update(setDiagnostics(said)).state;
 
 test('parts at several places are one change', () => {
   const [fix, ...others] = fixesOf(error(0, suggest(0, 1, 'x'), suggest(4, 4, 'y')));
