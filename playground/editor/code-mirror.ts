@@ -102,6 +102,7 @@ const look = EditorView.theme({
     minWidth: '0',
     padding: '0',
     fontSize: '0.75rem',
+    overflow: 'hidden',
   },
   [`.cm-selectionBackground, .cm-selectionMatch,
     &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground`]: {

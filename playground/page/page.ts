@@ -15,7 +15,6 @@ import { readOptions, showOptions } from './options.ts';
 import { Programs } from './programs.ts';
 import { followResults, showCount } from './results.ts';
 import { saved } from './saved.ts';
-import { listenForShortcutsKey } from './shortcuts-key.ts';
 import { words } from './words.ts';
 
 /**
@@ -97,7 +96,6 @@ class Playground extends HTMLElement {
     for (const popover of this.querySelectorAll<HTMLElement>('[popover]'))
       popover.addEventListener('beforetoggle', () => this.#place(popover));
     this.addEventListener('keydown', (event) => this.#key(event));
-    listenForShortcutsKey();
     addEventListener('popstate', () => this.#open());
     this.#open();
   }

@@ -1,7 +1,7 @@
 /** Edited Rust in the page: broken, refused in rustc's words, mended, run, stopped. */
 import { expect, type Locator, test } from '@playwright/test';
 import { normalise } from '../../playground/prebuilt/answer.ts';
-import type { RunEvent } from '../../playground/runner/runner.ts';
+import type { RunEvent, Waiting } from '../../playground/runner/runner.ts';
 import { exited, fakeCompiler, prints, spins } from './fake-compiler.ts';
 import { forgetCompilers, nativeStdout, pages, programs } from './pages.ts';
 
@@ -299,4 +299,27 @@ test('many orders of threads are tried, and each outcome can be seen', async ({
   await expect(outcomes).toHaveText(['99 × other', '1 × rare']);
   await outcomes.last().click();
   await expect(pane.locator('.text')).toHaveText('rare');
+});
+
+test('an edition can be chosen where the text speaks of one', async ({ page, context }) => {
+  const source = programs.find(({ name }) => name === 'guard_in_if_let.rs')?.source ?? '';
+  const place = 'guard_in_if_let.rs:1:1';
+  const waiting: Waiting[] = [
+    { thread: 0, place, reason: 'mutex', holders: [{ thread: 0, place }] },
+  ];
+  await fakeCompiler(context, [
+    {
+      text: source,
+      options: { edition: '2021' },
+      run: [{ kind: 'end', end: { kind: 'deadlock', waiting } }],
+    },
+  ]);
+  await page.goto('/lessons/interior-mutability/');
+  const pane = page.locator('program-pane[data-file="guard_in_if_let.rs"]');
+  await pane.getByText('Options').click();
+  await pane.getByLabel('Edition').selectOption('2021');
+  await press(pane, 'Run');
+  await expect(pane.locator('.status')).toHaveText(/^Deadlock/, patient);
+  // The line where it waits is marked in the code.
+  await expect(pane.locator('.line.broken')).toHaveAttribute('data-note', /the main thread waits/);
 });
