@@ -37,10 +37,14 @@ export const runAnswer = (outcome: Outcome): RunAnswer => {
   return { ends, stdout: stdout.split('\n'), panics };
 };
 
-/** rustc's errors, each with its code, and every place in the program that it points to. */
-export function refusedAnswer(rendered: string): string[] {
-  return stripVTControlCharacters(rendered).match(/^error.*$|(?:refused\/)?\w+\.rs:\d.*$/gm) ?? [];
+/** rustc's errors, each with its code, and every place that it points to in `file`, as messages name it. */
+export function refusedAnswer(rendered: string, file: string): string[] {
+  const places = new RegExp(`^error.*$|(?<!\\w)${file.replaceAll('.', '\\.')}:\\d.*$`, 'gm');
+  return stripVTControlCharacters(rendered).match(places) ?? [];
 }
+
+/** A program of test/agreement/refused/ as rustc is told to name it. */
+export const nameOf = ({ file }: Case) => file.replace(/^test\/agreement\//, '');
 
 /** Hash of the formatted text, or `refused`. */
 export const formattedAnswer = (text: string | undefined) =>
@@ -85,10 +89,10 @@ export const refusals: Answers<string[]> = {
   file: file('refused'),
   cases: casesIn('refused'),
   asked: () => [`rustc ${rustVersion}`, refusedFlags],
-  ask: async ({ file, source }) => {
-    const name = file.replace(/^test\/agreement\//, '');
-    const said = await refuseNatively({ name, source });
-    return refusedAnswer(said.map(({ rendered }) => rendered).join('\n'));
+  ask: async (program) => {
+    const name = nameOf(program);
+    const said = await refuseNatively({ name, source: program.source });
+    return refusedAnswer(said.map(({ rendered }) => rendered).join('\n'), name);
   },
 };
 

@@ -82,8 +82,9 @@ describe('a program that rustc refuses', () => {
       const events = await runProgram(program);
       expect(endOf(events)).toEqual({ kind: 'refused' });
       const native = recorded[program.file]?.refused ?? [];
-      expect(refusedAnswer(rendered(events))).toEqual(
-        refusedAnswer(native.map((one) => one.rendered).join('\n')),
+      const { name } = program;
+      expect(refusedAnswer(rendered(events), name)).toEqual(
+        refusedAnswer(native.map((one) => one.rendered).join('\n'), name),
       );
     },
   );
