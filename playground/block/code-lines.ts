@@ -25,6 +25,7 @@ export class CodeLines {
   draw(drawing: Drawing | undefined): void {
     for (const { line, className, note } of this.#drawn) {
       line.className = className;
+      line.removeAttribute('title');
       if (note === undefined) delete line.dataset.note;
       else line.dataset.note = note;
     }
@@ -33,8 +34,9 @@ export class CodeLines {
       const line = this.#line(number);
       if (!line) continue;
       this.#drawn.push({ line, className: line.className, note: line.dataset.note });
-      line.classList.add('noted', role);
+      line.classList.add('noted', 'ran', role);
       line.dataset.note = text;
+      line.title = text;
     }
   }
 

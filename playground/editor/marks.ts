@@ -71,10 +71,12 @@ function drawing(state: EditorState): Drawing {
 }
 
 function notes(state: EditorState): Range<Decoration>[] {
+  const ran = explained(state) ? '' : ' ran';
   return [...drawing(state).notes].flatMap(([number, { role, text }]) => {
     // A run's places may be in code that was added to the text, such as tests.
     if (number > state.doc.lines) return [];
-    const line = Decoration.line({ class: `noted ${role}`, attributes: { 'data-note': text } });
+    const attributes = { 'data-note': text, title: text };
+    const line = Decoration.line({ class: `noted ${role}${ran}`, attributes });
     return [line.range(state.doc.line(number).from)];
   });
 }
