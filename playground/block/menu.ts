@@ -16,6 +16,7 @@ export function closeMenus(pane: HTMLElement): void {
       if (relatedTarget instanceof Node && !menu.contains(relatedTarget)) menu.open = false;
     });
     menu.addEventListener('toggle', () => {
+      keepInWindow(menu);
       if (menu.open) document.addEventListener('pointerdown', close);
       else document.removeEventListener('pointerdown', close);
     });
@@ -23,4 +24,13 @@ export function closeMenus(pane: HTMLElement): void {
       if (target instanceof Node && !menu.contains(target)) menu.open = false;
     };
   }
+}
+
+/** Moves an open menu to the left by as much as it would pass the window's edge. */
+function keepInWindow(menu: HTMLDetailsElement): void {
+  const items = menu.querySelector<HTMLElement>('.items');
+  if (!items || !menu.open) return;
+  items.style.left = '';
+  const excess = items.getBoundingClientRect().right - (document.documentElement.clientWidth - 8);
+  if (excess > 0) items.style.left = `${-excess}px`;
 }

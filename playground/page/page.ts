@@ -294,8 +294,9 @@ class Playground extends HTMLElement {
   }
 
   async #share(): Promise<void> {
-    // Waits only for a pending change: some browsers allow copying only right after the click.
-    if (this.#writing !== undefined || !this.#fragment) await this.#write();
+    // Waits only for a pending change or a shorter form: some browsers allow copying only right after the click.
+    const isLong = this.#fragment.startsWith('0.');
+    if (this.#writing !== undefined || !this.#fragment || isLong) await this.#write();
     if (!this.#fragment) return;
     try {
       await navigator.clipboard.writeText(location.href);

@@ -511,9 +511,9 @@ for (const form of ['scorm-1.2', 'scorm-2004'] as const) {
   });
 }
 
-test('a package is made in the page, with its size told before; it can be stopped, and it can fail', async ({
-  page,
-}) => {
+test('a package is made in the page, with its size told before; it can be stopped, and it can fail', {
+  tag: '@all',
+}, async ({ page }) => {
   await page.goto('/course/');
   expect(await violations(page)).toEqual([]);
   const form = page.locator('course-maker');

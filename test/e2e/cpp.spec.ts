@@ -51,7 +51,9 @@ int main() {
   await expect(status(pane)).toHaveText(/(ran|interpreted) in/i);
 });
 
-test('what clang says stands at its place, and its fix is a click', async ({ page }) => {
+test('what clang says stands at its place, and its fix is a click', { tag: '@all' }, async ({
+  page,
+}) => {
   const pane = await edit(
     page,
     '// größer\n#include <cstdio>\n\nint main() {\n    int unused = 1;\n    std::printf("%d\\n", 42)\n}\n',
