@@ -166,8 +166,8 @@ test.describe('books that mdBook has built', { tag: '@all' }, () => {
       ['println!("{}", missing);', 'refused'],
     ]);
     await expect(page.locator('main pre:visible')).toHaveCount(5);
-    const output = page.locator('rust-example iframe').contentFrame().locator('.text');
-    await expect(output).toContainText('cannot find value `missing` in this scope');
+    const says = page.locator('rust-example iframe').contentFrame().locator('.says');
+    await expect(says).toHaveText('cannot find value missing in this scope');
   });
 
   test('a book for which mdBook asks nobody: snippets become programs, and the theme is the book’s', async ({

@@ -428,6 +428,7 @@ test('the plain zip works at any path, says that nobody is told, and goes on whe
   await expect(frame.getByRole('dialog')).toContainText('rustc');
   await frame.getByRole('dialog').getByRole('button').first().click();
   await solve(page, page);
+  await shown(page).getByText('Options').click();
   await shown(page).getByRole('button', { name: 'Format' }).click();
   await answer(page);
   await expect(page.locator('.tally')).toHaveText('2 of 2 solved, 1 of 1 lesson opened');

@@ -353,7 +353,7 @@ test('the programs of an explanation run', { tag: '@all' }, async ({ page }) => 
   await expect(fixed.locator('.text .out')).toHaveText('Intro\n', patient);
   const rustcs = dialog.locator('program-pane[data-file="example_1.rs"]');
   await button(rustcs, 'Run').click();
-  await expect(rustcs.locator('.text')).toContainText('error[E0502]', patient);
+  await expect(rustcs.locator('.own-words')).toContainText('error[E0502]', patient);
 });
 
 test('what a refused example is refused for is explained where it stands', async ({ page }) => {

@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { serve } from '../serve.ts';
+import { alone } from './alone.ts';
 
 const npm = (...words: string[]) =>
-  spawnSync('npm', ['run', '--silent', ...words], { encoding: 'utf8' });
+  alone(() => spawnSync('npm', ['run', '--silent', ...words], { encoding: 'utf8' }));
 
 test.describe('lessons of their own, outside the project', { tag: '@all' }, () => {
   // The build takes seconds, and the page then loads the engine.

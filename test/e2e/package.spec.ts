@@ -19,6 +19,7 @@ import path from 'node:path';
 import { expect, type FrameLocator, type Page, test } from '@playwright/test';
 import { type DefaultTreeAdapterTypes as Html, parse } from 'parse5';
 import sirv from 'sirv';
+import { alone } from './alone.ts';
 
 // The tests share one build, and the first that fails would fail the others.
 test.describe.configure({ mode: 'serial', timeout: 300_000 });
@@ -34,7 +35,7 @@ const run = (cwd: string, command: string, ...words: string[]) =>
 
 let tarball: string;
 test.beforeAll(() => {
-  run('.', 'node', 'site/package/build.ts', '--out', built);
+  alone(() => run('.', 'node', 'site/package/build.ts', '--out', built));
   tarball = path.join(root, run(root, 'npm', 'pack', '--silent', built).trim());
 });
 
