@@ -207,6 +207,7 @@ test(
 
     await test.step('the playground opens with the program, and runs it', async () => {
       const opened = context.waitForEvent('page');
+      await frameOf(page, 'rust').getByText('Open in').click();
       await frameOf(page, 'rust').locator('.actions .playground').click();
       const playground = await opened;
       expect(playground.url()).toMatch(new RegExp(`^${address}rust-example/playground/#`));

@@ -98,7 +98,7 @@ test('edited Rust: a mistake, a run, an endless loop that is stopped', async () 
   const pane = await open('/lessons/things-move/', rust);
   await pane.write('fn main() {\n    let a: u8 = "text";\n}\n');
   await pane.press('Run');
-  await pane.expect('.text', /error\[E0308\]: mismatched types/);
+  await pane.expect('.own-words', /error\[E0308\]: mismatched types/);
   await pane.write('fn main() {\n    println!("mine");\n}\n');
   await pane.press('Run');
   await pane.expect('.text', 'mine\n');
