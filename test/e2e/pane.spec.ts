@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { outputCap } from '../../playground/runner/runner.ts';
-import { fakeCompiler } from './fake-compiler.ts';
+import { fakeCompiler, prints } from './fake-compiler.ts';
 import { programs } from './pages.ts';
 
 test.beforeEach(({ context }) => fakeCompiler(context, []));
@@ -236,7 +236,7 @@ test('a refused program shows its borrow at rest, and says so in words', async (
 for (const [what, at, file] of [
   ['a program alone', address, 'return_slot_reused.rs'],
   ['a program of a pair', address, 'point_by_value.rs'],
-  ['a program of a pair that rustc refuses', '/lessons/handles/', 'folder_parent_link.cpp'],
+  ['a program of a pair with undefined behaviour', '/lessons/handles/', 'folder_parent_link.cpp'],
 ]) {
   test(`opening the editor of ${what} moves nothing`, async ({ page }) => {
     await page.setViewportSize({ width: 1280, height: 900 });
@@ -299,4 +299,34 @@ test('a double click on Run stops nothing', async ({ page }) => {
   await page.goto(address);
   await button(page, 'Run').dblclick();
   await expect(status(page)).toHaveText(/ran in/);
+});
+
+test('undefined behaviour has two answers, and an edit has one of them', async ({
+  page,
+  context,
+}) => {
+  const mine = '#include <cstdio>\nint main() { std::puts("mine"); }\n';
+  await fakeCompiler(context, [prints(mine, 'mine\n')]);
+  test.setTimeout(180_000);
+  await page.goto('/lessons/handles/');
+  const pane = page.locator('program-pane[data-file="folder_parent_link.cpp"]');
+  const ordinary = pane.locator('.ordinary .text');
+  await expect(ordinary).toBeHidden();
+  await pane.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(pane.locator('.status')).toHaveText(
+    /^Undefined behaviour at folder_parent_link\.cpp:/,
+  );
+  await expect(ordinary).toHaveText('photos (12) is in home\n');
+  // The fault and the place that freed the memory are marked in the code.
+  await expect(pane.locator('.line.broken')).toHaveAttribute('title', 'undefined behaviour here');
+  await expect(pane.locator('.line.beside')).toHaveAttribute('title', 'freed here');
+
+  await pane.getByRole('button', { name: 'Edit', exact: true }).click();
+  await expect(pane.locator('.cm-content')).toBeFocused();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText(mine);
+  await page.keyboard.press('Control+Enter');
+  await expect(pane.locator('.result > .text')).toHaveText('mine\n', { timeout: 120_000 });
+  await expect(ordinary).toBeHidden();
+  await expect(pane.getByText('An ordinary build of your edit does not run here.')).toBeVisible();
 });
