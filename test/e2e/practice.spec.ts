@@ -289,7 +289,7 @@ test('a text with a main of its own is tested all the same, under its own line n
   await editor.press('Control+a');
   await page.keyboard.insertText(`${main}\n${solution.replace('self.word.clone()', 'self.wrd')}`);
   await runTests(page, id);
-  await expect(block.locator('.text')).toContainText('keep-the-offset.rs:24:25', patient);
+  await expect(block.locator('.own-words')).toContainText('keep-the-offset.rs:24:25', patient);
 });
 
 test('hints come one by one, and the solution shows as what it changes', async ({ page }) => {
