@@ -22,6 +22,22 @@ const teaching = ['instructors', 'embedding'];
 /** What the site and its scripts contain; its licences are published with it. */
 const packages = new Set();
 
+/**
+ * Starlight spaces list items with blocks in them by a selector that makes the browser style
+ * a whole lesson again at every change of it: 40 ms, between a click on Run and the output.
+ * Our lists have no blocks in their items.
+ */
+const quickLists = {
+  name: 'quick-lists',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!/starlight.*\/markdown\.css$/.test(id)) return undefined;
+    const rule = /\.sl-markdown-content\s+:is\(ol, ul\):has\(> li > [^{]*\{[^}]*\}/;
+    if (!rule.test(code)) throw new Error(`${id} has changed: see quickLists`);
+    return code.replace(rule, '');
+  },
+};
+
 export default defineConfig({
   srcDir: './site',
   publicDir: './site/public',
@@ -35,6 +51,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   // Scripts and styles refer to each other by relative addresses, so that a course package works at any path.
   vite: {
+    plugins: [quickLists],
     experimental: {
       renderBuiltUrl: (_file, { hostType }) =>
         hostType === 'html' ? undefined : { relative: true },
