@@ -18,7 +18,12 @@ export class CodeLines {
       .querySelector<HTMLElement>('.code')
       ?.addEventListener('click', (event) => this.#numberClicked(event));
     this.#follow();
-    addEventListener('hashchange', () => this.#follow());
+    addEventListener('hashchange', this.#follow);
+  }
+
+  /** Ends the listening to the page's address. */
+  close(): void {
+    removeEventListener('hashchange', this.#follow);
   }
 
   /** Writes notes beside the lines; undefined takes them away. */
@@ -71,12 +76,12 @@ export class CodeLines {
   }
 
   /** Lights the line of an address such as `#counts:12`. */
-  #follow(): void {
-    const [, anchor, line] = /^#(.+):(\d+)$/.exec(decodeURIComponent(location.hash)) ?? [];
+  readonly #follow = () => {
+    const [, anchor, line] = /^#(.+):(\d+)$/.exec(location.hash) ?? [];
     if (anchor && anchor === this.#anchor) this.light(Number(line));
-  }
+  };
 
-  /** The figure's anchor, with the pane's language where two programs share it. */
+  /** The figure's anchor; for a further program of the figure, with its number, from 2. */
   get #anchor(): string | undefined {
     const figure = this.#pane.closest('contrast-block, .practice');
     if (!figure?.id) return undefined;

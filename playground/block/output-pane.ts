@@ -201,8 +201,7 @@ export class OutputPane {
       this.#add('message', runWords.backtrace(end.backtrace));
     this.#flush();
     this.#element.style.minHeight = '';
-    const succeeded =
-      end.kind === 'checked' || end.kind === 'stopped' || (end.kind === 'exit' && end.code === 0);
+    const succeeded = end.kind === 'checked' || (end.kind === 'exit' && end.code === 0);
     const asExpected = expected && isAsExpected(expected, end);
     const passed = asExpected ?? succeeded;
     this.#element.classList.toggle('passed', passed);

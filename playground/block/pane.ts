@@ -123,7 +123,9 @@ export class ProgramPane extends HTMLElement {
     this.stop();
     queueMicrotask(() => {
       // A pane that only moves in the page keeps its editor.
-      if (!this.isConnected) this.#slot?.close();
+      if (this.isConnected) return;
+      this.#slot?.close();
+      this.#lines?.close();
     });
   }
 
