@@ -1,8 +1,8 @@
-/** Menus of a pane: `<details>` that close by Escape, by a choice, and by a click elsewhere. */
+/** The menus of a pane, which are `<details>`. */
 
-export function closeMenus(pane: HTMLElement): void {
-  const menus = [...pane.querySelectorAll<HTMLDetailsElement>('details.menu')];
-  for (const menu of menus) {
+/** Makes them close by Escape, by a choice and by a click elsewhere, and stay in the window. */
+export function listenToMenus(pane: HTMLElement): void {
+  for (const menu of pane.querySelectorAll<HTMLDetailsElement>('details.menu')) {
     menu.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || !menu.open) return;
       menu.open = false;

@@ -15,6 +15,10 @@ declare global {
   interface HTMLElementEventMap {
     /** Something was printed; `message` is the compiler's. */
     'program-output': CustomEvent<OutputPiece>;
+    /** The reader asks for the outcomes of many schedules. */
+    'schedules-asked': CustomEvent<undefined>;
+    /** The reader asks for the run with this seed. */
+    'seed-asked': CustomEvent<number>;
   }
 }
 
@@ -23,14 +27,8 @@ interface OutputPiece {
   text: string;
 }
 
-declare global {
-  interface HTMLElementEventMap {
-    /** The reader asks for the outcomes of many schedules. */
-    'schedules-asked': CustomEvent<undefined>;
-    /** The reader asks for the run with this seed. */
-    'seed-asked': CustomEvent<number>;
-  }
-}
+/** Pixels from its end within which output counts as read to the end: a line. */
+const nearEnd = 24;
 
 /** How many schedules a search tries. */
 export const schedules = 100;
@@ -47,7 +45,7 @@ export interface RunStart {
 }
 
 export class OutputPane {
-  readonly #element: HTMLElement;
+  readonly element: HTMLElement;
   readonly #language: Program['language'];
   /** The program's file, as messages name it. */
   readonly #file: string;
@@ -71,14 +69,14 @@ export class OutputPane {
   #frame = 0;
 
   constructor(element: HTMLElement, language: Program['language'], file: string) {
-    this.#element = element;
+    this.element = element;
     this.#language = language;
     this.#file = file;
     this.#recorded = element.innerHTML;
   }
 
   /** Makes the frame of a program that the page brought without one. */
-  static create(file: string, language: Program['language']): [HTMLElement, OutputPane] {
+  static create(file: string, language: Program['language']): OutputPane {
     const ariaLabel = words.outputOf(file);
     const frame = element(
       'div',
@@ -91,41 +89,41 @@ export class OutputPane {
         element('pre', { className: 'text', tabIndex: 0, role: 'group', ariaLabel }),
       ),
     );
-    return [frame, new OutputPane(frame, language, file)];
+    return new OutputPane(frame, language, file);
   }
 
   get #result(): HTMLElement | null {
-    return this.#element.querySelector('.result');
+    return this.element.querySelector('.result');
   }
 
   get #status(): HTMLElement | null {
-    return this.#element.querySelector('.result > .status');
+    return this.element.querySelector('.result > .status');
   }
 
   get #text(): HTMLElement | null {
-    return this.#element.querySelector('.result > .text');
+    return this.element.querySelector('.result > .text');
   }
 
   /** Shows the recorded run. */
   reveal(): void {
-    this.#element.classList.add('shown');
+    this.element.classList.add('shown');
     this.#text?.focus({ preventScroll: true });
   }
 
   reset(): void {
-    this.#element.classList.remove('live', 'passed', 'failed', 'edited');
-    this.#element.classList.toggle('shown', this.#element.classList.contains('at-rest'));
-    this.#element.style.minHeight = '';
+    this.element.classList.remove('live', 'passed', 'failed', 'edited');
+    this.element.classList.toggle('shown', this.element.classList.contains('at-rest'));
+    this.element.style.minHeight = '';
     // Rebuilt from the page's own HTML, never from a program's output.
-    this.#element.innerHTML = this.#recorded;
+    this.element.innerHTML = this.#recorded;
   }
 
   begin(start: RunStart): void {
     // Most runs print as much as the one before, so its room is kept and nothing moves.
-    this.#element.style.minHeight = `${this.#element.offsetHeight}px`;
-    this.#element.classList.add('shown', 'live');
-    this.#element.classList.remove('passed', 'failed');
-    this.#element.classList.toggle('edited', start.edited);
+    this.element.style.minHeight = `${this.element.offsetHeight}px`;
+    this.element.classList.add('shown', 'live');
+    this.element.classList.remove('passed', 'failed');
+    this.element.classList.toggle('edited', start.edited);
     this.#result?.querySelectorAll('.own-words, .says, .note, .outcomes').forEach((one) => {
       one.remove();
     });
@@ -144,7 +142,7 @@ export class OutputPane {
 
   /** Shows why there is no run. The output of the last one stays. */
   fail(message: string): void {
-    this.#element.classList.add('shown', 'failed');
+    this.element.classList.add('shown', 'failed');
     this.#setStatus(message);
   }
 
@@ -200,13 +198,13 @@ export class OutputPane {
     if ('backtrace' in end && end.backtrace.length > 1)
       this.#add('message', runWords.backtrace(end.backtrace));
     this.#flush();
-    this.#element.style.minHeight = '';
+    this.element.style.minHeight = '';
     const succeeded = end.kind === 'checked' || (end.kind === 'exit' && end.code === 0);
     const asExpected = expected && isAsExpected(expected, end);
     const passed = asExpected ?? succeeded;
-    this.#element.classList.toggle('passed', passed);
+    this.element.classList.toggle('passed', passed);
     // The reader's own act is no failure.
-    this.#element.classList.toggle('failed', !passed && end.kind !== 'stopped');
+    this.element.classList.toggle('failed', !passed && end.kind !== 'stopped');
     const how = precompiled ? 'ahead' : this.#language === 'rust' ? 'interpreted' : 'compiled';
     const ended = runWords.end(end);
     const times = end.kind === 'failed' ? '' : runWords.times(this.#times, end, how);
@@ -239,7 +237,7 @@ export class OutputPane {
 
   /** Shows the outcomes of a search so far; `done` when there will be no more. */
   showOutcomes(outcomes: Outcome[], tried: number, done: boolean): void {
-    this.#element.classList.remove('passed', 'failed');
+    this.element.classList.remove('passed', 'failed');
     this.#setStatus(
       done ? words.orders(tried, outcomes.length) : words.ordersTried(tried, schedules),
     );
@@ -255,11 +253,11 @@ export class OutputPane {
     const shown = this.#result?.querySelector('.outcomes');
     if (shown) shown.replaceWith(list);
     else this.#result?.append(list);
-    if (done) this.#element.style.minHeight = '';
+    if (done) this.element.style.minHeight = '';
   }
 
   #ask(name: 'schedules-asked' | 'seed-asked', detail?: number): void {
-    this.#element.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+    this.element.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
   }
 
   #note(text: string): void {
@@ -275,7 +273,7 @@ export class OutputPane {
     if (!first || !this.#result) return;
     const errors = all.filter(({ level }) => level === 'error');
     // An open editor lists them with their places, fixes and explanations.
-    const isListed = this.#element.closest('program-pane')?.querySelector('.editor') !== null;
+    const isListed = this.element.closest('program-pane')?.querySelector('.editor') !== null;
     const sentences = isListed
       ? []
       : errors.map(({ message }) => element('p', { className: 'says' }, ...inlineCode(message)));
@@ -308,9 +306,7 @@ export class OutputPane {
   }
 
   #tell(piece: OutputPiece): void {
-    this.#element.dispatchEvent(
-      new CustomEvent('program-output', { bubbles: true, detail: piece }),
-    );
+    this.element.dispatchEvent(new CustomEvent('program-output', { bubbles: true, detail: piece }));
   }
 
   /** Once per frame, so that a flood of lines costs one layout each. */
@@ -318,8 +314,8 @@ export class OutputPane {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     const text = this.#text;
-    // Output follows its end, unless the reader has scrolled up.
-    const follows = text && text.scrollTop + text.clientHeight >= text.scrollHeight - 24;
+    // Whichever box scrolls follows its end, unless the reader has scrolled up.
+    const followers = [this.element, ...(text ? [text] : [])].filter(isNearEnd);
     const spans = this.#pending.map((piece) => {
       this.#tell(piece);
       const span = element('span', { className: piece.stream }, piece.text);
@@ -328,6 +324,10 @@ export class OutputPane {
     });
     this.#pending = [];
     text?.append(...spans);
-    if (text && follows) text.scrollTop = text.scrollHeight;
+    for (const box of followers) box.scrollTop = box.scrollHeight;
   }
+}
+
+function isNearEnd({ scrollTop, clientHeight, scrollHeight }: HTMLElement): boolean {
+  return scrollTop + clientHeight >= scrollHeight - nearEnd;
 }

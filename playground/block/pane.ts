@@ -31,8 +31,8 @@ import { CodeLines } from './code-lines.ts';
 import { copyText } from './copy-text.ts';
 import { EditorSlot } from './editor-slot.ts';
 import { aimLinks, download } from './links-out.ts';
-import { closeMenus } from './menu.ts';
-import { OutputPane, schedules } from './output-pane.ts';
+import { listenToMenus } from './menu.ts';
+import { OutputPane, type RunStart, schedules } from './output-pane.ts';
 import {
   buttons,
   canFormat,
@@ -44,7 +44,7 @@ import {
   visibleButtons,
 } from './pane-state.ts';
 import { RunProgress } from './run-progress.ts';
-import { type Outcome, searchSchedules } from './schedules.ts';
+import { searchSchedules } from './schedules.ts';
 import { words } from './words.ts';
 
 /** How an element around a pane, such as an exercise, changes its runs. */
@@ -106,7 +106,7 @@ export class ProgramPane extends HTMLElement {
     this.#ran = this.#original;
     this.#slot = new EditorSlot({
       code: elementIn(this, '.code'),
-      report: () => this.editorPlaces.report ?? this.#ensureFrame(),
+      report: () => this.editorPlaces.report ?? this.#ensureOutput().element,
       settings: () => this.editorPlaces.settings ?? this.querySelector('.options .items'),
       options: () => this.#editorOptions(),
     });
@@ -162,22 +162,17 @@ export class ProgramPane extends HTMLElement {
   run(seed = this.#options.seed): void {
     this.stop();
     const program: Program = { ...this.#extended(), ...(seed !== undefined && { seed }) };
-    const output = this.#ensureOutput();
-    this.#draw(undefined);
     const refusal = this.#runner.refuses(program);
     if (refusal) {
-      output.fail(words.refusal[refusal]);
+      this.#ensureOutput().fail(words.refusal[refusal]);
       return;
     }
     const state = this.#state;
-    output.begin({
-      precompiled: program.precompiled !== undefined,
-      edited: this.code !== this.#original,
+    const output = this.#begin(program, {
       expected: expectedNow(state),
       // Compiling C++ a hundred times takes minutes.
       hasSchedules: !this.extension && (this.language === 'rust' || Boolean(program.precompiled)),
     });
-    this.#ran = this.code;
     // A mark that this run earns must never be stored without the text that earned it.
     this.#editor?.save();
     this.dispatchEvent(new CustomEvent('program-start', { bubbles: true }));
@@ -193,20 +188,16 @@ export class ProgramPane extends HTMLElement {
         if (!program.precompiled) this.#editor?.showDiagnostics(this.#ran, diagnostics);
       }
       if (event.kind !== 'end') return;
-      this.#run = undefined;
-      this.#progress?.end();
-      this.#progress = undefined;
       // The run stood in for a check, but was stopped before the compiler had answered.
       if (this.#isCompiling && event.end.kind === 'stopped') this.#editor?.recheck();
       this.#isCompiling = false;
       this.#draw(event.end, diagnostics);
-      this.#arrange();
+      this.#endRun();
       this.#expectEdit();
       this.dispatchEvent(new CustomEvent('program-run', { bubbles: true, detail: event.end }));
     };
     this.#usedCompiler ||= !program.precompiled;
     this.#isCompiling = true;
-    this.#progress = new RunProgress(this.querySelector('.elapsed'), () => this.#arrange());
     this.#run = this.#runner[onlyChecks(state) ? 'check' : 'run'](program, take);
     this.#arrange();
   }
@@ -219,33 +210,37 @@ export class ProgramPane extends HTMLElement {
   searchSchedules(): void {
     this.stop();
     const program = this.#extended();
-    const output = this.#ensureOutput();
-    this.#draw(undefined);
-    output.begin({
-      precompiled: program.precompiled !== undefined,
-      edited: this.code !== this.#original,
-      expected: undefined,
-      hasSchedules: false,
-    });
-    this.#ran = this.code;
-    let found: Outcome[] = [];
-    let tried = 0;
-    this.#progress = new RunProgress(this.querySelector('.elapsed'), () => this.#arrange());
+    const output = this.#begin(program, { expected: undefined, hasSchedules: false });
     this.#run = searchSchedules({
       count: schedules,
       run: (seed, onEvent) => this.#runner.run({ ...program, seed }, onEvent),
-      onOutcome: (outcomes, count) => {
-        [found, tried] = [outcomes, count];
-        output.showOutcomes(found, tried, false);
-      },
-      onEnd: () => {
-        this.#run = undefined;
-        this.#progress?.end();
-        this.#progress = undefined;
-        output.showOutcomes(found, tried, true);
-        this.#arrange();
+      onOutcome: (outcomes, tried) => output.showOutcomes(outcomes, tried, false),
+      onEnd: (outcomes, tried) => {
+        output.showOutcomes(outcomes, tried, true);
+        this.#endRun();
       },
     });
+    this.#arrange();
+  }
+
+  /** Clears what the last run left, and shows that one begins. */
+  #begin(program: Program, start: Pick<RunStart, 'expected' | 'hasSchedules'>): OutputPane {
+    const output = this.#ensureOutput();
+    this.#draw(undefined);
+    output.begin({
+      ...start,
+      precompiled: program.precompiled !== undefined,
+      edited: this.code !== this.#original,
+    });
+    this.#ran = this.code;
+    this.#progress = new RunProgress(this.querySelector('.elapsed'), () => this.#arrange());
+    return output;
+  }
+
+  #endRun(): void {
+    this.#run = undefined;
+    this.#progress?.end();
+    this.#progress = undefined;
     this.#arrange();
   }
 
@@ -292,7 +287,7 @@ export class ProgramPane extends HTMLElement {
     const refusal = this.querySelector('.refusal[hidden]');
     if (refusal) {
       refusal.toggleAttribute('hidden', false);
-      this.querySelector('.output:last-child')?.remove();
+      this.#output?.element.remove();
       this.#output = undefined;
     }
     this.#draw(undefined);
@@ -329,12 +324,9 @@ export class ProgramPane extends HTMLElement {
     this.addEventListener('schedules-asked', () => this.searchSchedules());
     this.addEventListener('seed-asked', ({ detail }) => this.run(detail));
     this.addEventListener('line-asked', ({ detail }) => this.showLine(detail));
-    this.addEventListener('keydown', (event) => {
-      if (!(event.ctrlKey || event.metaKey) || event.key !== 'Enter') return;
-      event.preventDefault();
-      this.run();
-    });
-    closeMenus(this);
+    // Before the editor, in which the key means another line.
+    this.addEventListener('keydown', (event) => this.#key(event), true);
+    listenToMenus(this);
     for (const link of this.querySelectorAll<HTMLElement>('a.meaning')) {
       link.addEventListener('click', async (event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -379,9 +371,15 @@ export class ProgramPane extends HTMLElement {
         const program = this.#program();
         if (!this.#runner.refuses(program)) this.#runner.prepare(program, 'now');
       },
-      onRun: () => this.run(),
       diagnostics: this.#recordedDiagnostics,
     };
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (!(event.ctrlKey || event.metaKey) || event.key !== 'Enter') return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.run();
   }
 
   async #undoReset(): Promise<void> {
@@ -543,16 +541,11 @@ export class ProgramPane extends HTMLElement {
   /** The output of a program. One that rustc rejects comes without: its error is hidden then. */
   #ensureOutput(): OutputPane {
     if (this.#output) return this.#output;
-    const [frame, output] = OutputPane.create(this.#file, this.language);
+    const output = OutputPane.create(this.#file, this.language);
     this.querySelector('.refusal')?.toggleAttribute('hidden', true);
-    this.append(frame);
+    this.append(output.element);
     this.#output = output;
     return output;
-  }
-
-  #ensureFrame(): HTMLElement {
-    this.#ensureOutput();
-    return elementIn(this, '.output:has(> .result)');
   }
 }
 

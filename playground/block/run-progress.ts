@@ -1,7 +1,9 @@
+/** What the reader sees of a run that takes a while. */
+
 /** Milliseconds until Stop replaces Run: longer than a double click. */
 const stopAfter = 400;
 
-/** What the reader sees of a run that takes a while: Stop in place of Run, and its seconds. */
+/** Says when a run deserves a Stop in place of Run, and counts its seconds there. */
 export class RunProgress {
   isLong = false;
   readonly #timer: ReturnType<typeof setTimeout>;

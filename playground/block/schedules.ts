@@ -18,15 +18,17 @@ export interface SearchOptions {
   run(seed: number, onEvent: (event: RunEvent) => void): Run;
   /** Called after each run with all outcomes so far, the most frequent first. */
   onOutcome(outcomes: Outcome[], tried: number): void;
-  /** Called once, after the last run or `stop`. */
-  onEnd(): void;
+  /** Called once with the same, after the last run or `stop`. */
+  onEnd(outcomes: Outcome[], tried: number): void;
 }
 
 /** Starts a search. Its `stop` ends the run that is under way and the search. */
 export function searchSchedules({ count, run, onOutcome, onEnd }: SearchOptions): Run {
-  const outcomes = new Map<string, Outcome>();
+  const found = new Map<string, Outcome>();
+  let tried = 0;
   let current: Run | undefined;
   let stopped = false;
+  const outcomes = () => [...found.values()].sort((a, b) => b.seeds.length - a.seeds.length);
   const next = (seed: number) => {
     let stdout = '';
     current = run(seed, (event) => {
@@ -35,18 +37,16 @@ export function searchSchedules({ count, run, onOutcome, onEnd }: SearchOptions)
       const { end } = event;
       if (end.kind !== 'stopped') {
         const key = JSON.stringify([nameOf(end), stdout]);
-        const known = outcomes.get(key) ?? { end, stdout, seeds: [] };
-        known.seeds.push(seed);
-        outcomes.set(key, known);
-        onOutcome(
-          [...outcomes.values()].sort((a, b) => b.seeds.length - a.seeds.length),
-          seed + 1,
-        );
+        const outcome = found.get(key) ?? { end, stdout, seeds: [] };
+        outcome.seeds.push(seed);
+        found.set(key, outcome);
+        tried++;
+        onOutcome(outcomes(), tried);
       }
       // What stops one run, such as a compiler that can't be loaded, stops them all.
       const goesOn = !stopped && end.kind !== 'failed' && end.kind !== 'refused';
-      if (goesOn && seed + 1 < count) queueMicrotask(() => !stopped && next(seed + 1));
-      else onEnd();
+      if (goesOn && tried < count) next(seed + 1);
+      else onEnd(outcomes(), tried);
     });
   };
   next(0);

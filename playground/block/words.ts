@@ -72,8 +72,8 @@ export const words = {
   tryOrders: (count: number) => `Try ${count} orders`,
   ordersTried: (tried: number, count: number) => `Tried ${tried} of ${count} orders…`,
   orders: (tried: number, outcomes: number) =>
-    outcomes === 1
-      ? `${tried} orders, and one outcome.`
+    outcomes < 2
+      ? `${tried} orders, and ${outcomes === 1 ? 'one outcome' : 'no outcome'}.`
       : `${tried} orders, and ${outcomes} outcomes. Press one to see its first run.`,
   outcomes: 'Outcomes',
   printsNothing: 'prints nothing',

@@ -80,8 +80,6 @@ export interface EditorOptions {
   format: ((source: string, onLoading: () => void) => Promise<Formatted>) | undefined;
   /** Called after each change of the text. */
   onChange(): void;
-  /** Called for Ctrl-Enter or Cmd-Enter. */
-  onRun(): void;
   /** What the compiler says of the original program, as far as the page knows. */
   diagnostics: Diagnostic[];
 }
@@ -359,8 +357,6 @@ class Editor implements CodeEditor {
       const button = this.#problems.fixButton;
       if (button) button.focus();
       else say(this.#arrival, words.noFix(this.#options.language));
-    } else if (command && event.key === 'Enter') {
-      this.#options.onRun();
     } else if (this.#options.format && asksToFormat(event)) {
       this.format();
     } else if (event.key === 'Escape' && this.#problems.element.contains(event.target as Node)) {

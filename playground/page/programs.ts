@@ -1,5 +1,6 @@
 /** The dialog with the programs that can be opened: the reader's own by name, and the examples. */
 import { button, element, elementIn } from '../ui/element.ts';
+import { narrow } from '../ui/narrow.ts';
 import { note } from '../ui/note.ts';
 import { saved } from './saved.ts';
 import { words } from './words.ts';
@@ -132,13 +133,8 @@ export class Programs {
   /** Hides the examples without these words. */
   #narrow(): void {
     if (!this.#filter) return;
-    const wanted = this.#filter.value.toLowerCase().split(/\s+/);
-    const items = [...this.#dialog.querySelectorAll<HTMLElement>('.example')];
-    for (const item of items) {
-      const text = item.textContent?.toLowerCase() ?? '';
-      item.hidden = !wanted.every((word) => text.includes(word));
-    }
-    elementIn(this.#dialog, '.no-match').hidden = items.some(({ hidden }) => !hidden);
+    const examples = [...this.#dialog.querySelectorAll<HTMLElement>('.example')];
+    elementIn(this.#dialog, '.no-match').hidden = narrow(examples, this.#filter.value);
   }
 
   #say(text: string): void {

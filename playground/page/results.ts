@@ -4,9 +4,6 @@ import { button, element, elementIn } from '../ui/element.ts';
 import { inlineCode } from '../ui/inline-code.ts';
 import { words } from './words.ts';
 
-/** Pixels from its end within which output counts as read to the end. */
-const nearEnd = 8;
-
 /** Follows the events of the pane in `playground`. */
 export function followResults(playground: HTMLElement): void {
   const tab = (name: 'output' | 'problems') =>
@@ -15,10 +12,6 @@ export function followResults(playground: HTMLElement): void {
     tab('output').checked = true;
   });
   playground.addEventListener('program-problems', ({ detail }) => showCount(playground, detail));
-  playground.addEventListener('program-output', ({ detail }) => {
-    // A compiler's message is read from its start.
-    if (detail.stream !== 'message') keepAtEnd(playground);
-  });
   playground.addEventListener(
     'keydown',
     ({ key, ctrlKey, metaKey }) => {
@@ -61,13 +54,4 @@ function missingCrate(problems: readonly Diagnostic[]): string {
     if (crate) return crate;
   }
   return '';
-}
-
-/** Scrolls to what is about to be printed, unless the reader has scrolled up. */
-function keepAtEnd(playground: HTMLElement): void {
-  const output = playground.querySelector('.output:not([hidden])');
-  if (!output || output.scrollHeight - output.scrollTop - output.clientHeight > nearEnd) return;
-  queueMicrotask(() => {
-    output.scrollTop = output.scrollHeight;
-  });
 }

@@ -18,7 +18,6 @@ class QuizBlock extends HTMLElement {
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       const chosen = this.#choices.flatMap(({ input }, index) => (input.checked ? [index] : []));
-      for (const index of chosen) this.#tried.add(index);
       if (chosen.length === 0) {
         this.#say(words.choose);
         return;
@@ -71,6 +70,7 @@ class QuizBlock extends HTMLElement {
 
   /** Shows whether these choices are right, and why. */
   #answer(chosen: number[]): boolean {
+    for (const index of chosen) this.#tried.add(index);
     const choices = this.#choices;
     const right = choices.every((choice, index) => choice.right === chosen.includes(index));
     const allPossible = chosen.every((index) => choices[index]?.right);
@@ -78,7 +78,7 @@ class QuizBlock extends HTMLElement {
       // Until the answer is right, only the chosen ones show a reason.
       const isExplained = right || chosen.includes(index);
       // A wrong choice that was never made needs no verdict.
-      const isJudged = isExplained && (isRight || chosen.includes(index) || this.#tried.has(index));
+      const isJudged = isExplained && (isRight || this.#tried.has(index));
       const why = element.querySelector<HTMLElement>('.why');
       const sign = element.querySelector('.why .sign');
       if (why) why.hidden = !isExplained;

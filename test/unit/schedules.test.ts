@@ -74,7 +74,7 @@ test('a stop ends the run that is under way, and starts no other', async () => {
         return { stop: () => onEvent({ kind: 'end', end: { kind: 'stopped' } }) };
       },
       onOutcome: () => expect.unreachable(),
-      onEnd: resolve,
+      onEnd: () => resolve(),
     });
     found.stop();
   });
