@@ -224,7 +224,7 @@ export class OutputPane {
       if (note) this.#note(note);
     if (this.#hasThreads && this.#start.hasSchedules) {
       const ask = () => this.#ask('schedules-asked');
-      const made = button({ className: 'button', onclick: ask }, words.tryOrders(schedules));
+      const made = button({ className: 'button', onclick: ask }, words.trySchedules(schedules));
       this.#result?.append(element('p', { className: 'note' }, made));
     }
     if (end.kind === 'failed' && end.report !== undefined) {
@@ -239,7 +239,7 @@ export class OutputPane {
   showOutcomes(outcomes: Outcome[], tried: number, done: boolean): void {
     this.element.classList.remove('passed', 'failed');
     this.#setStatus(
-      done ? words.orders(tried, outcomes.length) : words.ordersTried(tried, schedules),
+      done ? words.schedules(tried, outcomes.length) : words.schedulesTried(tried, schedules),
     );
     if (this.#text) this.#text.textContent = '';
     const items = outcomes.map(({ end, stdout, seeds: [seed = 0, ...more] }) => {

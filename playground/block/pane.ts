@@ -27,11 +27,11 @@ import { Rustfmt } from '../runner/rustfmt.ts';
 import type { Formatted } from '../runner/rustfmt-session.ts';
 import { elementIn } from '../ui/element.ts';
 import { drawDiagnostic, drawEnd, inOrder, linesOf } from '../ui/line-notes.ts';
+import { makeMenu } from '../ui/menu.ts';
 import { CodeLines } from './code-lines.ts';
 import { copyText } from './copy-text.ts';
 import { EditorSlot } from './editor-slot.ts';
 import { aimLinks, download } from './links-out.ts';
-import { listenToMenus } from './menu.ts';
 import { OutputPane, type RunStart, schedules } from './output-pane.ts';
 import {
   buttons,
@@ -326,15 +326,7 @@ export class ProgramPane extends HTMLElement {
     this.addEventListener('line-asked', ({ detail }) => this.showLine(detail));
     // Before the editor, in which the key means another line.
     this.addEventListener('keydown', (event) => this.#key(event), true);
-    listenToMenus(this);
-    for (const link of this.querySelectorAll<HTMLElement>('a.meaning')) {
-      link.addEventListener('click', async (event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        event.preventDefault();
-        const { openWhy } = await import('../editor/why.ts');
-        openWhy(this.dataset.errors ?? '', link.dataset.code ?? '');
-      });
-    }
+    for (const menu of this.querySelectorAll<HTMLDetailsElement>('details.menu')) makeMenu(menu);
     for (const event of ['pointerenter', 'focusin']) {
       this.addEventListener(event, () => {
         // A precompiled module is small. The compiler is megabytes, so it waits for an edit.

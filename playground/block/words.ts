@@ -16,7 +16,7 @@ export const words = {
   standard: 'Standard',
   edition: 'Edition',
   release: 'Release build: no overflow checks, no debug assertions',
-  seed: 'Seed of the threads’ order',
+  seed: 'Schedule seed',
   reset: 'Reset',
   undoReset: 'Undo reset',
   copy: 'Copy',
@@ -29,7 +29,7 @@ export const words = {
   /** The block shows the reader's own version. */
   yours: 'your edit',
   newTab: '(new tab)',
-  playground: 'Playground of this site',
+  playground: 'This site’s playground',
   language: { rust: 'Rust', cpp: 'C++' },
   elsewhere: { rust: 'Rust Playground', cpp: 'Compiler Explorer' },
   download: { rust: 'Cargo project (download)', cpp: 'C++ file (download)' },
@@ -65,18 +65,18 @@ export const words = {
   compiling: 'Compiling…',
   ownWords: { rust: 'In rustc’s own words', cpp: 'In clang’s own words' },
   ordinaryMissing:
-    'An ordinary build of your edit does not run here. Open it in Compiler Explorer to compare.',
+    'This page can’t run an ordinary build of your edit. To compare, open it in Compiler Explorer.',
   loading: (loaded: number, total: number) =>
     `Loading the compiler, once: ${megabytes(loaded)} of ${megabytes(total)} MB`,
   copyReport: 'Copy a report',
-  tryOrders: (count: number) => `Try ${count} orders`,
-  ordersTried: (tried: number, count: number) => `Tried ${tried} of ${count} orders…`,
-  orders: (tried: number, outcomes: number) =>
+  trySchedules: (count: number) => `Try ${count} schedules`,
+  schedulesTried: (tried: number, count: number) => `Tried ${tried} of ${count} schedules…`,
+  schedules: (tried: number, outcomes: number) =>
     outcomes < 2
-      ? `${tried} orders, and ${outcomes === 1 ? 'one outcome' : 'no outcome'}.`
-      : `${tried} orders, and ${outcomes} outcomes. Press one to see its first run.`,
+      ? `${tried} schedules, ${outcomes === 1 ? 'one outcome' : 'no outcome'}.`
+      : `${tried} schedules, ${outcomes} outcomes. Press one to see its first run.`,
   outcomes: 'Outcomes',
   printsNothing: 'prints nothing',
-  /** How many of the orders gave an outcome. */
+  /** How many of the schedules gave an outcome. */
   times: (count: number) => `${count} ×`,
 };

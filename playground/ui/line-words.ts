@@ -15,13 +15,13 @@ const ofLoan: Record<Role, [label: RegExp, words: string][]> = {
     [/assigned/, 'changed while borrowed'],
     [/second mutable borrow/, 'borrowed for writing again'],
     [/(^| )immutable borrow/, 'read while borrowed for writing'],
-    [/mutable borrow/, 'needs it alone'],
+    [/mutable borrow/, 'needs exclusive access'],
     [/freed/, 'the temporary value ends here'],
     [/dropped/, 'dropped while borrowed'],
     [/use of borrowed/, 'used while borrowed for writing'],
   ],
   use: [
-    [/'static/, 'must last as long as the program'],
+    [/'static/, 'must live as long as the program'],
     [/./, 'still needed'],
   ],
 };
@@ -29,7 +29,7 @@ const ofLoan: Record<Role, [label: RegExp, words: string][]> = {
 const ofMove: Record<Role, [label: RegExp, words: string][]> = {
   start: [
     [/into closure/, 'moved into the closure'],
-    [/previous iteration/, 'moved in an earlier round'],
+    [/previous iteration/, 'moved in an earlier iteration'],
     [/./, 'moved here'],
   ],
   conflict: [
@@ -57,5 +57,5 @@ export const lineWords = {
   waits: (thread: number) => (thread === 0 ? 'the main thread waits' : `thread ${thread} waits`),
   took: (thread: number) =>
     thread === 0 ? 'locked by the main thread' : `locked by thread ${thread}`,
-  unsupported: 'not possible in this page',
+  unsupported: 'not available in this page',
 };

@@ -169,7 +169,7 @@ export const runWords = {
     return `Never freed: ${all.join(', ')}.`;
   },
   takeTurns: {
-    rust: 'Its threads take turns in this page, in one of many possible orders.',
+    rust: 'Its threads take turns in this page. This is one of many possible schedules.',
     cpp: 'Its threads take turns in this page: one runs for a while, then another.',
   },
   addresses: 'The addresses are the interpreter’s; those of compiled code differ.',

@@ -268,7 +268,7 @@ for (const address of pages) {
 
 const chance = 'fn main() {\n    std::thread::spawn(|| print!("other")).join().unwrap();\n}\n';
 
-test('many orders of threads are tried, and each outcome can be seen', async ({
+test('many schedules of threads are tried, and each outcome can be seen', async ({
   page,
   context,
 }) => {
@@ -286,11 +286,11 @@ test('many orders of threads are tried, and each outcome can be seen', async ({
   await press(pane, 'Edit');
   await write(pane, chance);
   await press(pane, 'Run');
-  await press(pane, 'Try 100 orders');
+  await press(pane, 'Try 100 schedules');
   const outcomes = pane.locator('.outcomes button');
   // Real threads of this program have one outcome.
   if (process.env.TEST_LEVEL === 'all') {
-    await expect(pane.locator('.status')).toHaveText('100 orders, and one outcome.', {
+    await expect(pane.locator('.status')).toHaveText('100 schedules, one outcome.', {
       timeout: 120_000,
     });
     await expect(outcomes).toHaveText(['100 × other']);

@@ -220,7 +220,7 @@ test('a refused program shows its borrow at rest, and says so in words', async (
   await expect(notes).toHaveCount(3);
   expect(
     await notes.evaluateAll((all) => all.map((line) => (line as HTMLElement).dataset.note)),
-  ).toEqual(['borrowed here', 'needs it alone', 'still needed']);
+  ).toEqual(['borrowed here', 'needs exclusive access', 'still needed']);
   await expect(pane.locator('.mark.loan.conflict')).toBeVisible();
   await expect(pane.locator('.says')).toContainText('cannot borrow folders as mutable');
   await expect(pane.locator('.message')).toBeHidden();
@@ -328,5 +328,5 @@ test('undefined behaviour has two answers, and an edit has one of them', async (
   await page.keyboard.press('Control+Enter');
   await expect(pane.locator('.result > .text')).toHaveText('mine\n', { timeout: 120_000 });
   await expect(ordinary).toBeHidden();
-  await expect(pane.getByText('An ordinary build of your edit does not run here.')).toBeVisible();
+  await expect(pane.getByText('This page can’t run an ordinary build of your edit.')).toBeVisible();
 });

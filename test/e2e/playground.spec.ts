@@ -461,7 +461,7 @@ test("a lesson's program is taken here as it was edited", async ({ page }) => {
     pane
       .getByText('Open in')
       .click()
-      .then(() => pane.getByRole('link', { name: 'Playground of this site' }).click()),
+      .then(() => pane.getByRole('link', { name: 'This site’s playground' }).click()),
   ]);
   await expectText(taken, own);
 });

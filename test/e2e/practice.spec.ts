@@ -353,7 +353,7 @@ test('an exercise goes to the playground as the reader has it, and an error in i
     block
       .getByText('Open in')
       .click()
-      .then(() => block.getByRole('link', { name: 'Playground of this site' }).click()),
+      .then(() => block.getByRole('link', { name: 'This site’s playground' }).click()),
   ]);
   await taken.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(taken.locator('.text .out')).toHaveText('mine\n', patient);

@@ -36,7 +36,7 @@ describe('a diagnostic', () => {
     );
     expect(Object.fromEntries([...notes].map(([line, { text }]) => [line, text]))).toEqual({
       2: 'borrowed here',
-      3: 'needs it alone',
+      3: 'needs exclusive access',
       4: 'still needed',
     });
     expect(band).toMatchObject({ first: 2, last: 4 });
