@@ -17,8 +17,9 @@ import { chosen, runSuites, type Suite } from './suites.ts';
 const usage = 'npm test -- [SUITE…] [--bless]\nnpm run test:all -- [SUITE…] [--bless]';
 const { all, bless, names } = readArguments();
 
+const ci = Boolean(process.env.CI);
 // No test is about time: the limit is for one that hangs.
-const vitest = ['vitest', 'run', '--testTimeout', '300000'];
+const vitest = ['vitest', 'run', '--testTimeout', '300000', ...(ci ? ['--reporter', 'dot'] : [])];
 // A compiler takes a second to load. Workers keep theirs from file to file, and share its
 // machine code, as they are threads.
 const compiling = [...vitest, '--pool', 'threads', '--no-isolate', '--maxWorkers'];
@@ -68,12 +69,18 @@ if (all) process.env.RESULTS = 'fresh';
 if (bless) process.env.BLESS = '1';
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 
+/** What each suite printed, as far as it came through here. */
+const said = new Map<string, string>();
 const results = await runSuites(suites, chosen(suites, names, all), {
   cores: availableParallelism(),
-  ci: Boolean(process.env.CI),
+  ci,
   execute,
 });
 console.log();
+// CI may keep only the end of what is printed, and suites that passed came after these.
+if (ci)
+  for (const { name, ended } of results)
+    if (ended === 'FAILED') console.log(`== ${name} FAILED\n${lastLines(said.get(name) ?? '')}\n`);
 for (const { name, ended, seconds, why } of results) {
   const words = [name, ...(ended === 'passed' ? [] : [ended]), ...(why ? [`(${why})`] : [])];
   console.log(`${seconds.toFixed(1).padStart(6)} s  ${words.join('  ')}`);
@@ -98,6 +105,10 @@ function refuse(message: string): never {
   process.exit(2);
 }
 
+function lastLines(text: string): string {
+  return text.split('\n').slice(-80).join('\n');
+}
+
 /** Runs a suite's command. What suites print that run side by side comes at the end of each. */
 function execute(name: string, { command, oneCore }: Suite): Promise<boolean> {
   const [tool = '', ...parameters] = command;
@@ -107,15 +118,20 @@ function execute(name: string, { command, oneCore }: Suite): Promise<boolean> {
   const colour = oneCore && process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
   return new Promise((resolve) => {
     const child = spawn(tool, parameters, {
-      stdio: oneCore ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+      stdio: oneCore || ci ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       env: { ...process.env, ...colour },
     });
     const output: Buffer[] = [];
     for (const stream of [child.stdout, child.stderr])
-      stream?.on('data', (piece: Buffer) => output.push(piece));
+      stream?.on('data', (piece: Buffer) => {
+        output.push(piece);
+        if (!oneCore) process.stdout.write(piece);
+      });
     child.on('error', (error) => output.push(Buffer.from(`${error.message}\n`)));
     child.on('close', (code) => {
-      if (oneCore) process.stdout.write(title + Buffer.concat(output).toString());
+      const text = Buffer.concat(output).toString();
+      said.set(name, text);
+      if (oneCore) process.stdout.write(title + text);
       resolve(code === 0);
     });
   });
