@@ -10,6 +10,7 @@ import { courseFiles } from './site/course-files.ts';
 import { licences } from './site/licences.ts';
 import { markdown } from './site/markdown.ts';
 import { hostScripts } from './site/scripts.ts';
+import { changedStarlight } from './site/starlight.ts';
 
 // A lesson is a folder. Its number gives its place in the course, and the rest of its name its address.
 const lessons = lessonFolders(course).map((folder) => pageOf(`${folder}/lesson.mdx`));
@@ -21,22 +22,6 @@ const teaching = ['instructors', 'embedding'];
 
 /** What the site and its scripts contain; its licences are published with it. */
 const packages = new Set();
-
-/**
- * Starlight spaces list items with blocks in them by a selector that makes the browser style
- * a whole lesson again at every change of it: 40 ms, between a click on Run and the output.
- * Our lists have no blocks in their items.
- */
-const quickLists = {
-  name: 'quick-lists',
-  enforce: 'pre',
-  transform(code, id) {
-    if (!/starlight.*\/markdown\.css$/.test(id)) return undefined;
-    const rule = /\.sl-markdown-content\s+:is\(ol, ul\):has\(> li > [^{]*\{[^}]*\}/;
-    if (!rule.test(code)) throw new Error(`${id} has changed: see quickLists`);
-    return code.replace(rule, '');
-  },
-};
 
 export default defineConfig({
   srcDir: './site',
@@ -51,7 +36,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   // Scripts and styles refer to each other by relative addresses, so that a course package works at any path.
   vite: {
-    plugins: [quickLists],
+    plugins: [changedStarlight],
     experimental: {
       renderBuiltUrl: (_file, { hostType }) =>
         hostType === 'html' ? undefined : { relative: true },

@@ -1,0 +1,49 @@
+/**
+ * What we change in Starlight's own files as they are built. Each change looks for the
+ * text that it replaces, so a new version of Starlight ends the build instead of losing it.
+ */
+import type { Plugin } from 'vite';
+
+interface Change {
+  file: RegExp;
+  /** What to replace, and with what. */
+  edits: [what: RegExp, by: string][];
+}
+
+const changes: Change[] = [
+  {
+    // Starlight spaces list items with blocks in them by a selector that makes the browser
+    // style a whole lesson again at every change of it: 40 ms, between a click on Run and the
+    // output. Our lists have no blocks in their items.
+    file: /starlight.*\/markdown\.css$/,
+    edits: [[/\.sl-markdown-content\s+:is\(ol, ul\):has\(> li > [^{]*\{[^}]*\}/, '']],
+  },
+  {
+    // The search loads when it is opened: idle pages spare 21 KB.
+    file: /starlight.*\/Search\.astro\?.*type=script/,
+    edits: [
+      [
+        /const onIdle = .*;/,
+        'const onIdle = (load) => { loadSearch = () => { loadSearch = undefined; return load(); }; };',
+      ],
+      [/const openModal = /, 'let loadSearch;\n$&'],
+      [
+        /this\.querySelector\(["']input["']\)\?\.focus\(\)/,
+        'Promise.resolve(loadSearch?.()).then(() => $&)',
+      ],
+    ],
+  },
+];
+
+export const changedStarlight: Plugin = {
+  name: 'changed-starlight',
+  enforce: 'pre',
+  transform(code, id) {
+    const change = changes.find(({ file }) => file.test(id));
+    if (!change) return undefined;
+    return change.edits.reduce((text, [what, by]) => {
+      if (!what.test(text)) throw new Error(`${id} has changed: see site/starlight.ts`);
+      return text.replace(what, by);
+    }, code);
+  },
+};
