@@ -11,8 +11,8 @@ import { Terminal, tree } from './wasi.ts';
 
 /** Frames kept in the stack of an error. */
 const stackDepth = 50;
-/** Limit for remembered places where memory was freed. */
-const mostNotes = 20_000;
+/** Limit for remembered places where memory was allocated or freed. */
+const mostNotes = 30_000;
 /** A stack counts as full this many bytes above address 0, towards which it grows. */
 const stackReserve = 1024;
 
@@ -65,7 +65,7 @@ class CppRun {
   #lastWords = '';
   /** Set when the program reports an exit, an abort or a fault, just before the trap that ends it. */
   #said: End | undefined;
-  /** Places where memory was freed, as errors: their stacks become text only when read. */
+  /** Places where memory was allocated or freed, as errors: their stacks become text only when read. */
   readonly #notes: Error[] = [];
 
   constructor(
@@ -155,8 +155,8 @@ class CppRun {
           ? { kind: 'limit', limit: 'memory' }
           : { kind: 'abort' };
       },
-      fault: (kind: number, message: number, note: number, place: number) => {
-        this.#said = this.#faultEnd(kind, message, note, place);
+      fault: (kind: number, message: number, note: number, allocated: number, place: number) => {
+        this.#said = this.#faultEnd(kind, message, note, allocated, place);
       },
       note: () => (this.#notes.length === mostNotes ? 0 : this.#notes.push(new Error())),
       wake: (address: number, most: number) => threads.wake(address, most),
@@ -170,9 +170,9 @@ class CppRun {
     };
   }
 
-  #faultEnd(kind: number, message: number, note: number, place: number): End {
+  #faultEnd(kind: number, message: number, note: number, allocated: number, place: number): End {
     const fault = faults[kind] ?? 'other';
-    const noted = this.#notes[note - 1];
+    const [noted, made] = [this.#notes[note - 1], this.#notes[allocated - 1]];
     // An uninitialised read is reported late: its place is in the note.
     const isOver = fault === 'uninitialised';
     const backtrace = this.#places(isOver && noted ? noted : new Error());
@@ -182,6 +182,7 @@ class CppRun {
       message: this.#text(message),
       place: this.#text(place) || (backtrace[0] ?? ''),
       other: (!isOver && noted && this.#places(noted)[0]) || null,
+      allocated: made && this.#places(made)[0],
       backtrace,
     };
   }

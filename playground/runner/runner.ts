@@ -157,8 +157,8 @@ export type End =
   | { kind: 'abort' }
   /**
    * `message` comes from the interpreter or the C++ check. `other` is where the memory was
-   * freed, or the other access of a race. The backtrace has calls in the reader's code,
-   * innermost first.
+   * freed, or the other access of a race; `allocated` is where it was allocated, if that is
+   * known. The backtrace has calls in the reader's code, innermost first.
    */
   | {
       kind: 'undefined-behaviour';
@@ -166,6 +166,7 @@ export type End =
       message: string;
       place: string;
       other: string | null;
+      allocated?: string | undefined;
       backtrace: string[];
     }
   /** All threads wait for each other. */

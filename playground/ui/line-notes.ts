@@ -58,6 +58,7 @@ export function drawEnd(end: End, file: string): Drawing {
     at(end.place, 'broken', end.aborts ? lineWords.aborted : lineWords.panicked);
   } else if (end.kind === 'undefined-behaviour') {
     at(end.place, 'broken', lineWords.fault);
+    at(end.allocated ?? null, 'beside', lineWords.allocated);
     at(end.other, 'beside', lineWords.other[end.fault] ?? lineWords.alsoThere);
   } else if (end.kind === 'deadlock') {
     for (const { thread, place, reason, holders } of end.waiting) {

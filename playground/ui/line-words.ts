@@ -47,6 +47,7 @@ export const lineWords = {
   panicked: 'panicked here',
   aborted: 'aborted here',
   fault: 'undefined behaviour here',
+  allocated: 'allocated here',
   /** The second place of a fault. */
   other: {
     dangling: 'freed here',

@@ -139,8 +139,9 @@ export const runWords = {
   /** More about how a run ended, where there is more to say. */
   detail: (end: End, language: Program['language']) => {
     if (end.kind !== 'undefined-behaviour') return '';
+    const made = end.allocated ? `It was allocated at ${end.allocated}. ` : '';
     const also = end.other ? `${others[end.fault] ?? 'See also'} ${end.other}. ` : '';
-    return `${also}${end.message && `${checks[language]} says: ${end.message}.`}`;
+    return `${made}${also}${end.message && `${checks[language]} says: ${end.message}.`}`;
   },
   /** What took how long, and what ran the program: a module compiled ahead, the interpreter, or clang's code. */
   times: (

@@ -91,6 +91,18 @@ describe('what is undefined is named with its line', () => {
   });
 });
 
+test.each([
+  ['dangling', 'int *a = new int(1);\ndelete a;\nreturn *a;'],
+  ['double-free', 'int *a = new int(1);\ndelete a;\ndelete a;'],
+  ['out-of-bounds', 'int *a = new int[3]();\nreturn a[3];'],
+  ['dangling', 'std::vector<int> v{1};\nint *a = v.data(); v.reserve(9);\nreturn *a;'],
+])('where the block behind a fault was allocated is named: %s', async (fault, body) => {
+  const source = `#include <vector>\nint main() {\n${body}\n}\n`;
+  const end = endOf(await clangEvents({ file: 'main.cpp', source }, true));
+  expect(end).toMatchObject({ kind: 'undefined-behaviour', fault });
+  expect(end).toHaveProperty('allocated', expect.stringMatching(/^main\.cpp:3:\d+$/));
+});
+
 test('updates without a lock are lost under some seeds, and none with one', async () => {
   const counts = (body: string) => `#include <atomic>
 #include <cstdio>

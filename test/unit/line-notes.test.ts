@@ -72,11 +72,16 @@ describe('the end of a run', () => {
     expect(linesOfEnd({ ...panic, place: 'library/core/src/a.rs:3:5' })).toEqual([]);
   });
 
-  test('marks the fault and where the memory was freed', () => {
+  test('marks the fault, and where the memory was allocated and freed', () => {
     const fault = { kind: 'undefined-behaviour', fault: 'dangling', message: '' } as const;
     expect(linesOfEnd({ ...fault, place: 'a.rs:9:1', other: 'a.rs:4:1', backtrace: [] })).toEqual([
       [9, 'broken', 'undefined behaviour here'],
       [4, 'beside', 'freed here'],
+    ]);
+    const known = { place: 'a.rs:9:1', allocated: 'a.rs:4:1', other: 'a.rs:4:9', backtrace: [] };
+    expect(linesOfEnd({ ...fault, ...known })).toEqual([
+      [9, 'broken', 'undefined behaviour here'],
+      [4, 'beside', 'allocated here; freed here'],
     ]);
   });
 

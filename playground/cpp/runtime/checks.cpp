@@ -25,11 +25,11 @@ struct Type {
 
 using Value = uintptr_t;
 
-[[noreturn]] void fault(Fault kind, const char *message, int note = 0, const Source *source = nullptr) {
+[[noreturn]] void fault(Fault kind, const char *message, int note = 0, const Source *source = nullptr, int allocated = 0) {
     char place[256] = "";
     if (source) snprintf(place, sizeof place, "%s:%u:%u", source->file, source->line, source->column);
     fflush(stdout);
-    host_fault(kind, message, note, place);
+    host_fault(kind, message, note, allocated, place);
     __builtin_trap();
 }
 
@@ -173,11 +173,15 @@ uint8_t *shadow;
 
 struct Block {
     uint32_t size;
-    uint32_t offset; // from where libc's own block begins to the body
-    int32_t freed;   // where it was freed; the page knows
-    uint32_t is_block;
+    // Where it was allocated and freed: numbers of notes, which the page keeps.
+    int32_t allocated, freed;
+    uint16_t is_block;
+    uint16_t offset_bits; // logarithm of the bytes from where libc's own block begins to the body
 };
-constexpr uint32_t live = 0x4c495645, dead = 0x44454144;
+constexpr uint16_t live = 0x4c56, dead = 0x4445;
+
+// A note takes the page some microseconds and kilobytes, so only the first blocks get one.
+int noted_blocks = 10'000;
 constexpr uintptr_t edge = 16;
 static_assert(sizeof(Block) == edge);
 
@@ -195,7 +199,7 @@ void give_back() {
     kept_count--;
     Block *block = block_of(body);
     kept_size -= block->size;
-    char *whole = static_cast<char *>(body) - block->offset;
+    char *whole = static_cast<char *>(body) - (size_t(1) << block->offset_bits);
     mark(reinterpret_cast<uintptr_t>(block), 2 * edge + up(block->size), allowed);
     block->is_block = 0;
     __real_free(whole);
@@ -233,7 +237,8 @@ void *allocate(size_t size, size_t alignment) {
                                                       : __real_aligned_alloc(alignment, (whole + alignment - 1) / alignment * alignment));
     if (!start) return nullptr;
     char *body = start + offset;
-    *block_of(body) = {uint32_t(size), uint32_t(offset), 0, live};
+    int allocated = noted_blocks > 0 ? noted_blocks--, host_note() : 0;
+    *block_of(body) = {uint32_t(size), allocated, 0, live, uint16_t(__builtin_ctzl(offset))};
     uintptr_t at = reinterpret_cast<uintptr_t>(body);
     mark(at - edge, edge, zone);
     mark(at, up(size), allowed);
@@ -243,16 +248,24 @@ void *allocate(size_t size, size_t alignment) {
     return body;
 }
 
+// A number of bytes in words.
+struct Bytes {
+    char text[24];
+
+    Bytes(size_t size) { snprintf(text, sizeof text, size == 1 ? "%zu byte" : "%zu bytes", size); }
+};
+
 [[noreturn]] void bad_access(uintptr_t at, size_t size, bool writes) {
     const char *what = writes ? "write" : "read";
+    Bytes bytes(size);
     char message[200];
     if (at < 1024) {
-        snprintf(message, sizeof message, "%s of %zu bytes at address %zu", what, size, at);
+        snprintf(message, sizeof message, "%s of %s at address %zu", what, bytes.text, at);
         fault(null_fault, message);
     }
     uintptr_t stack_end = reinterpret_cast<uintptr_t>(&__stack_high);
     if (at < stack_end) {
-        snprintf(message, sizeof message, "%s of %zu bytes in the frame of a function that has returned", what, size);
+        snprintf(message, sizeof message, "%s of %s in the frame of a function that has returned", what, bytes.text);
         fault(dangling_fault, message);
     }
     uintptr_t bad = at;
@@ -274,9 +287,9 @@ void *allocate(size_t size, size_t alignment) {
     if (block->is_block != live && block->is_block != dead)
         fault(bounds_fault, writes ? "write outside of any allocation" : "read outside of any allocation");
     const char *why = was_freed ? " that was freed" : shadow[bad / granule] == zone ? "" : ", past what its container holds";
-    snprintf(message, sizeof message, "%s of %zu bytes at offset %zd of an allocation of %u bytes%s", what, size,
-             intptr_t(at - body), block->size, why);
-    fault(was_freed ? dangling_fault : bounds_fault, message, block->freed);
+    snprintf(message, sizeof message, "%s of %s at offset %zd of an allocation of %s%s", what, bytes.text,
+             intptr_t(at - body), Bytes(block->size).text, why);
+    fault(was_freed ? dangling_fault : bounds_fault, message, block->freed, nullptr, block->allocated);
 }
 
 inline uintptr_t stack_pointer() {
@@ -381,7 +394,8 @@ void __wrap_free(void *body) {
     if (at % 16 || at < reinterpret_cast<uintptr_t>(&__heap_base) || shadow[at / granule - 1] != zone ||
         (block->is_block != live && block->is_block != dead))
         fault(layout_fault, "what is freed does not begin an allocation");
-    if (block->is_block == dead) fault(double_free_fault, "the allocation was freed before", block->freed);
+    if (block->is_block == dead)
+        fault(double_free_fault, "the allocation was freed before", block->freed, nullptr, block->allocated);
     block->is_block = dead;
     block->freed = host_note();
     mark(at, up(block->size), freed);

@@ -36,8 +36,9 @@ enum Fault {
 };
 
 // Says that the next trap is this fault. `note` comes from `host_note`, where the memory was
-// freed or read before it was written, or is 0. `place` is empty if the page must find it.
-HOST(fault) void host_fault(Fault fault, const char *message, int note, const char *place);
+// freed or read before it was written, or is 0; so does `allocated`, where its block was made.
+// `place` is empty if the page must find it.
+HOST(fault) void host_fault(Fault fault, const char *message, int note, int allocated, const char *place);
 // Remembers the current place and returns its number.
 HOST(note) int host_note();
 
