@@ -2,6 +2,7 @@
  * The lines of a pane's static code: their text, notes beside them after a run, and the
  * one that the address or a message names.
  */
+import type { Piece } from '../editor/page-colours.ts';
 import type { Drawing } from '../ui/line-notes.ts';
 
 export class CodeLines {
@@ -24,6 +25,16 @@ export class CodeLines {
   /** Ends the listening to the page's address. */
   close(): void {
     removeEventListener('hashchange', this.#follow);
+  }
+
+  /** The pieces of each line, with the colours that the build gave them. */
+  get pieces(): Piece[][] {
+    return this.#all.map((line) =>
+      [...line.childNodes].map((node) => ({
+        text: node.textContent ?? '',
+        color: node instanceof HTMLElement ? node.style.color : '',
+      })),
+    );
   }
 
   /** Writes notes beside the lines; undefined takes them away. */

@@ -313,6 +313,12 @@ export class ProgramPane extends HTMLElement {
       });
     this.#on('.undo-reset', () => this.#undoReset());
     this.#on('.copy', (button) => copyText(button, words.copy, this.code));
+    this.#on('.copy-link', () => {
+      aimLinks(this, this.#program());
+      const { href = '' } = this.querySelector<HTMLAnchorElement>('.playground') ?? {};
+      // The menu has closed, so the button for the program says so.
+      copyText(elementIn<HTMLButtonElement>(this, '.copy'), words.copy, href);
+    });
     this.#on('.download', () => download(this.#file, this.#program()));
     this.#on('.whole', (button) => {
       const isWhole = this.classList.toggle('whole-shown');
@@ -344,6 +350,7 @@ export class ProgramPane extends HTMLElement {
   #editorOptions(): EditorOptions {
     return {
       text: this.#original,
+      colours: this.#lines?.pieces ?? [],
       language: this.language,
       label: words.editorOf(this.#file),
       ideas: [...this.querySelectorAll<HTMLElement>('.code .line[data-idea]')].map((line) => ({

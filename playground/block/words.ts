@@ -20,6 +20,8 @@ export const words = {
   reset: 'Reset',
   undoReset: 'Undo reset',
   copy: 'Copy',
+  /** A link that opens the program in the playground. */
+  copyLink: 'Link (copy)',
   copied: 'Copied',
   copyForbidden: 'Copying is not allowed here',
   wholeProgram: 'Whole program',

@@ -4,14 +4,12 @@
  */
 import { defaultKeymap, historyKeymap, indentLess, indentMore } from '@codemirror/commands';
 import {
-  bracketMatching,
-  HighlightStyle,
-  indentOnInput,
-  LanguageSupport,
-  syntaxHighlighting,
-} from '@codemirror/language';
-import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { EditorState, type Extension, type Range, type Transaction } from '@codemirror/state';
+  Compartment,
+  EditorState,
+  type Extension,
+  type Range,
+  type Transaction,
+} from '@codemirror/state';
 import {
   crosshairCursor,
   Decoration,
@@ -30,29 +28,13 @@ import { marks } from './marks.ts';
 import type { Surface } from './plain.ts';
 
 export interface CodeMirrorOptions {
-  /** The result of `languageSupport`. */
-  language: Extension;
   label: string;
+  /** Fills `language` with the result of `atWork`. */
+  load(): Promise<unknown>;
 }
 
-/** Loads indentation, brackets and colours for one language: each is a fifth of the editor. */
-export async function languageSupport(language: 'rust' | 'cpp'): Promise<Extension> {
-  if (language === 'rust') {
-    const [{ rust }, { rustColours }] = await Promise.all([
-      import('@codemirror/lang-rust'),
-      import('./rust-colours.ts'),
-    ]);
-    return [rust(), rustColours];
-  }
-  const [{ cppLanguage }, { cppTags, inks }] = await Promise.all([
-    import('@codemirror/lang-cpp'),
-    import('./inks.ts'),
-  ]);
-  return [
-    new LanguageSupport(cppLanguage.configure({ props: [cppTags] })),
-    syntaxHighlighting(HighlightStyle.define(inks)),
-  ];
-}
+/** Empty at first; then the page's colours or the result of `atWork`. */
+export const language = new Compartment();
 
 /**
  * The page's colours and type. A theme rather than a sheet of the site: CodeMirror's
@@ -128,7 +110,7 @@ const look = EditorView.theme({
   },
 });
 
-export function codeMirror({ language, label }: CodeMirrorOptions): Extension {
+export function codeMirror({ label, load }: CodeMirrorOptions): Extension {
   return [
     look,
     marks,
@@ -137,18 +119,23 @@ export function codeMirror({ language, label }: CodeMirrorOptions): Extension {
     EditorState.allowMultipleSelections.of(true),
     rectangularSelection(),
     crosshairCursor(),
-    indentOnInput(),
-    bracketMatching(),
-    search({ top: true }),
-    highlightSelectionMatches(),
     EditorView.lineWrapping,
     hangingIndents,
     hiddenEnd,
-    language,
+    language.of([]),
     EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
     hands,
-    keymap.of([...searchKeymap, ...defaultKeymap, ...historyKeymap, ...tabs]),
+    keymap.of([firstSearch(load), ...defaultKeymap, ...historyKeymap, ...tabs]),
   ];
+}
+
+/** Opens the search before `atWork` has brought its keys. */
+function firstSearch(load: CodeMirrorOptions['load']): KeyBinding {
+  const run = (view: EditorView) => {
+    load().then(async () => (await import('./at-work.ts')).openSearchPanel(view));
+    return true;
+  };
+  return { key: 'Mod-f', run };
 }
 
 export function codeMirrorSurface(options: {

@@ -4,7 +4,7 @@
  */
 import { history, historyField, isolateHistory, undo } from '@codemirror/commands';
 import { indentUnit } from '@codemirror/language';
-import { EditorState, type Extension, type Transaction } from '@codemirror/state';
+import { EditorState, type Transaction } from '@codemirror/state';
 import type { Diagnostic, End, Run, RunEvent } from '../runner/runner.ts';
 import type { Formatted } from '../runner/rustfmt-session.ts';
 import { adoptStyles } from '../ui/adopt-styles.ts';
@@ -14,12 +14,13 @@ import { type Action, note } from '../ui/note.ts';
 import { runWords } from '../ui/run-words.ts';
 import { storage } from '../ui/storage.ts';
 import { Checks } from './checks.ts';
-import { codeMirror, codeMirrorSurface, languageSupport } from './code-mirror.ts';
+import { codeMirror, codeMirrorSurface, language } from './code-mirror.ts';
 import { diagnosis, explained, type Fix, goTo, setDiagnostics, step } from './diagnosis.ts';
 import styles from './editor.css?inline';
 import { type Edit, EditStore } from './edits.ts';
 import { type IdeaLine, ideas } from './ideas.ts';
 import { drawRun } from './marks.ts';
+import { type Piece, pageColours } from './page-colours.ts';
 import { PlainSurface, type Surface } from './plain.ts';
 import { Problems } from './problems.ts';
 import { openWhy } from './why.ts';
@@ -63,6 +64,8 @@ export interface CodeEditor {
 export interface EditorOptions {
   /** The original program. */
   text: string;
+  /** Its lines as the page has coloured them. */
+  colours: Piece[][];
   language: 'rust' | 'cpp';
   /** The editor's name for screen readers. */
   label: string;
@@ -93,7 +96,10 @@ const plainKey = 'you-can-rust-that:plain';
 adoptStyles(styles);
 
 export async function openEditor(options: EditorOptions): Promise<CodeEditor> {
-  return new Editor(options, await languageSupport(options.language));
+  const editor = new Editor(options);
+  // The page has no colours for a text that it doesn't show.
+  if (editor.text !== options.text) await editor.load();
+  return editor;
 }
 
 class Editor implements CodeEditor {
@@ -116,10 +122,11 @@ class Editor implements CodeEditor {
   #saving: ReturnType<typeof setTimeout> | undefined;
   /** The verdict is the compiler's, and not a hint. */
   #isJudged = false;
+  #loading: Promise<void> | undefined;
   /** The text is the original because of a reset. */
   #wasReset = false;
 
-  constructor(options: EditorOptions, language: Extension) {
+  constructor(options: EditorOptions) {
     this.#options = options;
     this.#problems = new Problems({
       label: words.problemsOf(options.language),
@@ -141,7 +148,7 @@ class Editor implements CodeEditor {
         })
       : undefined;
     this.#wasReset = this.#edits?.initial?.reset ?? false;
-    this.#surface = this.#show(this.#initialState(language), isPlain());
+    this.#surface = this.#show(this.#initialState(), isPlain());
     const line = element(
       'div',
       { className: 'line' },
@@ -229,6 +236,19 @@ class Editor implements CodeEditor {
     this.#checks.changed();
   }
 
+  /** Loads what a reader at work needs. Without it one can write, so a failure is not told. */
+  load(): Promise<void> {
+    this.#loading ??= import('./at-work.ts')
+      .then(async ({ atWork }) => {
+        const effects = language.reconfigure(await atWork(this.#options.language));
+        this.#surface.dispatch({ effects });
+      })
+      .catch(() => {
+        this.#loading = undefined;
+      });
+    return this.#loading;
+  }
+
   save(): void {
     if (this.#saving === undefined) return;
     clearTimeout(this.#saving);
@@ -255,14 +275,14 @@ class Editor implements CodeEditor {
   }
 
   /** The saved edit with its undo history, or the original program. */
-  #initialState(language: Extension): EditorState {
-    const { label, text, readonly } = this.#options;
+  #initialState(): EditorState {
+    const { label, text, readonly, colours } = this.#options;
     const extensions = [
       history(),
       diagnosis,
       indentUnit.of('    '),
       EditorState.readOnly.of(readonly),
-      codeMirror({ language, label }),
+      codeMirror({ label, load: () => this.load() }),
       ideas(this.#options.ideas),
     ];
     const edit = this.#edits?.initial;
@@ -282,6 +302,8 @@ class Editor implements CodeEditor {
     // The lesson may have changed since the reset.
     if (this.#wasReset && state.doc.toString() !== text)
       state = state.update({ changes: { from: 0, to: state.doc.length, insert: text } }).state;
+    if (state.doc.toString() === text)
+      state = state.update({ effects: language.reconfigure(pageColours(colours)) }).state;
     return state;
   }
 
@@ -293,7 +315,8 @@ class Editor implements CodeEditor {
       : codeMirrorSurface({ state, onUpdate });
   }
 
-  #updated({ docChanged, startState, state }: Transaction): void {
+  #updated({ docChanged, selection, startState, state }: Transaction): void {
+    if (docChanged || selection) this.load();
     const before = startState.field(diagnosis);
     if (before !== state.field(diagnosis) || explained(startState) !== explained(state))
       this.#problems.show(state);

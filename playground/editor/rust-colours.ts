@@ -1,6 +1,7 @@
 /** Colours Rust in the editor like the page, so that opening it changes nothing but the cursor. */
 import type { Range } from '@codemirror/state';
 import { Decoration, type DecorationSet, type EditorView, ViewPlugin } from '@codemirror/view';
+import { inkMark } from './page-colours.ts';
 import { rustTokens } from './rust-tokens.ts';
 
 export const rustColours = ViewPlugin.define(
@@ -22,17 +23,9 @@ function coloursOf({ state: { doc }, viewport }: EditorView): DecorationSet {
       const { from } = doc.line(first + index);
       return tokens.flatMap(({ content, offset, color }) =>
         content.trim() && color
-          ? [mark(color).range(from + offset, from + offset + content.length)]
+          ? [inkMark(color).range(from + offset, from + offset + content.length)]
           : [],
       );
     }),
   );
-}
-
-const marks = new Map<string, Decoration>();
-
-function mark(color: string): Decoration {
-  const made = marks.get(color) ?? Decoration.mark({ attributes: { style: `color:${color}` } });
-  marks.set(color, made);
-  return made;
 }

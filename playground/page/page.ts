@@ -7,7 +7,6 @@ import '../block/pane.ts';
 import { type LinkProgram, readLink, writeLink } from '../block/link.ts';
 import type { ProgramPane } from '../block/pane.ts';
 import { storedEdit } from '../editor/edits.ts';
-import { highlightLines } from '../editor/inks.ts';
 import { element, elementIn } from '../ui/element.ts';
 import { type Action, note } from '../ui/note.ts';
 import { storage } from '../ui/storage.ts';
@@ -222,10 +221,10 @@ class Playground extends HTMLElement {
   }
 
   /** Replaces the pane with a new one. What the page adds to a pane moves on to the new one. */
-  #mount(lines: Element[]): ProgramPane {
+  #mount(lines: Element[] | undefined): ProgramPane {
     const { content } = elementIn<HTMLTemplateElement>(this, 'template');
     const pane = content.querySelector('program-pane')?.cloneNode(true) as ProgramPane;
-    pane.querySelector('.code code')?.replaceChildren(...lines);
+    if (lines) pane.querySelector('.code code')?.replaceChildren(...lines);
     const { origin } = this.#found;
     if (origin === empty) delete pane.dataset.page;
     else pane.dataset.page = pageOf(origin);
@@ -236,8 +235,8 @@ class Playground extends HTMLElement {
       if ((event.target as Element).closest('.run, .stop, .format-program, .share'))
         event.preventDefault();
     });
-    // It leads here.
-    pane.querySelector('.playground')?.remove();
+    // They lead here.
+    for (const link of pane.querySelectorAll('.playground, .copy-link')) link.remove();
     pane.prepend(toolbar, elementIn(this, '.title'), elementIn(this, '.tabs'));
     const report = elementIn(this, '.reports');
     report.replaceChildren();
@@ -410,10 +409,12 @@ function editKeyOf(origin: Origin): string {
   return `${pageOf(origin)}#${file}`;
 }
 
-/** The lines of a program as elements of its pane. */
-async function linesOf(source: string): Promise<Element[]> {
+/** The lines of a program as elements of its pane; undefined for the one that the page came with. */
+async function linesOf(source: string): Promise<Element[] | undefined> {
+  if (source === words.hello) return undefined;
   const text = source.replace(/\n$/, '');
-  if (text.length <= coloured) return highlightLines(text, 'rust');
+  if (text.length <= coloured)
+    return (await import('../editor/inks.ts')).highlightLines(text, 'rust');
   return [element('span', { className: 'line' }, text)];
 }
 

@@ -365,12 +365,37 @@ test('what a refused example is refused for is explained where it stands', async
   await expect(dialog).toHaveCount(0);
 });
 
+test('an editor opens in the colours of the page, and loads a grammar for a reader at work', async ({
+  page,
+}) => {
+  const scripts = new Set<string>();
+  page.on('request', (request) => scripts.add(request.url().replace(/^.*\//, '')));
+  const grammars = () =>
+    [...scripts].filter((name) => /at-work|rust-tokens|rust-colours/.test(name));
+  const coloured = (where: Locator) =>
+    where.evaluate((element) =>
+      [...element.querySelectorAll('span')]
+        .map((span): [string, string] => [span.textContent.trim(), span.style.color])
+        .filter(([text, color]) => text && color.includes('token')),
+    );
+  await page.goto(address);
+  const before = await coloured(paneOf(page).locator('.code'));
+  expect(before.length).toBeGreaterThan(20);
+  const pane = await open(page);
+  expect(await coloured(editor(pane))).toEqual(before);
+  expect(grammars()).toEqual([]);
+  await page.keyboard.insertText('const WORD: u8 = 1;\n');
+  await expect.poll(() => coloured(editor(pane)).then(([first]) => first?.[0])).toBe('const');
+  expect(grammars()).not.toEqual([]);
+});
+
 test('loaded again in the middle of typing, nothing is lost, and undo goes on', async ({
   page,
 }) => {
   let pane = await open(page);
   const original = await textOf(pane);
-  await page.keyboard.type('// half a wo');
+  // At once: a pause between keys would make two undo steps.
+  await page.keyboard.insertText('// half a wo');
   const typed = await textOf(pane);
   await page.reload();
   pane = paneOf(page);
@@ -595,7 +620,7 @@ test('Shift-Alt-F formats in one step, the cursor stays at its word, and what is
   expect(timesFetched()).toBe(0);
   await page.keyboard.press('Shift+Alt+F');
   await expect.poll(() => textOf(pane), patient).toBe(tidy);
-  await page.keyboard.type('every_');
+  await page.keyboard.insertText('every_');
   expect(await textOf(pane)).toBe(tidy.replace('for one', 'for every_one'));
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Control+z');

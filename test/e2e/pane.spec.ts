@@ -157,6 +157,12 @@ test('a program that was edited is what leaves the page', async ({ page, context
   const text = (name: string) => new TextDecoder().decode(zip[`point_by_value/${name}`]);
   expect(text('src/main.rs')).toBe(edited);
   expect(text('Cargo.toml')).toContain('edition = "2024"');
+
+  await element(page).getByText('Open in').click();
+  await button(page, 'Link (copy)').click();
+  await expect(button(page, 'Copied')).toBeVisible();
+  await page.goto(await page.evaluate(() => navigator.clipboard.readText()));
+  await expect(page.locator('rust-playground .cm-content')).toContainText('// mine');
 });
 
 test('C++ opens in Compiler Explorer with its text and its standard', async ({ page }) => {
