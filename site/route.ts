@@ -17,6 +17,11 @@ export const onRequest = defineRouteMiddleware(({ locals }) => {
   if (route.id === '') nameOnce(route);
 });
 
+/** Whether a page is as wide as the window and has its title inside, in <Welcome>. */
+export function isWelcome({ entry }: StarlightRouteData): boolean {
+  return entry.body?.includes('<Welcome') ?? false;
+}
+
 /** The sidebar's groups and their links: the lessons, then all other pages. */
 export function linkGroups({ sidebar }: StarlightRouteData) {
   return sidebar

@@ -3,7 +3,16 @@ import type AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { normalise } from '../../playground/prebuilt/answer.ts';
 import { type ExampleProgram, runsInPage } from '../../playground/prebuilt/program.ts';
-import { lessons, nativeStdout, pages, pane, programs, violationsInBothThemes } from './pages.ts';
+import {
+  layoutShift,
+  lessons,
+  nativeStdout,
+  openAndWeigh,
+  pages,
+  pane,
+  programs,
+  violationsInBothThemes,
+} from './pages.ts';
 
 /** Pages that differ from one of the others in their words and programs alone. */
 const alike = [
@@ -20,6 +29,11 @@ for (const address of pages) {
     page.on('request', (request) => {
       if (!request.url().startsWith(baseURL ?? '') && !/^(data|blob):/.test(request.url()))
         foreign.push(request.url());
+    });
+    await test.step('it weighs little, and nothing moves while it loads', async () => {
+      await page.setViewportSize({ width: 1280, height: 800 });
+      expect(await openAndWeigh(page, address)).toBeLessThan(200_000);
+      expect(await layoutShift(page)).toBeLessThan(0.02);
     });
     await page.setViewportSize({ width: 320, height: 800 });
     await page.goto(address);

@@ -1,4 +1,6 @@
 /** The pages of the site, and ways to look at them that several suites share. */
+import { readFileSync } from 'node:fs';
+import { brotliCompressSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { answer } from '../../playground/prebuilt/answer.ts';
@@ -35,6 +37,38 @@ export function nativeStdout(program: ExampleProgram): string {
   const native = recorded[program.file]?.native;
   if (!native) throw new Error(`${program.file}: nothing recorded`);
   return answer(native).stdout;
+}
+
+/** Opens a page and waits until it rests. Returns what it has loaded, in bytes as brotli makes them. */
+export async function openAndWeigh(page: Page, address: string): Promise<number> {
+  // A file that frames load, too, comes from the browser's cache.
+  const loaded = new Set<string>();
+  page.on('request', (request) => loaded.add(new URL(request.url()).pathname));
+  await page.goto(address);
+  await page.waitForLoadState('networkidle');
+  const files = [...loaded].map((name) => `dist${name}${name.endsWith('/') ? 'index.html' : ''}`);
+  return files.reduce((sum, file) => {
+    const bytes = readFileSync(file);
+    return sum + (file.endsWith('.woff2') ? bytes : brotliCompressSync(bytes)).length;
+  }, 0);
+}
+
+/** How much has moved since the page began to load, by the browser's measure (CLS). */
+export function layoutShift(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const take = (entries: PerformanceEntryList) =>
+          resolve(entries.reduce((sum, entry) => sum + (entry as LayoutShift).value, 0));
+        const observer = new PerformanceObserver((list) => take(list.getEntries()));
+        observer.observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => take(observer.takeRecords()), 100);
+      }),
+  );
+}
+
+interface LayoutShift extends PerformanceEntry {
+  value: number;
 }
 
 /** What axe finds wrong on the page as it stands, each with its elements; `limit` says what is looked at. */

@@ -1,7 +1,6 @@
 /** The playground: a program of one's own with its options, shared, kept, and safe from whatever an address holds. */
 import { readFileSync } from 'node:fs';
-import { brotliCompressSync } from 'node:zlib';
-import { expect, type Page, type Response, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { type LinkProgram, writeLink, writePlainLink } from '../../playground/block/link.ts';
 import { words as shortcutWords } from '../../playground/page/shortcuts-words.ts';
@@ -16,7 +15,7 @@ import {
   span,
   spins,
 } from './fake-compiler.ts';
-import { forgetCompilers, programs, violationsInBothThemes } from './pages.ts';
+import { forgetCompilers, openAndWeigh, programs, violationsInBothThemes } from './pages.ts';
 
 test.describe.configure({ timeout: 180_000 });
 const patient = { timeout: 60_000 };
@@ -472,24 +471,13 @@ test('it weighs little with its editor open, and the engine waits for the first 
 }) => {
   await realCompiler(context);
   await page.clock.install();
-  const responses: Response[] = [];
-  page.on('response', (response) => responses.push(response));
   const engine: string[] = [];
   page.on('request', (request) => {
     if (request.url().endsWith('.bin')) engine.push(request.url());
   });
-  await page.goto('/playground/');
-  await forgetCompilers(page);
-  await page.waitForLoadState('networkidle');
-  const sizes = await Promise.all(
-    [...responses].map(async (response) => {
-      const body = await response.body();
-      return response.url().endsWith('.woff2') ? body.length : brotliCompressSync(body).length;
-    }),
-  );
-  const bytes = sizes.reduce((sum, size) => sum + size, 0);
   // Half of it is the editor, without what only a reader at work needs.
-  expect(bytes).toBeLessThan(200_000);
+  expect(await openAndWeigh(page, '/playground/')).toBeLessThan(200_000);
+  await forgetCompilers(page);
   await expect(editor(page)).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await openOptions(page);
