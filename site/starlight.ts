@@ -14,7 +14,7 @@ const changes: Change[] = [
   {
     // Starlight spaces list items with blocks in them by a selector that makes the browser
     // style a whole lesson again at every change of it: 40 ms, between a click on Run and the
-    // output. Our lists have no blocks in their items.
+    // output. The one list of ours with blocks in its items, the solutions, spaces them itself.
     file: /starlight.*\/markdown\.css$/,
     edits: [[/\.sl-markdown-content\s+:is\(ol, ul\):has\(> li > [^{]*\{[^}]*\}/, '']],
   },
