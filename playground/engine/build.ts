@@ -71,24 +71,19 @@ function buildRustfmt(folder: string): Buffer {
   return readFileSync(buildModule(folder, 'rustfmt'));
 }
 
-/** The engine as a command of this machine, for tests and fast work. */
+/** The engine and the code generator as commands of this machine, for tests and fast work. */
 function buildNative(): void {
   const folder = layOutCompiler();
   const { library, sysroot } = layOutLibrary();
   buildLibrary(library, sysroot);
   const host = 'x86_64-unknown-linux-gnu';
   cargo(folder, [
-    'build',
-    '-p',
-    'engine',
-    '--profile',
-    'native',
-    '--target',
-    host,
-    '--target-dir',
-    'native',
+    ...['build', '-p', 'engine', '-p', 'codegen', '--profile', 'native'],
+    ...['--target', host, '--target-dir', 'native'],
   ]);
-  console.log(`${folder}/native/${host}/native/engine run FILE --sysroot ${sysroot}`);
+  const commands = `${folder}/native/${host}/native`;
+  console.log(`${commands}/engine run FILE --sysroot ${sysroot}`);
+  console.log(`${commands}/codegen FILE --out FILE.wasm --sysroot ${sysroot}`);
 }
 
 function layOutLibrary(): { library: string; sysroot: string } {
