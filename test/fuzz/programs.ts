@@ -138,9 +138,7 @@ export function generatedProgram(seed: number): string {
     let wide = 0n;
     for (let word = 0; word < 4; word++) wide = (wide << 32n) | BigInt(below(2 ** 32));
     const value = any([small, small, most - BigInt(below(3)), least + BigInt(below(3)), wide]);
-    const inside = signed.includes(of)
-      ? BigInt.asIntN(bits, value)
-      : BigInt.asUintN(bits, value);
+    const inside = signed.includes(of) ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value);
     return inside < 0n ? `(${inside}${of})` : `${inside}${of}`;
   }
 
@@ -153,7 +151,12 @@ export function generatedProgram(seed: number): string {
     }
     if (of === 'bool') return `black_box(${any(['true', 'false'])})`;
     if (of === 'char') return any(["'a'", "'Z'", "'0'", "'é'", "'\\n'", "'\u{1f980}'", "'_'"]);
-    return any(['"".to_string()', '"añb".to_string()', 'String::from("x-y-z")', '"42".to_string()']);
+    return any([
+      '"".to_string()',
+      '"añb".to_string()',
+      'String::from("x-y-z")',
+      '"42".to_string()',
+    ]);
   }
 
   const parts = (of: string): string[] => {
@@ -453,7 +456,11 @@ export function generatedProgram(seed: number): string {
       },
       () => {
         const { name } = target;
-        return `{ let mut change = |x| ${name} = x; change(${expression(target.type, scope.filter((known) => known.name !== name), depth - 1)}); }`;
+        return `{ let mut change = |x| ${name} = x; change(${expression(
+          target.type,
+          scope.filter((known) => known.name !== name),
+          depth - 1,
+        )}); }`;
       },
     ])();
   }
@@ -473,9 +480,12 @@ export function generatedProgram(seed: number): string {
     }));
     const name = `E${enums.length}`;
     const list = variants.map(
-      (variant) => `${variant.name}${variant.fields.length > 0 ? `(${variant.fields.join(', ')})` : ''}`,
+      (variant) =>
+        `${variant.name}${variant.fields.length > 0 ? `(${variant.fields.join(', ')})` : ''}`,
     );
-    source.push(`#[derive(Clone, Debug, PartialEq, PartialOrd)]\nenum ${name} { ${list.join(', ')} }\n`);
+    source.push(
+      `#[derive(Clone, Debug, PartialEq, PartialOrd)]\nenum ${name} { ${list.join(', ')} }\n`,
+    );
     enums.push({ name, variants });
   }
   for (let count = 3 + below(4); count > 0; count--) {
@@ -486,7 +496,9 @@ export function generatedProgram(seed: number): string {
     const lines: string[] = [];
     for (let more = 1 + below(3); more > 0; more--) {
       const variable = { name: fresh('v'), type: type(1), mutable: true };
-      lines.push(`let mut ${variable.name}: ${variable.type} = ${expression(variable.type, scope, 2)};`);
+      lines.push(
+        `let mut ${variable.name}: ${variable.type} = ${expression(variable.type, scope, 2)};`,
+      );
       scope.push(variable);
     }
     for (let more = 1 + below(4); more > 0; more--) lines.push(statement(scope, 2));

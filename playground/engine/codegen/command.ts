@@ -7,10 +7,7 @@ import type { Circumstances, Outcome, Output } from '../../prebuilt/native.ts';
 import { workspace } from '../workspace.ts';
 
 const folder = import.meta.dirname;
-const command = path.join(
-  workspace,
-  'compiler/native/x86_64-unknown-linux-gnu/native/codegen',
-);
+const command = path.join(workspace, 'compiler/native/x86_64-unknown-linux-gnu/native/codegen');
 const sysroot = path.join(workspace, 'sysroot');
 /** Milliseconds until a program is stopped. */
 const timeLimit = 20_000;
@@ -44,7 +41,10 @@ function start(program: string, words: string[], stdin = ''): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, words, { timeout: timeLimit });
     const output: Output[] = [];
-    for (const [stream, from] of [['out', child.stdout], ['err', child.stderr]] as const) {
+    for (const [stream, from] of [
+      ['out', child.stdout],
+      ['err', child.stderr],
+    ] as const) {
       from.setEncoding('utf8').on('data', (text: string) => output.push({ stream, text }));
     }
     child.on('error', reject);

@@ -19,6 +19,12 @@ interface Layout {
 
 type CFunction = (...args: never[]) => unknown;
 
+/** Promises of WebAssembly, which TypeScript's own types lack. */
+const { promising, Suspending } = WebAssembly as unknown as {
+  promising(call: CFunction): (...args: unknown[]) => Promise<unknown>;
+  Suspending: new (call: CFunction) => WebAssembly.ImportValue;
+};
+
 class Exit extends Error {
   constructor(readonly code: number) {
     super(`exit ${code}`);
@@ -64,7 +70,8 @@ const table = new WebAssembly.Table({
   element: 'anyfunc',
   initial: Math.max(...layouts.map(({ slots }) => slots)),
 });
-const tag = new WebAssembly.Tag({ parameters: ['i64'] });
+// TypeScript's types don't know that it can be imported.
+const tag = new WebAssembly.Tag({ parameters: ['i64'] }) as unknown as WebAssembly.ImportValue;
 const global = (value: number) => new WebAssembly.Global({ value: 'i32', mutable: true }, value);
 const globals = {
   stack_pointer: global(stackStart),
@@ -181,7 +188,7 @@ async function runDestructors(thread: Thread): Promise<void> {
     thread.keys.clear();
     for (const [key, value] of all) {
       const destructor = destructors[key - 1];
-      if (value && destructor) await WebAssembly.promising(slot(destructor))(value);
+      if (value && destructor) await promising(slot(destructor))(value);
     }
   }
 }
@@ -205,9 +212,15 @@ function remove(list: Thread[], thread: Thread): void {
 /** Lets the next thread run; if all wait, the one whose time is up first. */
 function schedule(): void {
   const next = ready.shift();
-  if (next) return switchTo(next);
+  if (next) {
+    switchTo(next);
+    return;
+  }
   const [first] = [...sleeping].sort((a, b) => Number((a.deadline ?? 0n) - (b.deadline ?? 0n)));
-  if (!first) return fail(new Exit(91));
+  if (!first) {
+    fail(new Exit(91));
+    return;
+  }
   const ahead = (first.deadline ?? 0n) - now();
   if (ahead > 0n) slept += ahead;
   remove(sleeping, first);
@@ -290,7 +303,7 @@ const threadFunctions = {
     const stack = freeStacks.pop() ?? reserve(threadStack);
     const thread = newThread(stack + threadStack, stack + slack);
     thread.resume = () => {
-      WebAssembly.promising(slot(main))(data)
+      promising(slot(main))(data)
         .then(() => runDestructors(thread))
         .then(() => {
           thread.done = true;
@@ -329,8 +342,7 @@ const threadFunctions = {
     sleepUntil(flags & 1 ? timeAt(time) : now() + timeAt(time)),
   syscall: (number: bigint, ...args: bigint[]) => {
     const [a = 0n, b = 0n, c = 0n, d = 0n] = args.map(BigInt);
-    if (number === 98n)
-      return futex(address(a), Number(b) & 127, Number(BigInt.asIntN(32, c)), d);
+    if (number === 98n) return futex(address(a), Number(b) & 127, Number(BigInt.asIntN(32, c)), d);
     if (number === 178n) return BigInt(running.id);
     if (number === 278n) return machine.getrandom(a, b);
     setErrno(errors.noSystem);
@@ -572,7 +584,7 @@ function libraryOf(module: WebAssembly.Module): Record<string, WebAssembly.Impor
     wanted.map(({ name }) => {
       const call = functions[name];
       if (!call) return [name, missing(name)];
-      return [name, suspending.includes(name) ? new WebAssembly.Suspending(call) : call];
+      return [name, suspending.includes(name) ? new Suspending(call) : call];
     }),
   );
 }
@@ -599,7 +611,7 @@ async function run(): Promise<number> {
   const failed = new Promise<never>((_, reject) => {
     fail = reject;
   });
-  const start = WebAssembly.promising(imports.base?.start as (...args: unknown[]) => unknown);
+  const start = promising(imports.base?.start as CFunction);
   const ended = (async () => {
     const count = BigInt(programArguments.length + 1);
     const code = await start(BigInt(programLayout.main), count, BigInt(argv), 2);

@@ -139,7 +139,6 @@ pub mod op {
     pub const I64_XOR: u8 = 0x85;
     pub const I64_SHL: u8 = 0x86;
     pub const I64_SHR_S: u8 = 0x87;
-    pub const I64_SHR_U: u8 = 0x88;
     /// What is to be added to an operation of i32 to make it one of i64.
     pub const BINARY_I64: u8 = I64_ADD - I32_ADD;
     pub const F32_ABS: u8 = 0x8b;

@@ -1,7 +1,7 @@
 //! Floats of 32 and 64 bits, and conversions between them and integers.
 
 use rustc_codegen_ssa::common::RealPredicate;
-use rustc_codegen_ssa::traits::{BaseTypeCodegenMethods, BuilderMethods};
+use rustc_codegen_ssa::traits::BaseTypeCodegenMethods;
 
 use super::{BOOL, Builder, bits_of};
 use crate::encode::op;
@@ -72,13 +72,13 @@ impl<'tcx> Builder<'_, 'tcx> {
                 let p = self.binary32(first, x, x);
                 let q = self.binary32(first, y, y);
                 let both = self.binary32(op::I32_AND, p, q);
-                return self.negated_if(both, predicate == RealUNO);
+                return self.negated_if(both, matches!(predicate, RealUNO));
             }
             RealONE | RealUEQ => {
                 let p = self.binary32(first + 2, x, y);
                 let q = self.binary32(first + 3, x, y);
                 let either = self.binary32(op::I32_OR, p, q);
-                return self.negated_if(either, predicate == RealUEQ);
+                return self.negated_if(either, matches!(predicate, RealUEQ));
             }
         };
         let holds = self.binary32(first + opcode, x, y);

@@ -2,7 +2,6 @@
 //! take turns, an atomic access is a plain one.
 
 use rustc_abi::{Align, BackendRepr, FieldsShape, Variants};
-use rustc_codegen_ssa::MemFlags;
 use rustc_codegen_ssa::common::{AtomicRmwBinOp, IntPredicate};
 use rustc_codegen_ssa::mir::operand::{OperandRef, OperandValue};
 use rustc_codegen_ssa::mir::place::{PlaceRef, PlaceValue};

@@ -6,7 +6,7 @@ use rustc_data_structures::fx::FxHashMap;
 use rustc_hir::def::DefKind;
 use rustc_hir::def_id::{DefId, LocalDefId};
 use rustc_middle::ty::layout::{FnAbiOf, LayoutOf};
-use rustc_middle::ty::{self, Instance, Ty as RustTy, TyCtxt, TypeSuperVisitable, TypeVisitable};
+use rustc_middle::ty::{self, Instance, Ty as RustTy, TyCtxt, TypeSuperVisitable};
 use rustc_span::{Span, Symbol};
 use rustc_target::callconv::{FnAbi, PassMode};
 
@@ -146,11 +146,16 @@ impl<'tcx> CodegenCx<'tcx> {
         let symbol = linker_name(tcx, def);
         let own =
             self.own_symbols.get(&symbol).copied().filter(|&own| tcx.def_kind(own).is_fn_like());
+        // Metadata that was made without code lists no exported symbols.
         let found = own.or_else(|| match symbol.as_str() {
             "panic_impl" | "rust_begin_unwind" => tcx.lang_items().panic_impl(),
             name @ ("__rust_start_panic" | "__rust_panic_cleanup") => {
                 find_item(tcx, "panic_unwind", name)
             }
+            name @ ("__rust_drop_panic" | "__rust_foreign_exception") => {
+                find_item(tcx, "std", name)
+            }
+            "__rust_alloc_error_handler" => find_item(tcx, "alloc", "__rdl_alloc_error_handler"),
             _ => None,
         });
         found.map(|found| Instance::mono(tcx, found)).ok_or(symbol)

@@ -27,8 +27,8 @@ use crate::lower::Links;
 use crate::{Options, Unsupported};
 
 pub use constants::truncate;
-pub use data::{DATA, Data};
-pub use functions::{FIRST_SLOT, Function, Kind};
+pub use data::Data;
+pub use functions::{FIRST_SLOT, Function, Kind, own_symbols};
 pub use types::{SigData, primitive_type};
 
 pub struct CodegenCx<'tcx> {

@@ -402,7 +402,7 @@ impl<L: Links> Emit<'_, L> {
         other: Block,
         (least, most): (u64, u64),
     ) {
-        let mut from_least = |emit: &mut Self| {
+        let from_least = |emit: &mut Self| {
             emit.operand(value);
             if least != 0 {
                 emit.constant(ty, least);
