@@ -26,8 +26,10 @@ const { promising, Suspending } = WebAssembly as unknown as {
 };
 
 class Exit extends Error {
-  constructor(readonly code: number) {
+  code: number;
+  constructor(code: number) {
     super(`exit ${code}`);
+    this.code = code;
   }
 }
 
@@ -104,7 +106,8 @@ function textAt(pointer: bigint): string {
 /** Memory that is never given back. */
 function reserve(size: number, align = 16): number {
   const at = (globals.heap_top.value + align - 1) & -align;
-  const end = at + size;
+  // The program's allocator goes on here with blocks of 16 bytes.
+  const end = (at + size + 15) & -16;
   if (end > memory.buffer.byteLength)
     memory.grow(Math.ceil((end - memory.buffer.byteLength) / page) + 16);
   globals.heap_top.value = end;
@@ -113,7 +116,7 @@ function reserve(size: number, align = 16): number {
 
 function cString(text: string): number {
   const encoded = Buffer.from(`${text}\0`);
-  const at = reserve(encoded.length, 1);
+  const at = reserve(encoded.length);
   bytes().set(encoded, at);
   return at;
 }

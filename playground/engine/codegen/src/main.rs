@@ -4,7 +4,7 @@
 //!     codegen FILE --sysroot DIR --out FILE.wasm [--edition 2024] [--release] [--no-fuel]
 //!             [--names] [--base FILE.index | --make-base FILE.index] [--places FILE.json]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
@@ -57,6 +57,16 @@ impl Command {
         complete.then_some(command)
     }
 
+    /// As the engine has it; that of a base is one that no program has.
+    fn crate_name(&self) -> String {
+        let stem = Path::new(&self.file).file_stem().and_then(|stem| stem.to_str());
+        match stem {
+            _ if self.make_base.is_some() => "the_base".into(),
+            Some(stem) => stem.replace(|letter: char| !letter.is_ascii_alphanumeric(), "_"),
+            None => "main".into(),
+        }
+    }
+
     /// As the engine has them.
     fn flags(&self) -> Vec<String> {
         let checks = if self.release { "off" } else { "on" };
@@ -65,7 +75,7 @@ impl Command {
             format!("--target={TARGET}"),
             format!("--edition={}", self.edition),
             "--crate-type=bin".into(),
-            format!("--crate-name={}", if self.make_base.is_some() { "base" } else { "main" }),
+            format!("--crate-name={}", self.crate_name()),
             format!("-Cdebug-assertions={checks}"),
             "-Zcodegen-backend=dummy".into(),
             "-Zalways-encode-mir".into(),

@@ -124,7 +124,8 @@ impl<'tcx> CodegenCx<'tcx> {
         if self.is_too_deep(instance) {
             // As the interpreter says it. The whole name may be longer than memory.
             let path = self.tcx.def_path_str(instance.def_id());
-            let span = self.own_place(Some(id), self.tcx.def_span(instance.def_id()));
+            let current = self.body.borrow().as_ref().map(|body| body.id);
+            let span = self.own_place(current, self.span.get());
             let message = format!(
                 "reached the recursion limit while instantiating `{path}`: its type arguments grow with each call"
             );
