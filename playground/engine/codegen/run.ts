@@ -159,6 +159,8 @@ let fail: (error: unknown) => void;
 let slept = 0n;
 
 const now = () => process.hrtime.bigint() + slept;
+/** What the clock of the wall is ahead. */
+const epoch = BigInt(Date.now()) * 1_000_000n - process.hrtime.bigint();
 
 function newThread(stack: number, limit: number): Thread {
   const size = layouts.reduce((sum, layout) => sum + layout.threadLocalsSize, 0);
@@ -212,24 +214,23 @@ function remove(list: Thread[], thread: Thread): void {
   if (index >= 0) list.splice(index, 1);
 }
 
-/** Lets the next thread run; if all wait, the one whose time is up first. */
-function schedule(): void {
-  const next = ready.shift();
-  if (next) {
-    switchTo(next);
-    return;
-  }
+/** The thread that wakes first, now awake: the clock goes ahead to its time. */
+function wakeFirst(): Thread | undefined {
   const [first] = [...sleeping].sort((a, b) => Number((a.deadline ?? 0n) - (b.deadline ?? 0n)));
-  if (!first) {
-    fail(new Exit(91));
-    return;
-  }
+  if (!first) return undefined;
   const ahead = (first.deadline ?? 0n) - now();
   if (ahead > 0n) slept += ahead;
   remove(sleeping, first);
   for (const list of waiting.values()) remove(list, first);
   first.late = true;
-  switchTo(first);
+  return first;
+}
+
+/** Lets the next thread run; if all wait, the one whose time is up first. */
+function schedule(): void {
+  const next = ready.shift() ?? wakeFirst();
+  if (next) switchTo(next);
+  else fail(new Exit(91));
 }
 
 /** The running thread stops here until it is ready again, and goes on with this value. */
@@ -245,6 +246,8 @@ function suspend<T>(value: () => T): Promise<T> {
 
 function giveTurn<T>(value: T): T | Promise<T> {
   globals.fuel.value = fuelOfTurn;
+  // One that spins until a sleeping one has done something must not wait forever.
+  if (ready.length === 0) ready.push(...[wakeFirst() ?? []].flat());
   if (ready.length === 0) return value;
   ready.push(running);
   return suspend(() => value);
@@ -459,10 +462,11 @@ const machine = {
     tellEnvironment();
     return 0;
   },
-  clock_gettime: (_clock: number, time: bigint) => {
+  clock_gettime: (clock: number, time: bigint) => {
     const at = address(time);
-    view().setBigInt64(at, now() / 1_000_000_000n, true);
-    view().setBigInt64(at + 8, now() % 1_000_000_000n, true);
+    const read = now() + (clock === 0 ? epoch : 0n);
+    view().setBigInt64(at, read / 1_000_000_000n, true);
+    view().setBigInt64(at + 8, read % 1_000_000_000n, true);
     return 0;
   },
   getrandom: (start: bigint, size: bigint) => {

@@ -1,5 +1,9 @@
-//! Gives each register a local and each alloca a place in the frame. Registers of one block
-//! share locals, because a browser refuses functions with more than 50,000.
+//! Gives each register a local and each alloca a place in the frame. Registers share locals
+//! if they are used at different times, because a browser refuses functions with more than
+//! 50,000.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 use rustc_data_structures::fx::FxHashMap;
 
@@ -55,17 +59,9 @@ pub fn assign(
 
     let homes = homes(body, graph, deferred);
     let params = body.params.len();
-    // Locals are numbered by type first, as they are declared; types follow each other at the end.
+    // Locals are numbered within their type here; types follow each other at the end.
     let mut by_register: Vec<Option<(ValType, u32)>> = vec![None; body.registers.len()];
-    let mut counts: FxHashMap<ValType, u32> = Default::default();
-    for (register, &home) in homes.iter().enumerate().skip(params) {
-        if home == Home::Several {
-            let ty = body.registers[register];
-            let count = counts.entry(ty).or_default();
-            by_register[register] = Some((ty, *count));
-            *count += 1;
-        }
-    }
+    let mut counts = share_between_blocks(body, graph, &homes, deferred, &mut by_register);
     let shared = counts.clone();
     for &block in &graph.order {
         let most = share_in(body, block, &homes, deferred, &shared, &mut by_register);
@@ -198,6 +194,132 @@ fn homes(body: &Body, graph: &Graph, deferred: &Deferred) -> Vec<Home> {
         }
     }
     homes
+}
+
+/// Gives the registers that several blocks use locals, each again after the last block of
+/// an earlier register. Returns how many of each type that takes.
+fn share_between_blocks(
+    body: &Body,
+    graph: &Graph,
+    homes: &[Home],
+    deferred: &Deferred,
+    by_register: &mut [Option<(ValType, u32)>],
+) -> FxHashMap<ValType, u32> {
+    let mut ranges = ranges(body, graph, homes, deferred);
+    ranges.sort_unstable();
+    let mut counts: FxHashMap<ValType, u32> = Default::default();
+    let mut busy: FxHashMap<ValType, BinaryHeap<Reverse<(u32, u32)>>> = Default::default();
+    for (start, end, register) in ranges {
+        let ty = body.registers[register as usize];
+        let busy = busy.entry(ty).or_default();
+        let local = match busy.peek() {
+            Some(&Reverse((last, local))) if last < start => {
+                busy.pop();
+                local
+            }
+            _ => {
+                let count = counts.entry(ty).or_default();
+                *count += 1;
+                *count - 1
+            }
+        };
+        busy.push(Reverse((end, local)));
+        by_register[register as usize] = Some((ty, local));
+    }
+    counts
+}
+
+/// The first and the last block, by their place in the order, in which each register that
+/// several blocks use has a value that matters.
+fn ranges(
+    body: &Body,
+    graph: &Graph,
+    homes: &[Home],
+    deferred: &Deferred,
+) -> Vec<(u32, u32, Register)> {
+    let blocks = graph.order.len() as u32;
+    let mut ranges: FxHashMap<Register, (u32, u32)> = Default::default();
+    let mut touch = |register: Register, at: u32| {
+        if homes[register as usize] == Home::Several && deferred[register as usize].is_none() {
+            let range = ranges.entry(register).or_insert((at, at));
+            *range = (range.0.min(at), range.1.max(at));
+        }
+    };
+    for (at, &block) in (0..).zip(&graph.order) {
+        let data = &body.blocks[block as usize];
+        let writes = data.insts.iter().map(Inst::writes).chain([data.terminator.writes()]);
+        writes.for_each(|(first, count)| (first..first + count).for_each(|dst| touch(dst, at)));
+        for inst in &data.insts {
+            inst.operands(|operand, _| operand.register().iter().for_each(|&r| touch(r, at)));
+        }
+        data.terminator.operands(|operand| operand.register().iter().for_each(|&r| touch(r, at)));
+    }
+    // The exception is written where a call unwinds, which is nowhere in the blocks.
+    if let Some(exception) = body.exception {
+        ranges.insert(exception, (0, blocks));
+    }
+    let mut mutable = vec![false; body.registers.len()];
+    body.mutable.iter().for_each(|&register| mutable[register as usize] = true);
+    let loops = loops(body, graph);
+    let outermost = outermost(&loops, blocks);
+    let params = body.params.len() as u32;
+    ranges
+        .into_iter()
+        .filter(|&(register, _)| register >= params)
+        .map(|(register, (start, end))| {
+            if graph.irreducible || body.exception == Some(register) {
+                (0, blocks, register)
+            } else if mutable[register as usize] {
+                // It may keep its value from turn to turn.
+                (outermost[start as usize].0, outermost[end as usize].1, register)
+            } else {
+                (start, end_after_loops(&loops, start, end), register)
+            }
+        })
+        .collect()
+}
+
+/// The first and the last block of each loop, by their place in the order, sorted.
+fn loops(body: &Body, graph: &Graph) -> Vec<(u32, u32)> {
+    let mut ends: FxHashMap<u32, u32> = Default::default();
+    for (at, &block) in (0..).zip(&graph.order) {
+        for to in body.blocks[block as usize].terminator.successors() {
+            let to = graph.number[to as usize];
+            if to <= at {
+                let end = ends.entry(to).or_default();
+                *end = at.max(*end);
+            }
+        }
+    }
+    let mut loops: Vec<_> = ends.into_iter().collect();
+    loops.sort_unstable();
+    loops
+}
+
+/// For each block, the range of all loops around it that overlap, or itself.
+fn outermost(loops: &[(u32, u32)], blocks: u32) -> Vec<(u32, u32)> {
+    let mut ranges: Vec<(u32, u32)> = (0..blocks).map(|at| (at, at)).collect();
+    let mut loops = loops.iter().copied().peekable();
+    while let Some((start, mut end)) = loops.next() {
+        while let Some((_, inner_end)) = loops.next_if(|&(inner, _)| inner <= end) {
+            end = end.max(inner_end);
+        }
+        (start..=end).for_each(|at| ranges[at as usize] = (start, end));
+    }
+    ranges
+}
+
+/// A value that comes from before a loop is needed until the loop's end.
+fn end_after_loops(loops: &[(u32, u32)], start: u32, end: u32) -> u32 {
+    let later = loops.partition_point(|&(header, _)| header <= start);
+    let mut last = end;
+    for &(header, loop_end) in &loops[later..] {
+        if header > last {
+            break;
+        }
+        last = last.max(loop_end);
+    }
+    last
 }
 
 /// Gives the registers of one block locals, each again after its last use. Returns how
