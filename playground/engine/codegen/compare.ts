@@ -1,15 +1,15 @@
 /**
- * Compiles and runs every program of test/agreement/programs and of rust-examples, and
+ * Compiles and runs every program of ./programs, test/agreement/programs and rust-examples, and
  * compares it with what native rustc's program did: `node playground/engine/codegen/compare.ts
  * [--base BASE] [NAME…]`. It needs `npm run build:engine -- --native`.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { nativeAnswer, type RunAnswer, runAnswer, runs } from '../../../test/agreement/answers.ts';
 import { circumstances } from '../../../test/agreement/cases.ts';
-import type { Circumstances } from '../../prebuilt/native.ts';
+import { type Circumstances, runNativeFile } from '../../prebuilt/native.ts';
 import { readRecorded } from '../../prebuilt/prebuilt.ts';
 import { readPrograms } from '../../prebuilt/program.ts';
 import { isBuilt, runCompiled } from './command.ts';
@@ -38,6 +38,19 @@ const features = (): Program[] =>
     native: nativeAnswer(runs, program),
   }));
 
+/** Programs that only run compiled: rustc itself says what they do. */
+async function ownPrograms(): Promise<Program[]> {
+  const folder = path.join(import.meta.dirname, 'programs');
+  const files = readdirSync(folder).sort();
+  return Promise.all(
+    files.map(async (name) => {
+      const file = path.join(folder, name);
+      const native = runAnswer(await runNativeFile(file));
+      return { file, source: readFileSync(file, 'utf8'), how: {}, native };
+    }),
+  );
+}
+
 /** Whether it has `unsafe` of its own: then the interpreter runs it, which checks it. */
 const isUnsafe = (source: string) =>
   /\bunsafe\b|\bno_mangle\b|\blink_section\b/.test(source.replace(/\/\/.*$/gm, ''));
@@ -56,7 +69,7 @@ const base = values.base
 const folder = mkdtempSync(path.join(tmpdir(), 'compare-'));
 const table: Record<string, [safe: number, unsafe: number]> = {};
 const missing: Record<string, number> = {};
-const wanted = [...features(), ...examples()].filter(
+const wanted = [...(await ownPrograms()), ...features(), ...examples()].filter(
   ({ file }) => positionals.length === 0 || positionals.some((name) => file.includes(name)),
 );
 for (const { file, source, how, native } of wanted) {
