@@ -448,7 +448,8 @@ export function generatedProgram(seed: number): string {
         if (lists.length === 0) return set();
         const { name, type } = any(lists);
         const item = fresh('e');
-        return `for ${item} in ${name}.iter_mut() { *${item} = ${value(inside(type))}; }`;
+        const others = scope.filter((known) => known.name !== name);
+        return `for ${item} in ${name}.iter_mut() { *${item} = ${expression(inside(type), others, depth)}; }`;
       },
       () => {
         const map = fresh('m');

@@ -68,12 +68,13 @@ export async function compile(
   return ended.code === 0 ? undefined : streamOf(ended, 'err');
 }
 
-/** Compiles and runs a file. */
+/** Compiles and runs a file; on the base, which is one with debug assertions, if it has them too. */
 export async function runCompiled(
   file: string,
   how: Circumstances = {},
-  base?: BaseFiles,
+  debugBase?: BaseFiles,
 ): Promise<CompiledRun> {
+  const base = how.release ? undefined : debugBase;
   const temporary = mkdtempSync(path.join(tmpdir(), 'compiled-'));
   try {
     const module = path.join(temporary, 'program.wasm');

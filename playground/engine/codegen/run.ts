@@ -60,7 +60,9 @@ const { values, positionals } = parseArgs({
 const [programFile = '', ...programArguments] = positionals;
 const begun = performance.now();
 const program = new WebAssembly.Module(readFileSync(programFile));
-const base = values.base ? new WebAssembly.Module(readFileSync(values.base)) : undefined;
+// A program that defines what a base links with is compiled without it.
+const isOnBase = WebAssembly.Module.imports(program).some(({ module }) => module === 'base');
+const base = isOnBase ? new WebAssembly.Module(readFileSync(values.base ?? '')) : undefined;
 const compiled = performance.now();
 const modules = base ? [base, program] : [program];
 const layouts = modules.map(layoutOf);

@@ -210,7 +210,7 @@ impl<'tcx> LayoutTypeCodegenMethods<'tcx> for CodegenCx<'tcx> {
     fn backend_type(&self, layout: TyAndLayout<'tcx>) -> Ty {
         match layout.backend_repr {
             BackendRepr::Scalar(scalar) => primitive_type(scalar),
-            // Of what has no size, the smallest unit: it is what indexing multiplies by.
+            // The size of an element, as that is what an index is multiplied by.
             _ if layout.is_unsized() => match layout.ty.kind() {
                 ty::Slice(element) => Ty::Memory(self.layout_of(*element).size.bytes()),
                 _ => Ty::Memory(1),
