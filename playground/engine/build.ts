@@ -170,14 +170,28 @@ interface Package {
   manifest_path: string;
 }
 
-/** What a crate is made from on this target, with what its own crates need. */
+/**
+ * What a workspace's crates are made from on this target, with what those need. The code
+ * generator is left out: it is in no module yet.
+ */
 function packagesOf(manifest: string, target: string): Package[] {
   const words = ['metadata', '--format-version', '1', '--filter-platform', target];
-  const { packages, resolve } = JSON.parse(cargoOutput(path.dirname(manifest), words)) as {
+  const { packages, workspace_members, resolve } = JSON.parse(
+    cargoOutput(path.dirname(manifest), words),
+  ) as {
     packages: Package[];
-    resolve: { nodes: { id: string }[] };
+    workspace_members: string[];
+    resolve: { nodes: { id: string; dependencies: string[] }[] };
   };
-  const used = new Set(resolve.nodes.map(({ id }) => id));
+  const names = new Map(packages.map(({ id, name }) => [id, name]));
+  const needs = new Map(resolve.nodes.map(({ id, dependencies }) => [id, dependencies]));
+  const used = new Set<string>();
+  const visit = (id: string): void => {
+    if (used.has(id)) return;
+    used.add(id);
+    needs.get(id)?.forEach(visit);
+  };
+  workspace_members.filter((id) => names.get(id) !== 'codegen').forEach(visit);
   return packages.filter(({ id, name }) => used.has(id) && name !== 'engine');
 }
 
