@@ -1,8 +1,8 @@
 /**
  * Runs a compiled program under Node: `node --experimental-wasm-jspi run.ts PROGRAM.wasm
- * [--base BASE.wasm] [--env NAME=VALUE]… [-- ARGUMENT…]`. It goes when the engine's own C
- * functions are written against memory; until then it has those of ordinary programs, and
- * names one that is missing (exit code 90).
+ * [--base BASE.wasm] [--env NAME=VALUE]… [-- ARGUMENT…]`. It will be replaced when the
+ * engine's own C functions are written against memory. Until then it has those that ordinary
+ * programs need, and names one that is missing (exit code 90).
  */
 import { readFileSync, writeSync } from 'node:fs';
 import { parseArgs } from 'node:util';

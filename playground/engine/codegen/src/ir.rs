@@ -81,7 +81,7 @@ pub enum Operand {
     Fn(FnId),
 }
 
-/// Whom a call calls.
+/// What a call calls.
 #[derive(Copy, Clone, PartialEq, Debug)]
 pub enum Callee {
     Fn(FnId),

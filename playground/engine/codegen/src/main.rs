@@ -1,5 +1,5 @@
-//! The code generator as a command, for fast work on it: no test of the project and no page
-//! needs it. It goes when the engine itself compiles programs.
+//! The code generator as a command, for fast work on it. The scripts beside it use it; no
+//! page does. It will be removed when the engine itself compiles programs.
 //!
 //!     codegen FILE --sysroot DIR --out FILE.wasm [--edition 2024] [--release] [--no-fuel]
 //!             [--names] [--base FILE.index | --make-base FILE.index] [--places FILE.json]

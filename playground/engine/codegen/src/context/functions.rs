@@ -51,7 +51,7 @@ impl<'tcx> CodegenCx<'tcx> {
         FnId(functions.len() as u32 - 1)
     }
 
-    /// A function of the C library, or what stands for one in `runtime`.
+    /// A function of the C library: `runtime`'s if it has one, else the host's.
     pub fn import(&self, name: Symbol, sig: Sig) -> FnId {
         if let Some(&known) = self.imports.borrow().get(&(name, sig)) {
             return known;

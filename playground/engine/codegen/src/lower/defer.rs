@@ -1,5 +1,5 @@
-//! Drops what nobody uses, and finds what can be computed at its only use: it stays on
-//! WASM's operand stack and needs no local.
+//! Drops computations whose results are never read, and finds those that can be done at
+//! their only use: such a value stays on WASM's operand stack and needs no local.
 
 use rustc_data_structures::fx::FxHashMap;
 
