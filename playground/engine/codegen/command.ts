@@ -65,6 +65,7 @@ export async function compile(
   if (edition) words.push('--edition', edition);
   if (release) words.push('--release');
   const ended = await start(command, words);
+  if (ended.code === null) return `stopped after ${timeLimit / 1000} s`;
   return ended.code === 0 ? undefined : streamOf(ended, 'err');
 }
 
