@@ -71,24 +71,19 @@ function buildRustfmt(folder: string): Buffer {
   return readFileSync(buildModule(folder, 'rustfmt'));
 }
 
-/** The engine as a command of this machine, for tests and fast work. */
+/** The engine and the code generator as commands of this machine, for tests and fast work. */
 function buildNative(): void {
   const folder = layOutCompiler();
   const { library, sysroot } = layOutLibrary();
   buildLibrary(library, sysroot);
   const host = 'x86_64-unknown-linux-gnu';
   cargo(folder, [
-    'build',
-    '-p',
-    'engine',
-    '--profile',
-    'native',
-    '--target',
-    host,
-    '--target-dir',
-    'native',
+    ...['build', '-p', 'engine', '-p', 'codegen', '--profile', 'native'],
+    ...['--target', host, '--target-dir', 'native'],
   ]);
-  console.log(`${folder}/native/${host}/native/engine run FILE --sysroot ${sysroot}`);
+  const commands = `${folder}/native/${host}/native`;
+  console.log(`${commands}/engine run FILE --sysroot ${sysroot}`);
+  console.log(`${commands}/codegen FILE --out FILE.wasm --sysroot ${sysroot}`);
 }
 
 function layOutLibrary(): { library: string; sysroot: string } {
@@ -175,14 +170,28 @@ interface Package {
   manifest_path: string;
 }
 
-/** What a crate is made from on this target, with what its own crates need. */
+/**
+ * What a workspace's crates are made from on this target, with what those need. The code
+ * generator is left out: it is in no module yet.
+ */
 function packagesOf(manifest: string, target: string): Package[] {
   const words = ['metadata', '--format-version', '1', '--filter-platform', target];
-  const { packages, resolve } = JSON.parse(cargoOutput(path.dirname(manifest), words)) as {
+  const { packages, workspace_members, resolve } = JSON.parse(
+    cargoOutput(path.dirname(manifest), words),
+  ) as {
     packages: Package[];
-    resolve: { nodes: { id: string }[] };
+    workspace_members: string[];
+    resolve: { nodes: { id: string; dependencies: string[] }[] };
   };
-  const used = new Set(resolve.nodes.map(({ id }) => id));
+  const names = new Map(packages.map(({ id, name }) => [id, name]));
+  const needs = new Map(resolve.nodes.map(({ id, dependencies }) => [id, dependencies]));
+  const used = new Set<string>();
+  const visit = (id: string): void => {
+    if (used.has(id)) return;
+    used.add(id);
+    needs.get(id)?.forEach(visit);
+  };
+  workspace_members.filter((id) => names.get(id) !== 'codegen').forEach(visit);
   return packages.filter(({ id, name }) => used.has(id) && name !== 'engine');
 }
 

@@ -1,5 +1,6 @@
 /** Makes random edits of real programs, as a reader might type them; the same seed makes the same edit. */
 import { readPrograms } from '../../playground/prebuilt/program.ts';
+import { chance } from './chance.ts';
 
 const programs = readPrograms()
   .filter(({ language }) => language === 'rust')
@@ -14,17 +15,6 @@ const pieces = [
   ...['Box', 'Rc', 'Arc', 'RefCell', 'Mutex', 'Option', 'None', 'Some', 'usize', 'String'],
   ...['/*', '//', 'é', '\u{1f980}', '\u{202e}', '\u0000', '\\', 'macro_rules! m', 'm!()'],
 ];
-
-/** A random number generator: numbers from 0 to below 1, the same for the same seed. */
-function chance(seed: number): () => number {
-  let state = seed + 1;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let word = Math.imul(state ^ (state >>> 15), 1 | state);
-    word = (word + Math.imul(word ^ (word >>> 7), 61 | word)) ^ word;
-    return ((word ^ (word >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 export function editedProgram(seed: number): string {
   const next = chance(seed);

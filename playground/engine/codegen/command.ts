@@ -1,0 +1,109 @@
+/** The code generator's command and the host for its modules, for the scripts beside it. */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Circumstances, Outcome, Output } from '../../prebuilt/native.ts';
+import { workspace } from '../workspace.ts';
+
+const folder = import.meta.dirname;
+const command = path.join(workspace, 'compiler/native/x86_64-unknown-linux-gnu/native/codegen');
+const sysroot = path.join(workspace, 'sysroot');
+/** Milliseconds until a program is stopped. */
+const timeLimit = 20_000;
+
+/** A module and the index of what it holds. */
+export interface BaseFiles {
+  module: string;
+  index: string;
+}
+
+export type CompiledRun =
+  | { kind: 'ran'; outcome: Outcome }
+  /** Not compiled, with rustc's words. */
+  | { kind: 'refused'; why: string }
+  /** It called a function that the host lacks. */
+  | { kind: 'missing'; name: string }
+  | { kind: 'failed'; why: string };
+
+/** Whether the command was built: `npm run build:engine -- --native`. */
+export const isBuilt = () => existsSync(command);
+
+interface Ended {
+  code: number | null;
+  output: Output[];
+}
+
+export const streamOf = ({ output }: { output: Output[] }, stream: Output['stream']) =>
+  output.map((piece) => (piece.stream === stream ? piece.text : '')).join('');
+
+function start(program: string, words: string[], stdin = ''): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, words, { timeout: timeLimit });
+    const output: Output[] = [];
+    for (const [stream, from] of [
+      ['out', child.stdout],
+      ['err', child.stderr],
+    ] as const) {
+      from.setEncoding('utf8').on('data', (text: string) => output.push({ stream, text }));
+    }
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, output }));
+    // A program need not read what it is given.
+    child.stdin.on('error', () => {}).end(stdin);
+  });
+}
+
+/** Compiles a file; undefined if it went well, else what the compiler said. */
+export async function compile(
+  file: string,
+  out: string,
+  { edition, release }: Circumstances = {},
+  more: string[] = [],
+): Promise<string | undefined> {
+  const words = [file, '--sysroot', sysroot, '--out', out, ...more];
+  if (edition) words.push('--edition', edition);
+  if (release) words.push('--release');
+  const ended = await start(command, words);
+  if (ended.code === null) return `stopped after ${timeLimit / 1000} s`;
+  return ended.code === 0 ? undefined : streamOf(ended, 'err');
+}
+
+/** Compiles and runs a file; on the base, which is one with debug assertions, if it has them too. */
+export async function runCompiled(
+  file: string,
+  how: Circumstances = {},
+  debugBase?: BaseFiles,
+): Promise<CompiledRun> {
+  const base = how.release ? undefined : debugBase;
+  const temporary = mkdtempSync(path.join(tmpdir(), 'compiled-'));
+  try {
+    const module = path.join(temporary, 'program.wasm');
+    const why = await compile(file, module, how, base ? ['--base', base.index] : []);
+    if (why !== undefined) return { kind: 'refused', why };
+    const environment = Object.entries(how.environment ?? {});
+    const words = [
+      ...['--experimental-wasm-jspi', '--no-warnings', path.join(folder, 'run.ts'), module],
+      ...(base ? ['--base', base.module] : []),
+      ...environment.flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+      ...['--', ...(how.arguments ?? [])],
+    ];
+    return readRun(await start(process.execPath, words, how.stdin));
+  } finally {
+    rmSync(temporary, { recursive: true });
+  }
+}
+
+function readRun({ code, output }: Ended): CompiledRun {
+  const stderr = streamOf({ output }, 'err');
+  const [, missing] = /^missing: (.*)$/m.exec(stderr) ?? [];
+  if (code === 90 && missing) return { kind: 'missing', name: missing };
+  if (code === 92 || code === null) return { kind: 'failed', why: stderr.slice(-2000) };
+  const ends = () => {
+    if (code === 101 && stderr.includes('panicked at')) return 'panic';
+    if (code === 134) return 'abort';
+    if (code === 91) return 'hang';
+    return code === 0 ? 'ok' : (`exit ${code}` as const);
+  };
+  return { kind: 'ran', outcome: { output, ends: ends() as Outcome['ends'] } };
+}

@@ -1,0 +1,55 @@
+//! Turns one function from blocks that jump into WASM's structured code, in the order of
+//! these files. What stays on the stack is decided here and not by a WASM engine, because
+//! an engine never moves memory into registers.
+
+mod defer;
+mod emit;
+mod graph;
+mod locals;
+mod promote;
+
+use rustc_span::Span;
+
+use crate::ir::*;
+
+/// What the module knows and one function does not.
+pub trait Links {
+    /// The slot of a function in the table, which is its address.
+    fn slot(&self, function: FnId) -> u32;
+    /// What is called when the fuel is used up; none if nothing counts it.
+    fn out_of_fuel(&self) -> Option<FnId>;
+    /// What is called, and never returns, when the shadow stack has no room for a frame.
+    fn stack_overflow(&self) -> FnId;
+}
+
+/// The code of one function.
+#[derive(Default)]
+pub struct Code {
+    /// The declaration of its locals, then its instructions.
+    pub bytes: Vec<u8>,
+    /// Where in `bytes` the index of a function is missing.
+    pub calls: Vec<(u32, FnId)>,
+    /// Where in `bytes` each call begins, and where it is in the source.
+    pub places: Vec<(u32, Span)>,
+    /// How many locals it has besides its parameters.
+    pub locals: u32,
+}
+
+/// Where an alloca is.
+#[derive(Copy, Clone, PartialEq)]
+enum Place {
+    /// It is never used.
+    Nowhere,
+    /// At that distance from the beginning of the frame.
+    Frame(u64),
+    /// Each of its parts is a register of its own.
+    Registers,
+}
+
+pub fn lower(body: &mut Body, links: &impl Links) -> Code {
+    let graph = graph::Graph::of(body);
+    let promoted = promote::promote(body, &graph);
+    let deferred = defer::defer(body, &graph);
+    let locals = locals::assign(body, &graph, &promoted, &deferred, links.out_of_fuel().is_some());
+    emit::emit(body, &graph, &deferred, &locals, links)
+}
