@@ -323,9 +323,12 @@ test('undefined behaviour has two answers, and an edit has one of them', async (
     /^Undefined behaviour at folder_parent_link\.cpp:/,
   );
   await expect(ordinary).toHaveText('photos (12) is in home\n');
-  // The fault and the place that freed the memory are marked in the code.
+  // The fault is marked in the code, and where the memory was allocated and freed.
   await expect(pane.locator('.line.broken')).toHaveAttribute('title', 'undefined behaviour here');
-  await expect(pane.locator('.line.beside')).toHaveAttribute('title', 'freed here');
+  const titles = pane
+    .locator('.line.beside')
+    .evaluateAll((lines) => lines.map((line) => line.title));
+  expect(await titles).toEqual(['allocated here', 'freed here']);
 
   await pane.getByRole('button', { name: 'Edit', exact: true }).click();
   await expect(pane.locator('.cm-content')).toBeFocused();
