@@ -2,13 +2,14 @@ import { words } from './words.ts';
 
 /** Copies text and says so in the button that was clicked, which gets its `name` back after two seconds. */
 export async function copyText(
-  button: HTMLButtonElement,
+  button: HTMLElement,
   name: string,
   text: string,
+  copied: string = words.copied,
 ): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
-    button.textContent = words.copied;
+    button.textContent = copied;
   } catch {
     button.textContent = words.copyForbidden;
   }

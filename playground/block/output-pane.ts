@@ -42,6 +42,14 @@ export interface RunStart {
   expected: Expected | undefined;
   /** Other schedules of its threads can be tried. */
   hasSchedules: boolean;
+  /** It is one of the outcomes that are listed. */
+  isOutcome: boolean;
+}
+
+/** What a run came to, if its end doesn't say. */
+export interface RunOutcome {
+  passed: boolean;
+  text: string;
 }
 
 export class OutputPane {
@@ -56,6 +64,7 @@ export class OutputPane {
     edited: false,
     expected: undefined,
     hasSchedules: false,
+    isOutcome: false,
   };
   #times: RunTimes = { compiled: undefined, ran: 0, loaded: undefined };
   /** Milliseconds since the page was opened, when the current stage began. */
@@ -124,7 +133,8 @@ export class OutputPane {
     this.element.classList.add('shown', 'live');
     this.element.classList.remove('passed', 'failed');
     this.element.classList.toggle('edited', start.edited);
-    this.#result?.querySelectorAll('.own-words, .says, .note, .outcomes').forEach((one) => {
+    const old = `.own-words, .says, .note${start.isOutcome ? '' : ', .outcomes'}`;
+    this.#result?.querySelectorAll(old).forEach((one) => {
       one.remove();
     });
     if (this.#text) this.#text.textContent = '';
@@ -146,7 +156,8 @@ export class OutputPane {
     this.#setStatus(message);
   }
 
-  take(event: RunEvent): void {
+  /** `outcome` comes with the end of a run that tests something. */
+  take(event: RunEvent, outcome?: RunOutcome): void {
     switch (event.kind) {
       case 'loading':
         this.#times.loaded = { bytes: event.total, milliseconds: this.#sinceStage() };
@@ -181,7 +192,7 @@ export class OutputPane {
         this.#leaks = event.leaks;
         break;
       case 'end':
-        this.#end(event.end);
+        this.#end(event.end, outcome);
         break;
     }
   }
@@ -190,7 +201,7 @@ export class OutputPane {
     return performance.now() - this.#since;
   }
 
-  #end(end: End): void {
+  #end(end: End, outcome?: RunOutcome): void {
     const { precompiled, expected } = this.#start;
     if (end.kind === 'checked' || end.kind === 'refused') this.#times.compiled = this.#sinceStage();
     else this.#times.ran = this.#sinceStage();
@@ -201,12 +212,12 @@ export class OutputPane {
     this.element.style.minHeight = '';
     const succeeded = end.kind === 'checked' || (end.kind === 'exit' && end.code === 0);
     const asExpected = expected && isAsExpected(expected, end);
-    const passed = asExpected ?? succeeded;
+    const passed = outcome?.passed ?? asExpected ?? succeeded;
     this.element.classList.toggle('passed', passed);
     // The reader's own act is no failure.
     this.element.classList.toggle('failed', !passed && end.kind !== 'stopped');
     const how = precompiled ? 'ahead' : this.#language === 'rust' ? 'interpreted' : 'compiled';
-    const ended = runWords.end(end);
+    const ended = outcome?.text ?? runWords.end(end);
     const times = end.kind === 'failed' ? '' : runWords.times(this.#times, end, how);
     this.#setStatus(
       ended || times,
@@ -243,11 +254,16 @@ export class OutputPane {
     );
     if (this.#text) this.#text.textContent = '';
     const items = outcomes.map(({ end, stdout, seeds: [seed = 0, ...more] }) => {
-      const text = stdout.trimEnd().split('\n').slice(-2).join(' ⏎ ');
+      const lines = stdout.trimEnd().split('\n');
+      const text = [...(lines.length > 2 ? ['…'] : []), ...lines.slice(-2)].join(' ⏎ ');
       const says = runWords.end(end) || text || words.printsNothing;
-      const show = () => this.#ask('seed-asked', seed);
       const count = element('span', { className: 'count' }, words.times(more.length + 1));
-      return element('li', {}, button({ onclick: show }, count, ' ', element('code', {}, says)));
+      const made = button({}, count, ' ', element('code', {}, says));
+      made.addEventListener('click', () => {
+        for (const one of list.querySelectorAll('button')) one.ariaPressed = String(one === made);
+        this.#ask('seed-asked', seed);
+      });
+      return element('li', {}, made);
     });
     const list = element('ol', { className: 'outcomes', ariaLabel: words.outcomes }, ...items);
     const shown = this.#result?.querySelector('.outcomes');

@@ -32,7 +32,7 @@ import { CodeLines } from './code-lines.ts';
 import { copyText } from './copy-text.ts';
 import { EditorSlot } from './editor-slot.ts';
 import { aimLinks, download } from './links-out.ts';
-import { OutputPane, type RunStart, schedules } from './output-pane.ts';
+import { OutputPane, type RunOutcome, type RunStart, schedules } from './output-pane.ts';
 import {
   buttons,
   canFormat,
@@ -53,6 +53,8 @@ export interface RunExtension {
   extend(program: Program): Program;
   /** Hears each event first. What it returns is shown. */
   take(event: RunEvent): RunEvent | undefined;
+  /** What the run came to, once its end was heard. */
+  outcome(): RunOutcome;
 }
 
 declare global {
@@ -158,8 +160,11 @@ export class ProgramPane extends HTMLElement {
     this.#arrange();
   }
 
-  /** Runs the text as it is now. Stops a run that is under way first. `seed` is that of its threads. */
-  run(seed = this.#options.seed): void {
+  /**
+   * Runs the text as it is now. Stops a run that is under way first. `seed` is that of its
+   * threads; `isOutcome` says that it is one of those that a search has found.
+   */
+  run(seed = this.#options.seed, isOutcome = false): void {
     this.stop();
     const program: Program = { ...this.#extended(), ...(seed !== undefined && { seed }) };
     const refusal = this.#runner.refuses(program);
@@ -172,6 +177,7 @@ export class ProgramPane extends HTMLElement {
       expected: expectedNow(state),
       // Compiling C++ a hundred times takes minutes.
       hasSchedules: !this.extension && (this.language === 'rust' || Boolean(program.precompiled)),
+      isOutcome,
     });
     // A mark that this run earns must never be stored without the text that earned it.
     this.#editor?.save();
@@ -179,7 +185,7 @@ export class ProgramPane extends HTMLElement {
     const diagnostics: Diagnostic[] = [];
     const take = (event: RunEvent) => {
       const shown = this.extension ? this.extension.take(event) : event;
-      if (shown) output.take(shown);
+      if (shown) output.take(shown, event.kind === 'end' ? this.extension?.outcome() : undefined);
       if (event.kind === 'diagnostic') diagnostics.push(withinText(event, this.#ran));
       // Shown before the end, because a program may run forever.
       const isRead = event.kind === 'started' || (event.kind === 'end' && readAll(event.end));
@@ -210,7 +216,11 @@ export class ProgramPane extends HTMLElement {
   searchSchedules(): void {
     this.stop();
     const program = this.#extended();
-    const output = this.#begin(program, { expected: undefined, hasSchedules: false });
+    const output = this.#begin(program, {
+      expected: undefined,
+      hasSchedules: false,
+      isOutcome: false,
+    });
     this.#run = searchSchedules({
       count: schedules,
       run: (seed, onEvent) => this.#runner.run({ ...program, seed }, onEvent),
@@ -224,7 +234,10 @@ export class ProgramPane extends HTMLElement {
   }
 
   /** Clears what the last run left, and shows that one begins. */
-  #begin(program: Program, start: Pick<RunStart, 'expected' | 'hasSchedules'>): OutputPane {
+  #begin(
+    program: Program,
+    start: Pick<RunStart, 'expected' | 'hasSchedules' | 'isOutcome'>,
+  ): OutputPane {
     const output = this.#ensureOutput();
     this.#draw(undefined);
     output.begin({
@@ -313,11 +326,14 @@ export class ProgramPane extends HTMLElement {
       });
     this.#on('.undo-reset', () => this.#undoReset());
     this.#on('.copy', (button) => copyText(button, words.copy, this.code));
+    this.#on('.copy-code', () => {
+      copyText(elementIn(this, '.open-in summary'), words.openIn, this.code, words.copied);
+    });
     this.#on('.copy-link', () => {
       aimLinks(this, this.#program());
       const { href = '' } = this.querySelector<HTMLAnchorElement>('.playground') ?? {};
-      // The menu has closed, so the button for the program says so.
-      copyText(elementIn<HTMLButtonElement>(this, '.copy'), words.copy, href);
+      // The menu has closed, so its name says so.
+      copyText(elementIn(this, '.open-in summary'), words.openIn, href, words.linkCopied);
     });
     this.#on('.download', () => download(this.#file, this.#program()));
     this.#on('.whole', (button) => {
@@ -328,7 +344,7 @@ export class ProgramPane extends HTMLElement {
       if (target instanceof Element && target.closest('.reveal')) this.#output?.reveal();
     });
     this.addEventListener('schedules-asked', () => this.searchSchedules());
-    this.addEventListener('seed-asked', ({ detail }) => this.run(detail));
+    this.addEventListener('seed-asked', ({ detail }) => this.run(detail, true));
     this.addEventListener('line-asked', ({ detail }) => this.showLine(detail));
     // Before the editor, in which the key means another line.
     this.addEventListener('keydown', (event) => this.#key(event), true);

@@ -22,6 +22,9 @@ export const words = {
   copy: 'Copy',
   /** A link that opens the program in the playground. */
   copyLink: 'Link (copy)',
+  linkCopied: 'Link copied',
+  /** In the menu, on phones, where the toolbar of an edit has no room for Copy. */
+  copyCode: 'Clipboard (copy)',
   copied: 'Copied',
   copyForbidden: 'Copying is not allowed here',
   wholeProgram: 'Whole program',
@@ -65,7 +68,7 @@ export const words = {
   } satisfies Record<Refusal, string>,
   running: 'Running…',
   compiling: 'Compiling…',
-  ownWords: { rust: 'In rustc’s own words', cpp: 'In clang’s own words' },
+  ownWords: { rust: 'In the words of rustc', cpp: 'In the words of clang' },
   ordinaryMissing:
     'This page can’t run an ordinary build of your edit. To compare, open it in Compiler Explorer.',
   loading: (loaded: number, total: number) =>

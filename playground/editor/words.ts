@@ -24,6 +24,9 @@ type Language = 'rust' | 'cpp';
 
 const compilers: Record<Language, string> = { rust: 'rustc', cpp: 'clang' };
 
+/** Keys that a phone has not are no help there. */
+const hasKeys = () => !matchMedia('(pointer: coarse)').matches;
+
 export const words = {
   checking: (language: Language) => `${compilers[language]} checks as you type.`,
   loading: 'Loading the compiler, once.',
@@ -34,7 +37,7 @@ export const words = {
     const warnings = all.length - errors;
     return `${[errors && number(errors, 'error'), warnings && number(warnings, 'warning')]
       .filter(Boolean)
-      .join(', ')}. F8 goes to the next.`;
+      .join(', ')}.${all.length > 1 && hasKeys() ? ' F8 goes to the next.' : ''}`;
   },
   problemsOf: (language: Language) => `What ${compilers[language]} says about this code`,
   level: { error: 'error', warning: 'warning', note: 'note', help: 'help' } satisfies Record<

@@ -10,7 +10,10 @@ export function makeMenu(menu: HTMLDetailsElement): void {
     event.stopPropagation();
   });
   menu.addEventListener('click', ({ target }) => {
-    if (target instanceof Element && target.closest('a, button')) menu.open = false;
+    if (!(target instanceof Element) || !target.closest('a, button')) return;
+    // The focus would be lost with what is hidden.
+    if (menu.contains(document.activeElement)) menu.querySelector('summary')?.focus();
+    menu.open = false;
   });
   menu.addEventListener('focusout', ({ relatedTarget }) => {
     if (relatedTarget instanceof Node && !menu.contains(relatedTarget)) menu.open = false;

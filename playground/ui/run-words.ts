@@ -29,13 +29,15 @@ const waits: Record<Waiting['reason'], string> = {
 /** C++ programs do not always have a known place. */
 const at = (place: string) => place && ` at ${place}`;
 
+const threadName = (thread: number) => (thread === 0 ? 'the main thread' : `thread ${thread}`);
+
 function waiting({ thread, place, reason, holders }: Waiting): string {
-  const who = `Thread ${thread} waits${at(place)} for `;
-  if (reason === 'join') return `${who}thread ${holders[0]?.thread} to end.`;
+  const who = `${capital(threadName(thread))} waits${at(place)} for `;
+  if (reason === 'join') return `${who}${threadName(holders[0]?.thread ?? 0)} to end.`;
   const held = holders.map((holder) =>
     holder.thread === thread
       ? `which it took itself${at(holder.place)}`
-      : `which thread ${holder.thread} took${at(holder.place)}`,
+      : `which ${threadName(holder.thread)} took${at(holder.place)}`,
   );
   return `${[`${who}${waits[reason]}`, held.join(', and ')].filter(Boolean).join(', ')}.`;
 }

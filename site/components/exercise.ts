@@ -1,4 +1,5 @@
 /** `<exercise-block>`: runs an exercise's tests in its pane, and shows their results, the hints and the solution. */
+import type { RunOutcome } from '../../playground/block/output-pane.ts';
 import { ProgramPane, type RunExtension } from '../../playground/block/pane.ts';
 import type { End } from '../../playground/runner/runner.ts';
 import { element } from '../../playground/ui/element.ts';
@@ -55,20 +56,23 @@ class ExerciseBlock extends HTMLElement {
   #extension(pane: ProgramPane): RunExtension {
     const { tests } = this.#data;
     let report = new TestReport();
+    let outcome: RunOutcome = { passed: false, text: '' };
     return {
       extend: (program) => withTests(program, tests),
       take: (event) => {
         const shown = report.take(event);
         if (event.kind === 'end') {
-          this.#tell(report.results, event.end, pane);
+          outcome = this.#tell(report.results, event.end, pane);
           report = new TestReport();
         }
         return shown;
       },
+      outcome: () => outcome,
     };
   }
 
-  #tell(results: TestResult[], end: End, pane: ProgramPane): void {
+  /** Shows what the tests found, and returns it in a sentence. */
+  #tell(results: TestResult[], end: End, pane: ProgramPane): RunOutcome {
     const items = [...this.querySelectorAll<HTMLElement>('[data-test]')];
     const passed = results.filter((result) => result.passed).length;
     for (const item of items) {
@@ -76,21 +80,22 @@ class ExerciseBlock extends HTMLElement {
       showTest(item, result ? (result.passed ? 'passed' : 'failed') : 'waiting', result?.message);
     }
     const finished = results.filter(({ message, passed }) => passed || message !== undefined);
-    this.#say(
+    const text =
       end.kind === 'refused'
         ? words.refused
         : results.length === 0
           ? words.stopped
           : finished.length < items.length
             ? words.unfinished(passed, items.length)
-            : words.passed(passed, items.length),
-      passed === items.length ? 'passed' : 'failed',
-    );
-    if (passed < items.length) return;
+            : words.passed(passed, items.length);
+    const hasPassed = passed === items.length;
+    this.#say(text, hasPassed ? 'passed' : 'failed');
+    if (!hasPassed) return { passed: false, text };
     this.#mark(true);
     this.#store.rememberExercise(this.#key, { solved: true, text: pane.ran });
     const detail = this.#key.replace(/^.*#/, '');
     this.dispatchEvent(new CustomEvent('exercise-solved', { bubbles: true, detail }));
+    return { passed: true, text };
   }
 
   /** Clears the results. */
@@ -140,6 +145,7 @@ class ExerciseBlock extends HTMLElement {
       place.textContent = words.differenceFailed;
     }
     place.focus({ preventScroll: true });
+    place.scrollIntoView({ block: 'nearest' });
   }
 }
 

@@ -59,7 +59,7 @@ test('what clang says stands at its place, and its fix is a click', { tag: '@all
     '// größer\n#include <cstdio>\n\nint main() {\n    int unused = 1;\n    std::printf("%d\\n", 42)\n}\n',
   );
   await expect(pane.locator('.cm-problem-error')).toBeVisible(slow);
-  await expect(pane.locator('.verdict-of-text')).toHaveText('1 error. F8 goes to the next.');
+  await expect(pane.locator('.verdict-of-text')).toHaveText('1 error.');
   await expect(pane.locator('.problems .error')).toContainText("expected ';' after expression");
   await pane.locator('.problems .error .go').click();
   await pane.getByRole('button', { name: /^Change it/ }).click();
@@ -67,7 +67,7 @@ test('what clang says stands at its place, and its fix is a click', { tag: '@all
   await expect(pane.locator('.cm-problem-error')).toHaveCount(0, slow);
   await press(pane, 'Run');
   await expect(pane.locator('.text')).toContainText('42\n', slow);
-  await pane.getByText('In clang’s own words').click();
+  await pane.getByText('In the words of clang').click();
   await expect(pane.locator('.own-words .message')).toContainText('[-Wunused-variable]');
 });
 

@@ -148,7 +148,7 @@ test('a borrow error is met, read, mended and run with the keyboard alone', asyn
   await page.keyboard.press('Control+a');
   await page.keyboard.insertText(moved);
 
-  await expect(verdict(pane)).toHaveText('1 error. F8 goes to the next.', patient);
+  await expect(verdict(pane)).toHaveText('1 error.', patient);
   await page.keyboard.press('F8');
   await expect(pane.locator('.report > [role=status]')).toHaveText(
     '1 of 1, line 4: borrow of moved value: `first`; value borrowed here after move',
@@ -301,8 +301,8 @@ test('an answer to an older text is dropped, and there are never two checks at o
   // Longer than the pause after the last key: a second check at once would begin here.
   await page.clock.runFor(1_000);
   await letThrough(page);
-  expect(await said).toEqual(['1 warning. F8 goes to the next.']);
-  await expect(verdict(pane)).toHaveText('1 warning. F8 goes to the next.');
+  expect(await said).toEqual(['1 warning.']);
+  await expect(verdict(pane)).toHaveText('1 warning.');
   expect(await page.evaluate(() => window.questions.most)).toBe(1);
 });
 

@@ -33,7 +33,7 @@ test('an example is edited until it fails, read, mended and run', async ({ page 
   );
   await press(pane, 'Run');
   await expect(pane.locator('.status')).toHaveText('It does not compile.', patient);
-  await pane.getByText('In rustc’s own words').click();
+  await pane.getByText('In the words of rustc').click();
   const words = pane.locator('.own-words .message');
   await expect(words).toContainText('error[E0382]: borrow of moved value: `first`');
   // A place in a message leads to its line.
@@ -257,7 +257,7 @@ for (const address of pages) {
       await press(pane, 'Run');
       const ends =
         program.ends === 'hang'
-          ? /^Deadlock\. Thread 0 waits at .* for a mutex, which it took itself at/
+          ? /^Deadlock\. The main thread waits at .* for a mutex, which it took itself at/
           : /(ran|interpreted) in/i;
       await expect(pane.locator('.status')).toHaveText(ends, patient);
       const stdout = (await pane.locator('.text .out').allTextContents()).join('');

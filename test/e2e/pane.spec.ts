@@ -327,7 +327,7 @@ test('undefined behaviour has two answers, and an edit has one of them', async (
   await expect(pane.locator('.line.broken')).toHaveAttribute('title', 'undefined behaviour here');
   const titles = pane
     .locator('.line.beside')
-    .evaluateAll((lines) => lines.map((line) => line.title));
+    .evaluateAll((lines) => lines.map((line) => line.getAttribute('title')));
   expect(await titles).toEqual(['allocated here', 'freed here']);
 
   await pane.getByRole('button', { name: 'Edit', exact: true }).click();

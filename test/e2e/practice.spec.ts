@@ -268,7 +268,9 @@ test('a run that ends in a test says in which, and what it waited for', async ({
     'The run ended in this test.',
   );
   await expect(exercise(page, id).locator('[data-test="takes"] .sign')).toHaveText('not run');
-  await expect(exercise(page, id).locator('.status')).toHaveText(/^Deadlock\. Thread 0 waits at/);
+  await expect(exercise(page, id).locator('.status')).toHaveText(
+    /^Deadlock\. The main thread waits at/,
+  );
 });
 
 test('a text with a main of its own is tested all the same, under its own line numbers', {

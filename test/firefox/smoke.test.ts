@@ -129,7 +129,7 @@ fn main() {
 }
 `);
   await pane.press('Run');
-  await pane.expect('.status', /^Deadlock\. Thread 0 waits at .* which it took itself at/);
+  await pane.expect('.status', /^Deadlock\. The main thread waits at .* which it took itself at/);
 });
 
 test('edited C++: threads take turns, and a deadlock', async () => {
