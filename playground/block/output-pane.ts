@@ -217,7 +217,9 @@ export class OutputPane {
     // The reader's own act is no failure.
     this.element.classList.toggle('failed', !passed && end.kind !== 'stopped');
     const how = precompiled ? 'ahead' : this.#language === 'rust' ? 'interpreted' : 'compiled';
-    const ended = outcome?.text ?? runWords.end(end);
+    const ended = [outcome?.text, outcome && end.kind === 'refused' ? '' : runWords.end(end)]
+      .filter(Boolean)
+      .join(' ');
     const times = end.kind === 'failed' ? '' : runWords.times(this.#times, end, how);
     this.#setStatus(
       ended || times,

@@ -13,8 +13,8 @@ export const practiceWords = {
     passed === all ? `Solved: all ${all} tests pass.` : `${passed} of ${all} tests pass.`,
   /** For a run that ended before its last test. */
   unfinished: (passed: number, all: number) =>
-    `${passed} of ${all} tests pass; the run ended before the others. See below the code how it ended.`,
-  refused: 'It does not compile, so no test ran. rustc’s message is below the code.',
+    `${passed} of ${all} tests pass; the run ended before the others.`,
+  refused: 'It does not compile, so no test ran.',
   stopped: 'No test ran.',
   sign: {
     passed: '✓ passes',

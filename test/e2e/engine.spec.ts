@@ -298,6 +298,7 @@ test('many schedules of threads are tried, and each outcome can be seen', async 
   }
   await expect(outcomes).toHaveText(['99 × other', '1 × rare']);
   await outcomes.last().click();
+  await expect(outcomes.last()).toHaveAttribute('aria-pressed', 'true');
   await expect(pane.locator('.text')).toHaveText('rare');
 });
 

@@ -160,7 +160,7 @@ test('a program that was edited is what leaves the page', async ({ page, context
 
   await element(page).getByText('Open in').click();
   await button(page, 'Link (copy)').click();
-  await expect(button(page, 'Copied')).toBeVisible();
+  await expect(element(page).getByText('Link copied')).toBeVisible();
   await page.goto(await page.evaluate(() => navigator.clipboard.readText()));
   await expect(page.locator('rust-playground .cm-content')).toContainText('// mine');
 });
@@ -298,6 +298,28 @@ test('the menu of a program closes by Escape, by a click elsewhere, and by a cho
   await button(page, 'Cargo project (download)').click();
   await download;
   await expect(link).toBeHidden();
+});
+
+test('an open menu is above what follows, and a choice leaves the focus at its name', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto('/lessons/handles/');
+  const program = page.locator('program-pane[data-file="town_graph.rs"]');
+  const name = program.getByText('Open in');
+  await name.press('Enter');
+  const link = program.getByRole('button', { name: 'Link (copy)' });
+  await link.scrollIntoViewIfNeeded();
+  for (const item of await program.locator('.open-in .items > :visible').all()) {
+    const isOnTop = await item.evaluate((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+    });
+    expect(isOnTop, (await item.textContent()) ?? '').toBe(true);
+  }
+  await link.press('Enter');
+  await expect(program.locator('.open-in summary')).toBeFocused();
+  await expect(program.getByText('Link copied')).toBeVisible();
 });
 
 test('a double click on Run stops nothing', async ({ page }) => {

@@ -82,11 +82,15 @@ for (const [index, lesson] of lessonFolders(ourCourse).entries()) {
         await expect(block.getByText('✗ fails').first()).toBeVisible();
       } else await expect(verdict, id).toContainText(/^It does not compile/, patient);
       await expect(block.locator('.mark')).toHaveText('');
+      await expect(block.locator('.output.passed')).toHaveCount(0);
 
       await write(page, id, solution);
       await runTests(page, id);
       await expect(verdict, id).toHaveText(/^Solved: all \d tests pass\./, patient);
       await expect(block.locator('.mark')).toHaveText('✓ solved');
+      await expect(block.locator('.output.passed .status')).toHaveText(
+        /^Solved: all \d tests pass\./,
+      );
       await expect(block.locator('.tests').getByText('✗ fails')).toHaveCount(0);
       // The marked lines are not the program's.
       await expect(block.locator('.output:not([hidden]) .text')).not.toContainText('passed');
@@ -269,7 +273,7 @@ test('a run that ends in a test says in which, and what it waited for', async ({
   );
   await expect(exercise(page, id).locator('[data-test="takes"] .sign')).toHaveText('not run');
   await expect(exercise(page, id).locator('.status')).toHaveText(
-    /^Deadlock\. The main thread waits at/,
+    /^0 of 4 tests pass.*\. Deadlock\. The main thread waits at/,
   );
 });
 
