@@ -16,10 +16,10 @@ use crate::locks;
 use crate::machine::{Engine, Enter, Interpreter, Stop};
 use crate::memory::{Kind, Owner};
 use crate::places::{place_of, undefined_behaviour, user_span};
-use crate::shims::environment::{Environment, OWN, c_string, null_terminated};
-use crate::shims::{self, Library};
+use crate::shims::{self, Library, OWN, before_start};
 use crate::std_only::options::Options;
 use crate::std_only::schedule::{Next, State, ThreadId};
+use crate::std_only::system::{self, c_string, null_terminated, set_environment};
 use crate::undefined;
 
 /// Nanoseconds that a step takes on the virtual clock, so that a thread that spins until
@@ -79,15 +79,17 @@ fn start<'tcx>(
     }
     let mut words = vec![compile::crate_name(&options.file)];
     words.extend(options.arguments.iter().cloned());
-    let pointers = words.iter().map(|word| c_string(ecx, word.as_bytes(), OWN));
-    let pointers = pointers.collect::<InterpResult<'tcx, Vec<_>>>()?;
-    let arguments = null_terminated(ecx, &pointers)?;
-    Environment::fill(ecx, &options.environment)?;
+    let program = &mut before_start(ecx);
+    let pointers =
+        words.iter().map(|word| c_string(program, word.as_bytes(), system::Owner::System));
+    let pointers = pointers.collect::<Result<Vec<_>, _>>()?;
+    let arguments = null_terminated(program, pointers)?;
+    set_environment(program, &options.environment)?;
     let main = ecx.fn_ptr(FnVal::Instance(Instance::mono(tcx, main)));
     let args = vec![
         ImmTy::from_scalar(Scalar::from_pointer(main, ecx), layouts[0]),
         ImmTy::from_int(words.len() as i64, layouts[1]),
-        ImmTy::from_scalar(Scalar::from_maybe_pointer(arguments.ptr(), ecx), layouts[2]),
+        ImmTy::from_scalar(Scalar::from_maybe_pointer(arguments, ecx), layouts[2]),
         // The value of `-Zon-broken-pipe` that leaves SIGPIPE as it is.
         ImmTy::from_uint(2u8, layouts[3]),
     ];
@@ -102,8 +104,8 @@ fn take_turns<'tcx>(
     code: &MPlaceTy<'tcx, Owner>,
 ) -> InterpResult<'tcx, End> {
     loop {
-        let Engine { threads, random, .. } = &mut ecx.machine;
-        let turn = threads.draw_turn(random);
+        let Engine { threads, system, .. } = &mut ecx.machine;
+        let turn = threads.draw_turn(&mut system.random);
         let mut left = turn;
         while left > 0 && ecx.machine.threads.state() == State::Ready {
             left -= hot::run(ecx, left)?;
@@ -114,7 +116,7 @@ fn take_turns<'tcx>(
                 }
             }
         }
-        let now = ecx.machine.clock + (turn - left) * STEP;
+        let now = ecx.machine.system.clock + (turn - left) * STEP;
         pass_time(ecx, now)?;
         let threads = &ecx.machine.threads;
         if threads.current().stack.is_empty() && threads.state() == State::Ready {
@@ -137,8 +139,8 @@ fn take_turns<'tcx>(
             ecx.machine.teller.tell(&Event::ThreadEnded { thread });
         }
         loop {
-            let Engine { threads, random, .. } = &mut ecx.machine;
-            match threads.schedule(random) {
+            let Engine { threads, system, .. } = &mut ecx.machine;
+            match threads.schedule(&mut system.random) {
                 Next::Run => break,
                 Next::WaitUntil(time) => pass_time(ecx, time)?,
                 Next::Deadlock => throw_machine_stop!(Stop(deadlock(ecx))),
@@ -149,8 +151,8 @@ fn take_turns<'tcx>(
 
 /// Moves the clock forward, and readies the threads that wanted to wake by then.
 fn pass_time<'tcx>(ecx: &mut Interpreter<'tcx>, time: u64) -> InterpResult<'tcx> {
-    ecx.machine.clock = ecx.machine.clock.max(time);
-    for thread in ecx.machine.threads.pass_time(ecx.machine.clock) {
+    ecx.machine.system.clock = ecx.machine.system.clock.max(time);
+    for thread in ecx.machine.threads.pass_time(ecx.machine.system.clock) {
         // The result and `errno` belong to the waiting thread: a write by the thread that ran
         // last would race with it.
         let ran = ecx.machine.threads.switch_to(thread);

@@ -12,7 +12,6 @@ use rustc_middle::{throw_machine_stop, throw_unsup_format};
 use crate::event::End;
 use crate::machine::{Engine, Interpreter, Stop};
 use crate::memory::Owner;
-use crate::shims::math::{float, float_scalar};
 use crate::std_only::races::Order;
 use crate::std_only::schedule::State;
 use crate::unwind;
@@ -152,9 +151,9 @@ fn atomic<'tcx>(
     if stores {
         accesses.store(at, order, loads, running, &mut knowledge);
     }
-    let Engine { threads, random, .. } = &mut ecx.machine;
+    let Engine { threads, system, .. } = &mut ecx.machine;
     threads.current_mut().knowledge = knowledge;
-    if random.below(SELDOM) == 0 {
+    if system.random.below(SELDOM) == 0 {
         threads.set_state(State::Yielding);
     }
     interp_ok(())
@@ -263,4 +262,21 @@ fn float_function<'tcx>(
         _ => return interp_ok(None),
     };
     interp_ok(Some(float_scalar(result, args[0].layout.size)))
+}
+
+/// Reads a float of either precision.
+pub fn float<'tcx>(ecx: &Interpreter<'tcx>, number: &OpTy<'tcx, Owner>) -> InterpResult<'tcx, f64> {
+    let scalar = ecx.read_scalar(number)?;
+    interp_ok(match scalar.size().bytes() {
+        4 => f64::from(f32::from_bits(scalar.to_u32()?)),
+        _ => f64::from_bits(scalar.to_u64()?),
+    })
+}
+
+/// A float in the precision that has this size.
+pub fn float_scalar(number: f64, size: Size) -> Scalar<Owner> {
+    match size.bytes() {
+        4 => Scalar::from_u32((number as f32).to_bits()),
+        _ => Scalar::from_u64(number.to_bits()),
+    }
 }

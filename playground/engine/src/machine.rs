@@ -26,7 +26,7 @@ use crate::shims::Library;
 use crate::std_only::files::Files;
 use crate::std_only::options::Options;
 use crate::std_only::races::{Access, Act, History};
-use crate::std_only::random::Random;
+use crate::std_only::system::System;
 use crate::threads::{Thread, Threads};
 use crate::undefined::Fault;
 use crate::unwind::FrameExtra;
@@ -49,12 +49,9 @@ pub struct Engine<'tcx> {
     pub threads: Threads<'tcx>,
     pub allocations: Allocations,
     pub locks: Locks,
-    pub files: Files,
-    pub library: Library<'tcx>,
+    pub system: System<RawPointer>,
+    pub library: Library,
     pub teller: Teller,
-    pub random: Random,
-    /// Nanoseconds since 1970. The clock is virtual: a program that sleeps does not wait.
-    pub clock: u64,
     /// Whether an access now is part of an atomic operation.
     pub atomically: bool,
     /// Allocations that may point at memory that has not leaked, besides globals.
@@ -431,21 +428,19 @@ fn own_copy<'tcx>(
 impl<'tcx> Engine<'tcx> {
     /// A machine on which nothing runs yet, with the files that the options give.
     pub fn new(options: &Options, teller: Teller) -> Self {
-        let mut random = Random::new(options.seed);
         let mut files = Files::new(options.memory);
         for (file, bytes) in &options.given {
             // The reader's own files may have paths that no program could open.
             let _ = files.give(file, bytes.clone(), options.clock);
         }
+        let mut system = System::new(files, options.seed, options.clock);
         Engine {
-            threads: Threads::new(Thread::default(), &mut random),
+            threads: Threads::new(Thread::default(), &mut system.random),
             allocations: Allocations::new(options.memory),
             locks: Locks::default(),
-            files,
+            system,
             library: Library::default(),
             teller,
-            random,
-            clock: options.clock,
             atomically: false,
             roots: vec![],
             thread_limit: options.threads,

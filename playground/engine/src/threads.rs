@@ -8,7 +8,7 @@ use rustc_data_structures::fx::FxHashMap;
 use rustc_hir::def_id::DefId;
 
 use crate::event::Panic;
-use crate::machine::Stack;
+use crate::machine::{RawPointer, Stack};
 use crate::memory::Owner;
 use crate::std_only::races::Knowledge;
 use crate::std_only::random::Random;
@@ -26,7 +26,7 @@ pub struct Thread<'tcx> {
     /// The last panic, caught or not.
     pub panic: Option<Panic>,
     /// Values of pthread keys; std attaches the destructors of its thread-locals to one.
-    pub keys: BTreeMap<u64, Scalar<Owner>>,
+    pub keys: BTreeMap<u64, RawPointer>,
     /// This thread's copies of `#[thread_local]` statics.
     pub statics: FxHashMap<DefId, Pointer<Owner>>,
     pub errno: Option<MPlaceTy<'tcx, Owner>>,

@@ -14,7 +14,6 @@ use crate::hot::Code;
 use crate::machine::{Enter, Interpreter, RawPointer};
 use crate::memory::Owner;
 use crate::places::{calls_of, panic_here};
-use crate::shims::field;
 
 /// How many calls there may be between `resume_unwind` and the unwinder.
 const RAISE_DEPTH: usize = 12;
@@ -131,4 +130,17 @@ pub fn after_pop<'tcx>(
     let handler = ecx.get_ptr_fn(catch.handler)?.as_instance()?;
     ecx.enter(handler, vec![catch.data, payload], None, catch.ret, UnwindAction::Continue)?;
     interp_ok(ReturnAction::NoJump)
+}
+
+/// The field of a struct that has this name.
+fn field<'tcx>(
+    ecx: &Interpreter<'tcx>,
+    place: &MPlaceTy<'tcx, Owner>,
+    name: &str,
+) -> InterpResult<'tcx, MPlaceTy<'tcx, Owner>> {
+    let ty = place.layout.ty;
+    let fields = &ty.ty_adt_def().expect("a struct").non_enum_variant().fields;
+    let index = fields.iter().position(|field| field.name.as_str() == name);
+    let index = index.unwrap_or_else(|| panic!("`{ty}` has a field `{name}`"));
+    ecx.project_field(place, FieldIdx::from_usize(index))
 }

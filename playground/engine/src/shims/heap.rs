@@ -8,6 +8,7 @@ use super::Call;
 use crate::machine::{RawPointer, Stop};
 use crate::memory::{Kind, Owner};
 use crate::places::undefined_behaviour;
+use crate::std_only::system::{Answer, Program};
 use crate::undefined::Fault;
 
 const RUST: MemoryKind<Kind> = MemoryKind::Machine(Kind::Rust);
@@ -17,11 +18,15 @@ const MALLOC_ALIGN: u64 = 16;
 
 impl<'tcx> Call<'_, 'tcx> {
     /// `__rust_alloc(size, align)`.
-    pub fn rust_alloc(&mut self, init: AllocInit) -> InterpResult<'tcx> {
+    pub fn rust_alloc(
+        &mut self,
+        init: AllocInit,
+        dest: &PlaceTy<'tcx, Owner>,
+    ) -> InterpResult<'tcx> {
         let (size, align) = self.layout(0, 1)?;
         self.ecx.machine.reserve(size)?;
         let pointer = self.ecx.allocate_ptr(size, align, RUST, init)?;
-        self.answer_memory(pointer)
+        self.answer_memory(pointer, dest)
     }
 
     /// `__rust_dealloc(pointer, size, align)`.
@@ -33,18 +38,18 @@ impl<'tcx> Call<'_, 'tcx> {
     }
 
     /// `__rust_realloc(pointer, size, align, new size)`.
-    pub fn rust_realloc(&mut self) -> InterpResult<'tcx> {
+    pub fn rust_realloc(&mut self, dest: &PlaceTy<'tcx, Owner>) -> InterpResult<'tcx> {
         let pointer = self.pointer(0)?;
         let (size, align) = self.layout(1, 2)?;
         let new = Size::from_bytes(self.size(3)?);
         self.ecx.machine.reserve(new)?;
         let (old, init) = (Some((size, align)), AllocInit::Uninit);
         let moved = self.ecx.reallocate_ptr(pointer, old, new, align, RUST, init)?;
-        self.answer_memory(moved)
+        self.answer_memory(moved, dest)
     }
 
     /// `malloc(size)`, or `calloc(count, size)` to get zeros.
-    pub fn malloc(&mut self, init: AllocInit) -> InterpResult<'tcx> {
+    pub fn malloc(&mut self, init: AllocInit, dest: &PlaceTy<'tcx, Owner>) -> InterpResult<'tcx> {
         let mut size = self.size(0)?;
         if self.args.len() > 1 {
             size = size.saturating_mul(self.size(1)?);
@@ -53,11 +58,11 @@ impl<'tcx> Call<'_, 'tcx> {
         self.ecx.machine.reserve(size)?;
         let align = Align::from_bytes(MALLOC_ALIGN).expect("a power of two");
         let pointer = self.ecx.allocate_ptr(size, align, C, init)?;
-        self.answer_memory(pointer)
+        self.answer_memory(pointer, dest)
     }
 
     /// `free(pointer)`.
-    pub fn free(&mut self) -> InterpResult<'tcx> {
+    pub fn free_memory(&mut self) -> InterpResult<'tcx> {
         let pointer = self.pointer(0)?;
         if pointer.addr().bytes() == 0 {
             return interp_ok(());
@@ -67,18 +72,18 @@ impl<'tcx> Call<'_, 'tcx> {
     }
 
     /// `memcmp(left, right, size)`.
-    pub fn memcmp(&mut self) -> InterpResult<'tcx> {
+    pub fn memcmp(&mut self, dest: &PlaceTy<'tcx, Owner>) -> InterpResult<'tcx> {
         let (left, right) = (self.pointer(0)?, self.pointer(1)?);
         let size = Size::from_bytes(self.size(2)?);
         let left = self.ecx.read_bytes_ptr_strip_provenance(left, size)?;
         let order = left.cmp(self.ecx.read_bytes_ptr_strip_provenance(right, size)?);
-        self.answer(order as i64)
+        self.act(Answer::Number(order as i64), dest)
     }
 
     /// `strlen(text)`.
-    pub fn strlen(&mut self) -> InterpResult<'tcx> {
+    pub fn strlen(&mut self, dest: &PlaceTy<'tcx, Owner>) -> InterpResult<'tcx> {
         let length = self.string(0)?.len();
-        self.answer(length as i64)
+        self.act(Answer::Number(length as i64), dest)
     }
 
     /// The layout that two arguments describe.
@@ -92,10 +97,14 @@ impl<'tcx> Call<'_, 'tcx> {
     }
 
     /// Returns new memory, and remembers who asked for it.
-    fn answer_memory(&mut self, pointer: Pointer<Owner>) -> InterpResult<'tcx> {
+    fn answer_memory(
+        &mut self,
+        pointer: Pointer<Owner>,
+        dest: &PlaceTy<'tcx, Owner>,
+    ) -> InterpResult<'tcx> {
         let place = self.ecx.machine.near_span(*self.ecx.tcx);
         self.ecx.machine.allocations.asked(pointer.provenance.0, place);
-        self.answer_pointer(pointer.into())
+        self.ecx.write_pointer(RawPointer::from(pointer), dest)
     }
 
     /// Fails if the memory was freed before.

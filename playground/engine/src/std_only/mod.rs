@@ -12,3 +12,4 @@ pub mod options;
 pub mod races;
 pub mod random;
 pub mod schedule;
+pub mod system;
