@@ -11,6 +11,10 @@ export function followResults(playground: HTMLElement): void {
   playground.addEventListener('program-start', () => {
     tab('output').checked = true;
   });
+  playground.addEventListener('program-run', ({ detail }) => {
+    // They say more than that it does not compile.
+    if (detail.kind === 'refused') tab('problems').checked = true;
+  });
   playground.addEventListener('program-problems', ({ detail }) => showCount(playground, detail));
   playground.addEventListener(
     'keydown',

@@ -697,7 +697,7 @@ test('a missing crate is explained, with the way to a place that has it', async 
   await expect(note).toBeEmpty();
 });
 
-test('problems have a tab with their number, and F8 opens it', async ({ page }) => {
+test('problems have a tab with their number, which F8 and a refused run open', async ({ page }) => {
   await open(page);
   await write(page, needsCrate);
   await expect(page.getByRole('radio', { name: `${words.problems} 1` })).toBeAttached(patient);
@@ -708,6 +708,9 @@ test('problems have a tab with their number, and F8 opens it', async ({ page }) 
   await expect(page.locator('.output')).toBeHidden();
   await page.keyboard.press('Control+Enter');
   await expect(page.locator('.output .status')).toHaveText('It does not compile.', patient);
+  await expect(problems).toBeVisible();
+  await write(page, pasted);
+  expect((await run(page)).end).toMatch(/ in \d/);
   await expect(problems).toBeHidden();
 });
 
