@@ -19,7 +19,8 @@ const changes: Change[] = [
     edits: [[/\.sl-markdown-content\s+:is\(ol, ul\):has\(> li > [^{]*\{[^}]*\}/, '']],
   },
   {
-    // The search loads when it is opened: idle pages spare 21 KB.
+    // The search loads when it is opened: idle pages spare 21 KB. It knows error codes from
+    // their list, and leads to the page of each.
     file: /starlight.*\/Search\.astro\?.*type=script/,
     edits: [
       [
@@ -27,6 +28,10 @@ const changes: Change[] = [
         'const onIdle = (load) => { loadSearch = () => { loadSearch = undefined; return load(); }; };',
       ],
       [/const openModal = /, 'let loadSearch;\n$&'],
+      [
+        /const formatURL = .*;/,
+        "const formatURL = (path) => path.replace(/\\/errors\\/#(E\\d{4})$/, '/errors/$1/');",
+      ],
       [
         /this\.querySelector\(["']input["']\)\?\.focus\(\)/,
         'Promise.resolve(loadSearch?.()).then(() => $&)',

@@ -262,6 +262,8 @@ export class ProgramPane extends HTMLElement {
     await this.open();
     this.#editor?.focus();
     this.#expectEdit();
+    // Once the cursor is drawn.
+    requestAnimationFrame(() => setTimeout(() => this.#editor?.load()));
   }
 
   /** Replaces the text, as an edit. */

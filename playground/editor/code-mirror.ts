@@ -110,6 +110,9 @@ const look = EditorView.theme({
   },
 });
 
+/** Rust and C++ agree on them. */
+const comments = { commentTokens: { line: '//', block: { open: '/*', close: '*/' } } };
+
 export function codeMirror({ label, load }: CodeMirrorOptions): Extension {
   return [
     look,
@@ -123,6 +126,8 @@ export function codeMirror({ label, load }: CodeMirrorOptions): Extension {
     hangingIndents,
     hiddenEnd,
     language.of([]),
+    // So that Ctrl-/ needs no grammar.
+    EditorState.languageData.of(() => [comments]),
     EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
     hands,
     keymap.of([firstSearch(load), ...defaultKeymap, ...historyKeymap, ...tabs]),

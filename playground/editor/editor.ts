@@ -42,6 +42,8 @@ export interface CodeEditor {
   readonly settings: HTMLElement;
   text: string;
   focus(): void;
+  /** Loads what a reader at work needs, which a change or a move of the cursor does else. */
+  load(): Promise<void>;
   /** Shows the diagnostics of a run of `source`, if that is still the text. */
   showDiagnostics(source: string, diagnostics: Diagnostic[]): void;
   /** Shows where the last run ended, until the text changes. */
@@ -236,7 +238,7 @@ class Editor implements CodeEditor {
     this.#checks.changed();
   }
 
-  /** Loads what a reader at work needs. Without it one can write, so a failure is not told. */
+  /** Without it one can write, so a failure is not told. */
   load(): Promise<void> {
     this.#loading ??= import('./at-work.ts')
       .then(async ({ atWork }) => {

@@ -302,7 +302,9 @@ test('the menu of a program closes by Escape, by a click elsewhere, and by a cho
 
 test('an open menu is above what follows, and a choice leaves the focus at its name', async ({
   page,
+  context,
 }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.goto('/lessons/handles/');
   const program = page.locator('program-pane[data-file="town_graph.rs"]');

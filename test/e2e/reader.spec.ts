@@ -77,6 +77,11 @@ test('the search finds terms and lessons before pages for instructors', async ({
   );
   await field.fill('E0502');
   await expect(results.first()).toHaveText('Compiler errors');
+  await page
+    .getByRole('link', { name: /^E0502 / })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/errors\/E0502\/$/);
 });
 
 test('a term shows its definition in a card, by mouse and keyboard', async ({ page }) => {
