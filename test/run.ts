@@ -18,8 +18,9 @@ const usage = 'npm test -- [SUITE…] [--bless]\nnpm run test:all -- [SUITE…] 
 const { all, bless, names } = readArguments();
 
 const ci = Boolean(process.env.CI);
-// No test is about time: the limit is for one that hangs.
-const vitest = ['vitest', 'run', '--testTimeout', '300000', ...(ci ? ['--reporter', 'dot'] : [])];
+// No test is about time: the limits are for one that hangs.
+const limits = ['--testTimeout', '300000', '--hookTimeout', '300000'];
+const vitest = ['vitest', 'run', ...limits, ...(ci ? ['--reporter', 'dot'] : [])];
 // A compiler takes a second to load. Workers keep theirs from file to file, and share its
 // machine code, as they are threads.
 const compiling = [...vitest, '--pool', 'threads', '--no-isolate', '--maxWorkers'];
