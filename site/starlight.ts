@@ -19,8 +19,8 @@ const changes: Change[] = [
     edits: [[/\.sl-markdown-content\s+:is\(ol, ul\):has\(> li > [^{]*\{[^}]*\}/, '']],
   },
   {
-    // The search loads when it is opened: idle pages spare 21 KB. It knows error codes from
-    // their list, and leads to the page of each.
+    // The search loads when it is opened, which saves every page 21 KB. It finds error codes
+    // in their list, and leads to the page of each.
     file: /starlight.*\/Search\.astro\?.*type=script/,
     edits: [
       [
@@ -43,9 +43,10 @@ const changes: Change[] = [
 export const changedStarlight: Plugin = {
   name: 'changed-starlight',
   enforce: 'pre',
-  transform(code, id) {
+  transform(code, id, options) {
     const change = changes.find(({ file }) => file.test(id));
-    if (!change) return undefined;
+    // On the server's side, which `astro dev` has as well, scripts are empty.
+    if (!change || (options?.ssr && id.includes('type=script'))) return undefined;
     return change.edits.reduce((text, [what, by]) => {
       if (!what.test(text)) throw new Error(`${id} has changed: see site/starlight.ts`);
       return text.replace(what, by);

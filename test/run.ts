@@ -78,7 +78,7 @@ const results = await runSuites(suites, chosen(suites, names, all), {
   execute,
 });
 console.log();
-// CI may keep only the end of what is printed, and suites that passed came after these.
+// CI may keep only the end of what is printed, and suites that passed may have come after these.
 if (ci)
   for (const { name, ended } of results)
     if (ended === 'FAILED') console.log(`== ${name} FAILED\n${lastLines(said.get(name) ?? '')}\n`);

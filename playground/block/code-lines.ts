@@ -30,10 +30,12 @@ export class CodeLines {
   /** The pieces of each line, with the colours that the build gave them. */
   get pieces(): Piece[][] {
     return this.#all.map((line) =>
-      [...line.childNodes].map((node) => ({
-        text: node.textContent ?? '',
-        color: node instanceof HTMLElement ? node.style.color : '',
-      })),
+      [...line.childNodes].map(
+        (node): Piece => [
+          node.textContent ?? '',
+          node instanceof HTMLElement ? node.style.color : '',
+        ],
+      ),
     );
   }
 

@@ -42,8 +42,6 @@ export interface RunStart {
   expected: Expected | undefined;
   /** Other schedules of its threads can be tried. */
   hasSchedules: boolean;
-  /** It is one of the outcomes that are listed. */
-  isOutcome: boolean;
 }
 
 /** What a run came to, if its end doesn't say. */
@@ -64,7 +62,6 @@ export class OutputPane {
     edited: false,
     expected: undefined,
     hasSchedules: false,
-    isOutcome: false,
   };
   #times: RunTimes = { compiled: undefined, ran: 0, loaded: undefined };
   /** Milliseconds since the page was opened, when the current stage began. */
@@ -75,6 +72,8 @@ export class OutputPane {
   #leaks: Leak[] = [];
   #hasThreads = false;
   #hasAddresses = false;
+  /** The run that begins is one of the outcomes, whose list stays. */
+  #showsOutcome = false;
   #frame = 0;
 
   constructor(element: HTMLElement, language: Program['language'], file: string) {
@@ -133,7 +132,7 @@ export class OutputPane {
     this.element.classList.add('shown', 'live');
     this.element.classList.remove('passed', 'failed');
     this.element.classList.toggle('edited', start.edited);
-    const old = `.own-words, .says, .note${start.isOutcome ? '' : ', .outcomes'}`;
+    const old = `.own-words, .says, .note${this.#showsOutcome ? '' : ', .outcomes'}`;
     this.#result?.querySelectorAll(old).forEach((one) => {
       one.remove();
     });
@@ -263,7 +262,9 @@ export class OutputPane {
       const made = button({}, count, ' ', element('code', {}, says));
       made.addEventListener('click', () => {
         for (const one of list.querySelectorAll('button')) one.ariaPressed = String(one === made);
+        this.#showsOutcome = true;
         this.#ask('seed-asked', seed);
+        this.#showsOutcome = false;
       });
       return element('li', {}, made);
     });

@@ -28,6 +28,7 @@ import type { Formatted } from '../runner/rustfmt-session.ts';
 import { elementIn } from '../ui/element.ts';
 import { drawDiagnostic, drawEnd, inOrder, linesOf } from '../ui/line-notes.ts';
 import { makeMenu } from '../ui/menu.ts';
+import { isTouch } from '../ui/touch.ts';
 import { CodeLines } from './code-lines.ts';
 import { copyText } from './copy-text.ts';
 import { EditorSlot } from './editor-slot.ts';
@@ -160,11 +161,8 @@ export class ProgramPane extends HTMLElement {
     this.#arrange();
   }
 
-  /**
-   * Runs the text as it is now. Stops a run that is under way first. `seed` is that of its
-   * threads; `isOutcome` says that it is one of those that a search has found.
-   */
-  run(seed = this.#options.seed, isOutcome = false): void {
+  /** Runs the text as it is now. Stops a run that is under way first. `seed` is that of its threads. */
+  run(seed = this.#options.seed): void {
     this.stop();
     const program: Program = { ...this.#extended(), ...(seed !== undefined && { seed }) };
     const refusal = this.#runner.refuses(program);
@@ -177,7 +175,6 @@ export class ProgramPane extends HTMLElement {
       expected: expectedNow(state),
       // Compiling C++ a hundred times takes minutes.
       hasSchedules: !this.extension && (this.language === 'rust' || Boolean(program.precompiled)),
-      isOutcome,
     });
     // A mark that this run earns must never be stored without the text that earned it.
     this.#editor?.save();
@@ -216,11 +213,7 @@ export class ProgramPane extends HTMLElement {
   searchSchedules(): void {
     this.stop();
     const program = this.#extended();
-    const output = this.#begin(program, {
-      expected: undefined,
-      hasSchedules: false,
-      isOutcome: false,
-    });
+    const output = this.#begin(program, { expected: undefined, hasSchedules: false });
     this.#run = searchSchedules({
       count: schedules,
       run: (seed, onEvent) => this.#runner.run({ ...program, seed }, onEvent),
@@ -234,10 +227,7 @@ export class ProgramPane extends HTMLElement {
   }
 
   /** Clears what the last run left, and shows that one begins. */
-  #begin(
-    program: Program,
-    start: Pick<RunStart, 'expected' | 'hasSchedules' | 'isOutcome'>,
-  ): OutputPane {
+  #begin(program: Program, start: Pick<RunStart, 'expected' | 'hasSchedules'>): OutputPane {
     const output = this.#ensureOutput();
     this.#draw(undefined);
     output.begin({
@@ -328,14 +318,13 @@ export class ProgramPane extends HTMLElement {
       });
     this.#on('.undo-reset', () => this.#undoReset());
     this.#on('.copy', (button) => copyText(button, words.copy, this.code));
-    this.#on('.copy-code', () => {
-      copyText(elementIn(this, '.open-in summary'), words.openIn, this.code, words.copied);
-    });
+    // A menu has closed by then, so its name says what was copied.
+    const copyFromMenu = (text: string, copied: string) =>
+      copyText(elementIn(this, '.open-in summary'), words.openIn, text, copied);
+    this.#on('.copy-code', () => copyFromMenu(this.code, words.copied));
     this.#on('.copy-link', () => {
       aimLinks(this, this.#program());
-      const { href = '' } = this.querySelector<HTMLAnchorElement>('.playground') ?? {};
-      // The menu has closed, so its name says so.
-      copyText(elementIn(this, '.open-in summary'), words.openIn, href, words.linkCopied);
+      copyFromMenu(elementIn<HTMLAnchorElement>(this, '.playground').href, words.linkCopied);
     });
     this.#on('.download', () => download(this.#file, this.#program()));
     this.#on('.whole', (button) => {
@@ -346,7 +335,7 @@ export class ProgramPane extends HTMLElement {
       if (target instanceof Element && target.closest('.reveal')) this.#output?.reveal();
     });
     this.addEventListener('schedules-asked', () => this.searchSchedules());
-    this.addEventListener('seed-asked', ({ detail }) => this.run(detail, true));
+    this.addEventListener('seed-asked', ({ detail }) => this.run(detail));
     this.addEventListener('line-asked', ({ detail }) => this.showLine(detail));
     // Before the editor, in which the key means another line.
     this.addEventListener('keydown', (event) => this.#key(event), true);
@@ -447,7 +436,7 @@ export class ProgramPane extends HTMLElement {
 
   /** Closes an on-screen keyboard, which would cover the output. */
   #uncoverOutput(): void {
-    if (!matchMedia('(pointer: coarse)').matches) return;
+    if (!isTouch()) return;
     const { activeElement } = document;
     if (activeElement instanceof HTMLElement && activeElement.closest('.editor'))
       activeElement.blur();

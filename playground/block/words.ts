@@ -24,7 +24,7 @@ export const words = {
   copyLink: 'Link (copy)',
   linkCopied: 'Link copied',
   /** In the menu, on phones, where the toolbar of an edit has no room for Copy. */
-  copyCode: 'Clipboard (copy)',
+  copyCode: 'Code (copy)',
   copied: 'Copied',
   copyForbidden: 'Copying is not allowed here',
   wholeProgram: 'Whole program',

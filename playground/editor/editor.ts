@@ -13,6 +13,7 @@ import { type Drawing, placeOf } from '../ui/line-notes.ts';
 import { type Action, note } from '../ui/note.ts';
 import { runWords } from '../ui/run-words.ts';
 import { storage } from '../ui/storage.ts';
+import { isTouch } from '../ui/touch.ts';
 import { Checks } from './checks.ts';
 import { codeMirror, codeMirrorSurface, language } from './code-mirror.ts';
 import { diagnosis, explained, type Fix, goTo, setDiagnostics, step } from './diagnosis.ts';
@@ -42,7 +43,7 @@ export interface CodeEditor {
   readonly settings: HTMLElement;
   text: string;
   focus(): void;
-  /** Loads what a reader at work needs, which a change or a move of the cursor does else. */
+  /** Loads indentation, brackets and the search. A change or a move of the cursor does so, too. */
   load(): Promise<void>;
   /** Shows the diagnostics of a run of `source`, if that is still the text. */
   showDiagnostics(source: string, diagnostics: Diagnostic[]): void;
@@ -165,9 +166,8 @@ class Editor implements CodeEditor {
     for (const part of [this.element, this.report])
       part.addEventListener('keydown', (event) => this.#key(event), true);
     if (!options.readonly) {
-      const hasKeys = !matchMedia('(pointer: coarse)').matches;
       const checking = words.checking(options.language);
-      say(this.#verdict, hasKeys ? `${checking} ${words.leave}` : checking);
+      say(this.#verdict, isTouch() ? checking : `${checking} ${words.leave}`);
     }
     if (options.diagnostics.length > 0 && this.text === options.text)
       this.#take(options.diagnostics);
@@ -238,7 +238,7 @@ class Editor implements CodeEditor {
     this.#checks.changed();
   }
 
-  /** Without it one can write, so a failure is not told. */
+  /** One can write without them, so a failure stays silent. */
   load(): Promise<void> {
     this.#loading ??= import('./at-work.ts')
       .then(async ({ atWork }) => {
@@ -353,7 +353,7 @@ class Editor implements CodeEditor {
     this.#surface.dispatch(setDiagnostics(diagnostics));
     const failed = diagnostics.some(({ level }) => level === 'error');
     const accepted = words.accepted(this.#options.language);
-    this.#judge(diagnostics.length === 0 ? accepted : words.found(diagnostics), failed);
+    this.#judge(diagnostics.length === 0 ? accepted : words.found(diagnostics, !isTouch()), failed);
     this.element.dispatchEvent(
       new CustomEvent('program-problems', { bubbles: true, detail: diagnostics }),
     );

@@ -5,6 +5,7 @@
  */
 import { highlightCode, styleTags, tagHighlighter, tags } from '@lezer/highlight';
 import { element } from '../ui/element.ts';
+import type { Piece } from './page-colours.ts';
 
 const color = (name: string) => `var(--code-token-${name})`;
 
@@ -36,9 +37,6 @@ export const inks = [
 ];
 
 const highlighter = tagHighlighter(inks.map(({ tag, color }) => ({ tag, class: color })));
-
-/** A piece of code and its colour. */
-type Piece = [text: string, color: string];
 
 /** The lines of a program as HTML, like those that site/components/highlight.ts builds. */
 export async function highlightLines(

@@ -1,15 +1,12 @@
 /**
- * The colours of a program as the page shows it, for an editor without a grammar: that
- * loads when its reader is at work, and opening waits for nothing.
+ * The colours of a program as the page shows it, for an editor whose grammar isn't loaded
+ * yet, so that opening it waits for nothing.
  */
 import { type Extension, type Range, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
 
 /** A piece of a line and its colour, as CSS. */
-export interface Piece {
-  text: string;
-  color: string;
-}
+export type Piece = [text: string, color: string];
 
 /** The lines of the page must be those of the editor's first text. */
 export function pageColours(lines: readonly (readonly Piece[])[]): Extension {
@@ -18,7 +15,7 @@ export function pageColours(lines: readonly (readonly Piece[])[]): Extension {
       Decoration.set(
         lines.flatMap((pieces, index): Range<Decoration>[] => {
           let at = doc.line(index + 1).from;
-          return pieces.flatMap(({ text, color }) => {
+          return pieces.flatMap(([text, color]) => {
             const from = at;
             at += text.length;
             return color && text.trim() ? [inkMark(color).range(from, at)] : [];

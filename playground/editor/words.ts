@@ -24,20 +24,17 @@ type Language = 'rust' | 'cpp';
 
 const compilers: Record<Language, string> = { rust: 'rustc', cpp: 'clang' };
 
-/** Keys that a phone has not are no help there. */
-const hasKeys = () => !matchMedia('(pointer: coarse)').matches;
-
 export const words = {
   checking: (language: Language) => `${compilers[language]} checks as you type.`,
   loading: 'Loading the compiler, once.',
   outdated: 'Changed since the last check.',
   accepted: (language: Language) => `${compilers[language]} accepts this code.`,
-  found: (all: readonly Diagnostic[]) => {
+  found: (all: readonly Diagnostic[], hasKeys: boolean) => {
     const errors = all.filter(({ level }) => level === 'error').length;
     const warnings = all.length - errors;
     return `${[errors && number(errors, 'error'), warnings && number(warnings, 'warning')]
       .filter(Boolean)
-      .join(', ')}.${all.length > 1 && hasKeys() ? ' F8 goes to the next.' : ''}`;
+      .join(', ')}.${all.length > 1 && hasKeys ? ' F8 goes to the next.' : ''}`;
   },
   problemsOf: (language: Language) => `What ${compilers[language]} says about this code`,
   level: { error: 'error', warning: 'warning', note: 'note', help: 'help' } satisfies Record<

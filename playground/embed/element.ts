@@ -357,7 +357,10 @@ function receive(event: MessageEvent): void {
   if (message) element?.take(message);
 }
 
-/** A frame is loaded half a window's height away: sooner would cost readers who never get there. Past three it costs memory for nothing. */
+/**
+ * A frame loads half a window's height before it is reached: earlier, readers who never get
+ * there would pay for it. More than three heights away it only costs memory.
+ */
 function watchDistance() {
   return {
     approach: watch(0.5, (element, isNear) => {

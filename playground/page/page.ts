@@ -10,6 +10,7 @@ import { storedEdit } from '../editor/edits.ts';
 import { element, elementIn } from '../ui/element.ts';
 import { type Action, note } from '../ui/note.ts';
 import { storage } from '../ui/storage.ts';
+import { isTouch } from '../ui/touch.ts';
 import { readOptions, showOptions } from './options.ts';
 import { Programs } from './programs.ts';
 import { followResults, showCount } from './results.ts';
@@ -353,7 +354,7 @@ class Playground extends HTMLElement {
 
   /** On a touch screen, the focus would bring up the keyboard. */
   #focusEditor(): void {
-    if (matchMedia('(pointer: coarse)').matches) return;
+    if (isTouch()) return;
     const field = this.querySelector<HTMLElement>('.editor :is(.cm-content, .plain)');
     field?.focus({ preventScroll: true });
   }

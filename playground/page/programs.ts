@@ -2,6 +2,7 @@
 import { button, element, elementIn } from '../ui/element.ts';
 import { narrow } from '../ui/narrow.ts';
 import { note } from '../ui/note.ts';
+import { isTouch } from '../ui/touch.ts';
 import { saved } from './saved.ts';
 import { words } from './words.ts';
 
@@ -39,7 +40,7 @@ export class Programs {
     this.#dialog.showModal();
     const field = focus === 'filter' && this.#filter ? this.#filter : this.#name;
     // On a touch screen, the keyboard would cover the list.
-    if (focus === 'name' || !matchMedia('(pointer: coarse)').matches) field.select();
+    if (focus === 'name' || !isTouch()) field.select();
   }
 
   #click(event: MouseEvent): void {

@@ -12,7 +12,7 @@ export function followResults(playground: HTMLElement): void {
     tab('output').checked = true;
   });
   playground.addEventListener('program-run', ({ detail }) => {
-    // They say more than that it does not compile.
+    // The problems say more than “It does not compile.”
     if (detail.kind === 'refused') tab('problems').checked = true;
   });
   playground.addEventListener('program-problems', ({ detail }) => showCount(playground, detail));

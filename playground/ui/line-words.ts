@@ -39,6 +39,10 @@ const ofMove: Record<Role, [label: RegExp, words: string][]> = {
   use: [[/./, 'needed here']],
 };
 
+/** A thread's name; the main thread is number 0. */
+export const threadName = (thread: number) =>
+  thread === 0 ? 'the main thread' : `thread ${thread}`;
+
 export const lineWords = {
   /** A line's role in a borrow or a move; rustc's own label where there is no plainer word. */
   loan: (kind: Loan['kind'], role: Role, label: string) =>
@@ -55,8 +59,7 @@ export const lineWords = {
     'data-race': 'the other access',
   } satisfies Partial<Record<Fault, string>> as Partial<Record<Fault, string>>,
   alsoThere: 'see also here',
-  waits: (thread: number) => (thread === 0 ? 'the main thread waits' : `thread ${thread} waits`),
-  took: (thread: number) =>
-    thread === 0 ? 'locked by the main thread' : `locked by thread ${thread}`,
+  waits: (thread: number) => `${threadName(thread)} waits`,
+  took: (thread: number) => `locked by ${threadName(thread)}`,
   unsupported: 'not available in this page',
 };

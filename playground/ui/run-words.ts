@@ -1,4 +1,5 @@
 /** The words for how a run ended, in one place for translation. */
+
 import {
   type End,
   type Failure,
@@ -8,6 +9,7 @@ import {
   type Program,
   type Waiting,
 } from '../runner/runner.ts';
+import { threadName } from './line-words.ts';
 
 const count = (number: number) => number.toLocaleString('en');
 
@@ -28,8 +30,6 @@ const waits: Record<Waiting['reason'], string> = {
 
 /** C++ programs do not always have a known place. */
 const at = (place: string) => place && ` at ${place}`;
-
-const threadName = (thread: number) => (thread === 0 ? 'the main thread' : `thread ${thread}`);
 
 function waiting({ thread, place, reason, holders }: Waiting): string {
   const who = `${capital(threadName(thread))} waits${at(place)} for `;

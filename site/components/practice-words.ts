@@ -23,7 +23,7 @@ export const practiceWords = {
     right: '✓ Right:',
     wrong: '✗ Wrong:',
   },
-  ended: 'The run ended in this test. See below the code how it ended.',
+  ended: 'The run ended in this test. The output below the code says how.',
   /** Code is between backticks, as in the messages of tests. */
   compared: (got: string, wanted: string) => `Expected \`${wanted}\`, got \`${got}\`.`,
   showSolution: 'Show the solution',

@@ -16,7 +16,9 @@ test.runIf(isAll)('no bundled package is missing from the list of licences', () 
     import { build } from 'astro';
     await build({ outDir: ${JSON.stringify(dist)}, logLevel: 'error', vite: { build: { sourcemap: true } } });
   `;
-  execFileSync('node', ['--input-type=module', '--eval', build], { stdio: 'pipe' });
+  // As the site is published: Vitest's own `NODE_ENV` would have Astro build otherwise.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  execFileSync('node', ['--input-type=module', '--eval', build], { stdio: 'pipe', env });
   const maps = globSync('**/*.map', { cwd: dist });
   const bundled = new Set(
     maps.flatMap((map) => {

@@ -322,6 +322,20 @@ test('an open menu is above what follows, and a choice leaves the focus at its n
   await link.press('Enter');
   await expect(program.locator('.open-in summary')).toBeFocused();
   await expect(program.getByText('Link copied')).toBeVisible();
+
+  // On a phone, an edit's toolbar has no room for Copy, so the menu has it.
+  const copy = program.getByRole('button', { name: 'Copy', exact: true });
+  const code = program.getByRole('button', { name: 'Code (copy)' });
+  await name.press('Enter');
+  await expect(copy).toBeVisible();
+  await expect(code).toBeHidden();
+  await name.press('Escape');
+  await program.getByRole('button', { name: 'Edit', exact: true }).click();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(copy).toBeHidden();
+  await program.locator('.open-in summary').press('Enter');
+  await code.press('Enter');
+  await expect(program.getByText('Copied', { exact: true })).toBeVisible();
 });
 
 test('a double click on Run stops nothing', async ({ page }) => {

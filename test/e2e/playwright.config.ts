@@ -8,8 +8,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  // Compilers of 20 MB start beside each other on two cores, so a page may be late. What then
-  // passes is named as flaky in what CI prints, and to be looked at there.
+  // Two pages may load 20 MB of compilers at once on two cores, and be late. A test that passes
+  // at a later try is listed as flaky in CI's output, and should be looked at.
   retries: process.env.CI ? 2 : 0,
   // Short, because CI may keep only the end of the log; the failures come last.
   reporter: process.env.CI ? 'dot' : 'line',

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Circumstances, Outcome, Output } from '../../prebuilt/native.ts';
 import { workspace } from '../workspace.ts';
 
@@ -26,8 +27,20 @@ export type CompiledRun =
   | { kind: 'missing'; name: string }
   | { kind: 'failed'; why: string };
 
-/** Whether the command was built: `npm run build:engine -- --native`. */
-export const isBuilt = () => existsSync(command);
+/** The command line of a script here; ends it where the command is missing. */
+export function readArguments(): { positionals: string[]; base: BaseFiles | undefined } {
+  const options = { base: { type: 'string' } } as const;
+  const { values, positionals } = parseArgs({ allowPositionals: true, options });
+  if (!existsSync(command)) {
+    console.error('The command is missing: npm run build:engine -- --native');
+    process.exit(1);
+  }
+  const { base } = values;
+  return {
+    positionals,
+    base: base ? { module: `${base}.wasm`, index: `${base}.index` } : undefined,
+  };
+}
 
 interface Ended {
   code: number | null;

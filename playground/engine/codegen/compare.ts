@@ -6,13 +6,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { isDeepStrictEqual } from 'node:util';
 import { nativeAnswer, type RunAnswer, runAnswer, runs } from '../../../test/agreement/answers.ts';
 import { circumstances } from '../../../test/agreement/cases.ts';
 import { type Circumstances, runNativeFile } from '../../prebuilt/native.ts';
 import { readRecorded } from '../../prebuilt/prebuilt.ts';
 import { readPrograms } from '../../prebuilt/program.ts';
-import { isBuilt, runCompiled } from './command.ts';
+import { readArguments, runCompiled } from './command.ts';
 
 interface Program {
   file: string;
@@ -55,17 +55,7 @@ async function ownPrograms(): Promise<Program[]> {
 const isUnsafe = (source: string) =>
   /\bunsafe\b|\bno_mangle\b|\blink_section\b/.test(source.replace(/\/\/.*$/gm, ''));
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { base: { type: 'string' } },
-});
-if (!isBuilt()) {
-  console.error('The command is missing: npm run build:engine -- --native');
-  process.exit(1);
-}
-const base = values.base
-  ? { module: `${values.base}.wasm`, index: `${values.base}.index` }
-  : undefined;
+const { positionals, base } = readArguments();
 const folder = mkdtempSync(path.join(tmpdir(), 'compare-'));
 const table: Record<string, [safe: number, unsafe: number]> = {};
 const missing: Record<string, number> = {};

@@ -6,24 +6,14 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { isDeepStrictEqual } from 'node:util';
 import { runAnswer } from '../../../test/agreement/answers.ts';
 import { generatedProgram } from '../../../test/fuzz/programs.ts';
 import { runNativeFile } from '../../prebuilt/native.ts';
-import { isBuilt, runCompiled } from './command.ts';
+import { readArguments, runCompiled } from './command.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { base: { type: 'string' } },
-});
-if (!isBuilt()) {
-  console.error('The command is missing: npm run build:engine -- --native');
-  process.exit(1);
-}
+const { positionals, base } = readArguments();
 const [count = 200, first = 0] = positionals.map(Number);
-const base = values.base
-  ? { module: `${values.base}.wasm`, index: `${values.base}.index` }
-  : undefined;
 const folder = mkdtempSync(path.join(tmpdir(), 'fuzz-'));
 const kept = path.join(folder, 'different');
 mkdirSync(kept);

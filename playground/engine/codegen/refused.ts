@@ -5,12 +5,9 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { compile, isBuilt } from './command.ts';
+import { compile, readArguments } from './command.ts';
 
-if (!isBuilt()) {
-  console.error('The command is missing: npm run build:engine -- --native');
-  process.exit(1);
-}
+readArguments();
 const folder = path.join(import.meta.dirname, 'refused');
 let failed = 0;
 for (const name of readdirSync(folder).sort()) {
