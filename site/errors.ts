@@ -64,7 +64,14 @@ export function isCode(name: string): boolean {
 }
 
 /** A part of rustc's explanation: Markdown, which becomes HTML, or a program. */
-export type ExplanationPart = string | { program: ExampleProgram; edition: RunOptions['edition'] };
+export type ExplanationPart = string | Explaining;
+
+interface Explaining {
+  program: ExampleProgram;
+  edition: RunOptions['edition'];
+  /** The codes that rustc refuses it with, which may be none; undefined if it compiles. */
+  refused: string[] | undefined;
+}
 
 /** The page about an error. Prose is HTML. */
 export const errorText = z.object({
@@ -146,6 +153,7 @@ export function partsOf(code: string, source: string): ExplanationPart[] {
       {
         program: asProgram(`${code}/example_${count}.rs`, visible),
         edition: flags.includes('edition2021') ? '2021' : '2018',
+        refused: flags.includes('compile_fail') ? flags.filter(isCode) : undefined,
       },
     ];
   });

@@ -23,6 +23,7 @@ import {
   ViewPlugin,
   type ViewUpdate,
 } from '@codemirror/view';
+import { jointsOf } from '../ui/line-breaks.ts';
 import { hangOf } from '../ui/line-notes.ts';
 import { marks } from './marks.ts';
 import type { Surface } from './plain.ts';
@@ -123,10 +124,10 @@ export function codeMirror({ label, load }: CodeMirrorOptions): Extension {
     rectangularSelection(),
     crosshairCursor(),
     EditorView.lineWrapping,
-    hangingIndents,
+    wrapping,
     hiddenEnd,
     language.of([]),
-    // So that Ctrl-/ needs no grammar.
+    // So that Ctrl+/ needs no grammar.
     EditorState.languageData.of(() => [comments]),
     EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
     hands,
@@ -190,27 +191,34 @@ const hiddenEnd = EditorView.decorations.compute(['doc', 'selection'], ({ doc, s
     : Decoration.none;
 });
 
-/** Gives each line its indentation, below whose start it continues: `--i`, in letters. */
-const hangingIndents = ViewPlugin.define(
+/**
+ * Lets long lines continue below, as the page's do: each line has its indentation, below
+ * whose start it continues (`--i`, in letters), and may break at punctuation.
+ */
+const wrapping = ViewPlugin.define(
   (view) => ({
-    decorations: indentsOf(view),
+    decorations: wrappingOf(view),
     update(update: ViewUpdate) {
-      if (update.docChanged || update.viewportChanged) this.decorations = indentsOf(update.view);
+      if (update.docChanged || update.viewportChanged) this.decorations = wrappingOf(update.view);
     },
   }),
   { decorations: ({ decorations }) => decorations },
 );
 
-function indentsOf({ state, visibleRanges }: EditorView): DecorationSet {
-  const indents: Range<Decoration>[] = [];
+function wrappingOf({ state, visibleRanges }: EditorView): DecorationSet {
+  const found: Range<Decoration>[] = [];
   for (const { from, to } of visibleRanges) {
     for (let at = from; at <= to; ) {
       const line = state.doc.lineAt(at);
       const indent = hangOf(line.text);
       const attributes = { style: `--i:${indent}` };
-      if (indent > 0) indents.push(Decoration.line({ attributes }).range(line.from));
+      if (indent > 0) found.push(Decoration.line({ attributes }).range(line.from));
+      for (const joint of jointsOf(line.text)) {
+        const mark = Decoration.mark({ class: joint.className });
+        found.push(mark.range(line.from + joint.from, line.from + joint.to));
+      }
       at = line.to + 1;
     }
   }
-  return Decoration.set(indents);
+  return Decoration.set(found);
 }

@@ -50,12 +50,12 @@ export const lineWords = {
     label,
   panicked: 'panicked here',
   aborted: 'aborted here',
-  fault: 'undefined behaviour here',
-  allocated: 'allocated here',
+  fault: 'undefined behaviour',
+  allocated: 'allocated',
   /** The second place of a fault. */
   other: {
-    dangling: 'freed here',
-    'double-free': 'freed first here',
+    dangling: 'freed',
+    'double-free': 'freed first',
     'data-race': 'the other access',
   } satisfies Partial<Record<Fault, string>> as Partial<Record<Fault, string>>,
   alsoThere: 'see also here',

@@ -7,6 +7,9 @@ export const words = {
     [isCode(name) && name, title.replaceAll('`', '')].filter(Boolean).join(': '),
   description: (title: string) =>
     `What this error of rustc means, and how to fix it: ${title.replaceAll('`', '')}.`,
+  /** Beside a program's name; the codes may be none. */
+  refused: (codes: string[]) => ['✗ refused', codes.join(', ')].filter(Boolean).join(': '),
+  compiles: '✓ compiles',
   fails: 'The error',
   fixed: 'The fix',
   rustc: 'The explanation that comes with rustc',

@@ -3,6 +3,7 @@ import { createHighlighter, type ShikiTransformer } from 'shiki';
 import { theme } from '../../playground/editor/theme.ts';
 import type { ExampleProgram } from '../../playground/prebuilt/program.ts';
 import { shownLines } from '../../playground/prebuilt/shown.ts';
+import { jointsOf } from '../../playground/ui/line-breaks.ts';
 import { type Drawing, hangOf, noDrawing } from '../../playground/ui/line-notes.ts';
 import { signs } from '../../playground/ui/loans.ts';
 import type { Mark } from './idea-lines.ts';
@@ -61,10 +62,16 @@ export function highlightProgram(
       delete node.properties.tabindex;
     },
   };
-  return highlighter.codeToHtml(program.source.trimEnd(), {
+  const code = program.source.trimEnd();
+  return highlighter.codeToHtml(code, {
     lang: program.language,
     theme: 'inks',
     transformers: [transformer],
+    decorations: jointsOf(code).map(({ from, to, className }) => ({
+      start: from,
+      end: to,
+      properties: { class: className },
+    })),
   });
 }
 

@@ -2,7 +2,7 @@
 import type { QuizMatter } from '../lesson-schema.ts';
 
 export const practiceWords = {
-  runTests: 'Run the tests',
+  runTests: 'Run tests',
   tests: 'What the tests check',
   hints: 'Hints',
   nextHint: (shown: number, all: number) =>

@@ -118,6 +118,7 @@ test('a text of rustc is prose and programs that can be run', async () => {
   const parts = partsOf('E0502', rustcTexts().E0502 ?? '');
   const programs = parts.filter((part) => typeof part !== 'string');
   expect(programs).toHaveLength(2);
+  expect(programs.map(({ refused }) => refused)).toEqual([['E0502'], undefined]);
   // The `main` that rustdoc would put around an example is not shown.
   for (const { program } of programs) {
     const [shown] = program.regions;

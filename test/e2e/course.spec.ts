@@ -166,7 +166,7 @@ async function solve(page: Page, content: FrameLocator | Page): Promise<void> {
   await frame.locator('.cm-content').focus();
   await page.keyboard.press('Control+a');
   await page.keyboard.insertText(solution);
-  await frame.getByRole('button', { name: 'Run the tests' }).click();
+  await frame.getByRole('button', { name: 'Run tests' }).click();
   await expect(frame.locator('.verdict')).toHaveText(/^Solved/, patient);
 }
 

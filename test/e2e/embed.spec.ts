@@ -510,7 +510,7 @@ test('an exercise tells the page that it is solved, and not before', async ({ pa
     `${script(site)}<rust-example src="handles/exercise-find-the-stale-handle"></rust-example>`,
   );
   const frame = inside(page);
-  await expect(frame.getByRole('button', { name: 'Run the tests' })).toBeVisible();
+  await expect(frame.getByRole('button', { name: 'Run tests' })).toBeVisible();
   const run = () =>
     page.evaluate(
       () =>

@@ -49,7 +49,7 @@ test('what a student solves and hands in passes its tests on the teacher’s pag
   await expect(block.locator('.cm-content')).toBeFocused();
   await page.keyboard.press('Control+a');
   await page.keyboard.insertText(one.solution);
-  await block.getByRole('button', { name: 'Run the tests' }).click();
+  await block.getByRole('button', { name: 'Run tests' }).click();
   await expect(block.locator('.verdict')).toHaveText(/^Solved/, patient);
   const quiz = page.locator('#quiz-copied-point');
   await quiz.locator('input[value="0"]').check();

@@ -265,6 +265,59 @@ for (const [what, at, file] of [
   });
 }
 
+test('on a phone no line is broken inside a word, in the page and in the editor', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.goto('/lessons/handles/');
+  const pane = page.locator('program-pane[data-file="town_graph.rs"]');
+  /** The letters around each place where a word goes on in the next row. */
+  const broken = () =>
+    pane.evaluate((element) => {
+      const found: string[] = [];
+      const letter = document.createRange();
+      for (const line of element.querySelectorAll('.code .line, .cm-line')) {
+        const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+        let before: { text: string; top: number } | undefined;
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          for (const [index, text] of [...(node.nodeValue ?? '')].entries()) {
+            letter.setStart(node, index);
+            letter.setEnd(node, index + 1);
+            const { top = 0 } = [...letter.getClientRects()].at(-1) ?? {};
+            if (before && /^\w\w$/.test(before.text + text) && top > before.top + 10)
+              found.push(before.text + text);
+            before = { text, top };
+          }
+        }
+      }
+      return found;
+    });
+  expect(await broken()).toEqual([]);
+  await pane.getByRole('button', { name: 'Edit', exact: true }).click();
+  await expect(pane.locator('.cm-content')).toBeFocused();
+  expect(await broken()).toEqual([]);
+});
+
+for (const width of [320, 390, 1280]) {
+  test(`at ${width} px a run moves nothing in the toolbar`, async ({ page }) => {
+    await pretend(page, 'for (;;);');
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(address);
+    const toolbar = element(page).locator('.actions');
+    const places = () =>
+      toolbar.evaluate(({ children }) =>
+        [...children].map((one) => JSON.stringify(one.getBoundingClientRect())),
+      );
+    await button(page, 'Run').hover();
+    const before = await places();
+    if (width >= 390) expect((await toolbar.boundingBox())?.height).toBeLessThan(64);
+    await button(page, 'Run').click();
+    await expect(element(page).locator('.elapsed')).toHaveText('1 s');
+    expect(await places()).toEqual(before);
+    await element(page).locator('.stop').click();
+  });
+}
+
 test('a click on a line’s number names the line in the address, which leads back to it', async ({
   page,
 }) => {
@@ -298,6 +351,29 @@ test('the menu of a program closes by Escape, by a click elsewhere, and by a cho
   await button(page, 'Cargo project (download)').click();
   await download;
   await expect(link).toBeHidden();
+});
+
+test('arrow keys, Home and End move in a menu, and Escape returns to its name', async ({
+  page,
+}) => {
+  await page.goto(address);
+  const name = element(page).locator('.open-in summary');
+  const entry = (text: RegExp) => element(page).locator('.open-in .items > *', { hasText: text });
+  await name.press('ArrowDown');
+  await expect(entry(/playground/)).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(entry(/Link/)).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(entry(/download/)).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(entry(/playground/)).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(entry(/download/)).toBeFocused();
+  await page.keyboard.press('Home');
+  await expect(entry(/playground/)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(name).toBeFocused();
+  await expect(entry(/Link/)).toBeHidden();
 });
 
 test('an open menu is above what follows, and a choice leaves the focus at its name', async ({
@@ -362,11 +438,11 @@ test('undefined behaviour has two answers, and an edit has one of them', async (
   );
   await expect(ordinary).toHaveText('photos (12) is in home\n');
   // The fault is marked in the code, and where the memory was allocated and freed.
-  await expect(pane.locator('.line.broken')).toHaveAttribute('title', 'undefined behaviour here');
+  await expect(pane.locator('.line.broken')).toHaveAttribute('title', 'undefined behaviour');
   const titles = pane
     .locator('.line.beside')
     .evaluateAll((lines) => lines.map((line) => line.getAttribute('title')));
-  expect(await titles).toEqual(['allocated here', 'freed here']);
+  expect(await titles).toEqual(['allocated', 'freed']);
 
   await pane.getByRole('button', { name: 'Edit', exact: true }).click();
   await expect(pane.locator('.cm-content')).toBeFocused();

@@ -142,6 +142,16 @@ test('an error code in a lesson opens its explanation, which has a page of its o
   expect(await violationsInBothThemes(page)).toEqual([]);
 });
 
+test('each program about an error says whether it compiles', async ({ page }) => {
+  await page.goto('/errors/E0502/');
+  await expect(page.locator('program-pane .verdict')).toHaveText([
+    '✗ refused: E0502',
+    '✓ compiles',
+    '✗ refused: E0502',
+    '✓ compiles',
+  ]);
+});
+
 test('a wide table scrolls in its own frame, by keyboard too', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 800 });
   await page.goto('/lessons/the-three-rules/');

@@ -162,7 +162,7 @@ test('an exercise is solved', async () => {
   const pane = await open('/lessons/things-move/', `#exercise-${id} program-pane`);
   await pane.write(exercises.find((one) => one.id === id)?.solution ?? '');
   const block = new Pane(page.mainFrame(), `#exercise-${id}`);
-  await block.press('Run the tests');
+  await block.press('Run tests');
   await expect
     .poll(() => page.$eval(`#exercise-${id} .verdict`, (one) => one.textContent), patient)
     .toMatch(/^Solved/);

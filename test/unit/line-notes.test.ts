@@ -75,13 +75,13 @@ describe('the end of a run', () => {
   test('marks the fault, and where the memory was allocated and freed', () => {
     const fault = { kind: 'undefined-behaviour', fault: 'dangling', message: '' } as const;
     expect(linesOfEnd({ ...fault, place: 'a.rs:9:1', other: 'a.rs:4:1', backtrace: [] })).toEqual([
-      [9, 'broken', 'undefined behaviour here'],
-      [4, 'beside', 'freed here'],
+      [9, 'broken', 'undefined behaviour'],
+      [4, 'beside', 'freed'],
     ]);
     const known = { place: 'a.rs:9:1', allocated: 'a.rs:4:1', other: 'a.rs:4:9', backtrace: [] };
     expect(linesOfEnd({ ...fault, ...known })).toEqual([
-      [9, 'broken', 'undefined behaviour here'],
-      [4, 'beside', 'allocated here; freed here'],
+      [9, 'broken', 'undefined behaviour'],
+      [4, 'beside', 'allocated; freed'],
     ]);
   });
 
