@@ -8,6 +8,7 @@ import { type LinkProgram, readLink, writeLink } from '../block/link.ts';
 import type { ProgramPane } from '../block/pane.ts';
 import { storedEdit } from '../editor/edits.ts';
 import { element, elementIn } from '../ui/element.ts';
+import { moveByKey } from '../ui/menu.ts';
 import { type Action, note } from '../ui/note.ts';
 import { storage } from '../ui/storage.ts';
 import { isTouch } from '../ui/touch.ts';
@@ -108,6 +109,12 @@ class Playground extends HTMLElement {
       // On a narrow screen, the menu holds buttons that the toolbar has no room for.
       const { press } = (target as HTMLElement).dataset;
       if (press) this.#press(press);
+    });
+    menu.addEventListener('keydown', (event) => moveByKey(menu, event));
+    elementIn(this, 'button.more').addEventListener('keydown', (event) => {
+      if (!/^Arrow(Down|Up)$/.test(event.key)) return;
+      menu.showPopover();
+      moveByKey(menu, event);
     });
     this.#on('.new-program', () => this.#go(empty));
     this.#on('.save-program', () => this.#programs.show(this.#name ?? '', 'name'));
@@ -230,7 +237,9 @@ class Playground extends HTMLElement {
     if (origin === empty) delete pane.dataset.page;
     else pane.dataset.page = pageOf(origin);
     const toolbar = elementIn(pane, '.actions');
-    elementIn(toolbar, '.stop').after(elementIn(this, '.tools'));
+    // Last in the row, and so for the Tab key.
+    toolbar.append(elementIn(this, 'button.more'));
+    elementIn(toolbar, '.run-or-stop').after(elementIn(this, '.tools'));
     // A click on Run leaves the focus in the editor.
     toolbar.addEventListener('mousedown', (event) => {
       if ((event.target as Element).closest('.run, .stop, .format-program, .share'))
@@ -284,8 +293,10 @@ class Playground extends HTMLElement {
       this.#changed();
       return;
     }
-    // Without storage, the program is still in the URL, and the editor says that it isn't kept.
-    if (!this.#found.origin) this.#say(storage.set(ownKey, fragment) ? words.kept : '');
+    if (this.#found.origin) return;
+    storage.set(ownKey, fragment);
+    // From now on, the editor says whether it is saved.
+    this.#say('');
   }
 
   #replaceEntry(url: string): void {

@@ -1,10 +1,16 @@
-/** Makes a `<details>` a menu: it closes by Escape, by a choice and by a click elsewhere, and stays in the window. */
+/**
+ * Makes a `<details>` a menu: arrow keys move in it, it closes by Escape, by a choice and by
+ * a click elsewhere, and stays in the window.
+ */
 export function makeMenu(menu: HTMLDetailsElement): void {
   const closeFor = ({ target }: Event) => {
     if (target instanceof Node && !menu.contains(target)) menu.open = false;
   };
   menu.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || !menu.open) return;
+    if (/^Arrow(Down|Up)$/.test(event.key)) menu.open = true;
+    if (!menu.open) return;
+    moveByKey(menu, event);
+    if (event.key !== 'Escape') return;
     menu.open = false;
     menu.querySelector('summary')?.focus();
     event.stopPropagation();
@@ -23,6 +29,27 @@ export function makeMenu(menu: HTMLDetailsElement): void {
     if (menu.open) document.addEventListener('pointerdown', closeFor);
     else document.removeEventListener('pointerdown', closeFor);
   });
+}
+
+/** Moves the focus between the entries of an open menu, by arrow keys, Home and End. */
+export function moveByKey(menu: HTMLElement, event: KeyboardEvent): void {
+  const { key, target } = event;
+  // These keys change the field's value.
+  if (target instanceof Element && target.matches('select, input[type="number"]')) return;
+  const entries = [...menu.querySelectorAll<HTMLElement>('a, button, input, select')].filter(
+    (entry) => entry.checkVisibility(),
+  );
+  const last = entries.length - 1;
+  const at = entries.indexOf(document.activeElement as HTMLElement);
+  const next = new Map([
+    ['ArrowDown', at < last ? at + 1 : 0],
+    ['ArrowUp', at > 0 ? at - 1 : last],
+    ['Home', 0],
+    ['End', last],
+  ]).get(key);
+  if (next === undefined) return;
+  entries[next]?.focus();
+  event.preventDefault();
 }
 
 /** Moves the list of an open menu to the left by as much as it would pass the window's edge. */

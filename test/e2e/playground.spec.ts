@@ -764,6 +764,28 @@ test('programs are saved under names, and renamed, deleted and brought back', as
   await expect(page.getByText(words.notSaved)).toBeVisible();
 });
 
+test('Tab goes through the toolbar from left to right, and arrow keys through its menu', async ({
+  page,
+}) => {
+  await open(page);
+  const buttons = page.locator('.actions').locator('button:visible, summary:visible');
+  await buttons.first().focus();
+  for (const button of await buttons.all()) {
+    await expect(button).toBeFocused();
+    await page.keyboard.press('Tab');
+  }
+  const lefts = await buttons.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().x));
+  expect(lefts).toEqual([...lefts].sort((a, b) => a - b));
+
+  const more = page.getByRole('button', { name: words.more, exact: true });
+  await more.press('ArrowDown');
+  await expect(page.getByRole('button', { name: words.newProgram })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('button', { name: words.save, exact: true })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(more).toBeFocused();
+});
+
 test('the keyboard shortcuts come up for a question mark outside the text', async ({ page }) => {
   await open(page);
   await page.keyboard.press('?');
@@ -772,7 +794,7 @@ test('the keyboard shortcuts come up for a question mark outside the text', asyn
   await expect(sheet).toBeHidden();
   await page.locator('.run').focus();
   await page.keyboard.press('?');
-  await expect(sheet).toContainText('Ctrl-Enter');
+  await expect(sheet).toContainText('Ctrl+Enter');
   await page.keyboard.press('Escape');
   await expect(sheet).toBeHidden();
   await expect(page.locator('.run')).toBeFocused();
