@@ -12,7 +12,7 @@ export const words = {
   options: 'Options',
   openIn: 'Open in',
   format: 'Format',
-  formatKey: 'Shift-Alt-F',
+  formatKey: 'Shift+Alt+F',
   standard: 'Standard',
   edition: 'Edition',
   release: 'Release build: no overflow checks, no debug assertions',

@@ -452,7 +452,7 @@ class Editor implements CodeEditor {
   }
 }
 
-/** Shift-Alt-F, by the key's place: with Alt, some keyboards type another letter. */
+/** Shift+Alt+F, by the key's place: with Alt, some keyboards type another letter. */
 function asksToFormat({ shiftKey, altKey, ctrlKey, metaKey, key, code }: KeyboardEvent): boolean {
   const isF = key.toLowerCase() === 'f' || code === 'KeyF';
   return shiftKey && altKey && !ctrlKey && !metaKey && isF;

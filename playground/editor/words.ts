@@ -51,7 +51,7 @@ export const words = {
   leave: 'Escape, then Tab leaves the editor.',
   picture: (kind: Loan['kind'], role: Role, line: number) => `${roles[kind][role]} on line ${line}`,
   apply: 'Change it',
-  applyKey: 'Ctrl-.',
+  applyKey: 'Ctrl+.',
   /** Before a change that may be wrong. */
   unsure: 'Perhaps:',
   preview: 'The change',

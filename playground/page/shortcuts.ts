@@ -55,7 +55,7 @@ function groups(): (typeof words.groups.program)[] {
   ];
 }
 
-/** `Ctrl-Enter` as keys to press, with the Mac's names there. */
+/** `Ctrl+Enter` as keys to press, with the Mac's signs there. */
 function shown(key: string): (Node | string)[] {
   const parts = key.split(/(, then | or )/);
   return parts.map((part, index) =>
@@ -64,5 +64,5 @@ function shown(key: string): (Node | string)[] {
 }
 
 function onApple(key: string): string {
-  return key.replace('Ctrl-', 'Cmd-').replace('Alt-', 'Option-');
+  return key.replace('Ctrl', '⌘').replace('Alt', '⌥');
 }

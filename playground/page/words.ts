@@ -31,7 +31,7 @@ export const words = {
 
   /** The name of the program above its code. */
   own: 'Your program',
-  kept: 'Kept in this browser.',
+  kept: 'Saved in this browser.',
   shared: 'Shared program',
   edited: 'With your changes.',
   original: 'Show the original',
@@ -41,8 +41,9 @@ export const words = {
   results: 'Results',
   output: 'Output',
   problems: 'Problems',
+  /** HTML. */
   noOutput: (rustc: string) =>
-    `Run (Ctrl-Enter) compiles your program with ${rustc} and runs it here. Your code and settings are stored in the URL; nothing leaves your browser.`,
+    `Run (<kbd>Ctrl+Enter</kbd>) compiles your program with ${rustc} and runs it here. Your code and settings are stored in the URL; nothing leaves your browser.`,
   noProblems: 'No problems found so far.',
   missingCrate: (name: string) =>
     `Only the standard library is available here. If \`${name}\` is a crate, open this program in the Rust Playground, which has the 100 most downloaded crates, or download it as a Cargo project and run \`cargo add ${name}\`.`,
@@ -91,7 +92,7 @@ export const words = {
   copied: 'Link copied. It holds your code and settings.',
   notCopied: 'This browser doesn’t allow copying here. Copy the page’s URL instead.',
   wasReset: 'Back to the original.',
-  tooLong: 'This program is too long for a link, so it is stored only in this browser.',
+  tooLong: 'This program is too long for a link, so it is saved only in this browser.',
   noExample: (file: string) => `${file} could not be loaded. This is an empty program instead.`,
   ignored: (names: string[]) =>
     `This page doesn’t know these options of the link, or their values, and ignores them: ${names

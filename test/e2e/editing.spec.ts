@@ -165,7 +165,7 @@ test('a borrow error is met, read, mended and run with the keyboard alone', asyn
   await expect(current(pane)).toContainText('Moved on line 3');
 
   await page.keyboard.press('Control+.');
-  await expect(button(pane, 'Change it Ctrl-.')).toBeFocused();
+  await expect(button(pane, 'Change it Ctrl+.')).toBeFocused();
   await expect(pane.locator('.change ins').first()).toContainText('let second = first.clone();');
   await page.keyboard.press('Enter');
   await expect(editor(pane)).toBeFocused();
@@ -592,7 +592,7 @@ test('a plain text field does all of it, and is remembered', async ({ page }) =>
   expect(await textOf(pane)).toBe(lent);
 });
 
-test('Shift-Alt-F formats in one step, the cursor stays at its word, and what is no Rust stays as it is', async ({
+test('Shift+Alt+F formats in one step, the cursor stays at its word, and what is no Rust stays as it is', async ({
   page,
 }) => {
   const fetched: string[] = [];
