@@ -5,6 +5,7 @@
  */
 import { highlightCode, styleTags, tagHighlighter, tags } from '@lezer/highlight';
 import { element } from '../ui/element.ts';
+import { splitAtJoints } from '../ui/line-breaks.ts';
 import type { Piece } from './page-colours.ts';
 
 const color = (name: string) => `var(--code-token-${name})`;
@@ -47,10 +48,12 @@ export async function highlightLines(
   return lines.map((pieces, index) => {
     const line = element('span', { className: 'line' });
     line.dataset.n = `${index + 1}`;
-    for (const [piece, color] of pieces) {
-      const span = element('span', {}, piece);
-      span.style.color = color;
-      line.append(span);
+    for (const [index, parts] of splitAtJoints(pieces.map(([text]) => text)).entries()) {
+      for (const { text, className } of parts) {
+        const span = element('span', { className }, text);
+        span.style.color = pieces[index]?.[1] ?? '';
+        line.append(span);
+      }
     }
     return line;
   });

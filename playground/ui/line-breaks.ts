@@ -26,3 +26,24 @@ export function jointsOf(code: string): Joint[] {
     }),
   );
 }
+
+/** Cuts the pieces of a line so that its joints are pieces of their own; others have no class. */
+export function splitAtJoints(
+  pieces: readonly string[],
+): { text: string; className: Joint['className'] | '' }[][] {
+  const joints = jointsOf(pieces.join(''));
+  let start = 0;
+  return pieces.map((piece) => {
+    const end = start + piece.length;
+    // Two joints that touch share an end.
+    const ends = new Set(joints.flatMap(({ from, to }) => [from, to]));
+    const cuts = [start, ...[...ends].filter((at) => start < at && at < end), end];
+    start = end;
+    return cuts.slice(1).map((to, index) => {
+      const from = cuts[index] ?? 0;
+      const joint = joints.find((one) => one.from <= from && to <= one.to);
+      const offset = end - piece.length;
+      return { text: piece.slice(from - offset, to - offset), className: joint?.className ?? '' };
+    });
+  });
+}

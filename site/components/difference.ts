@@ -1,7 +1,7 @@
 /** Shows what a solution changes in the reader's code, line by line. Loaded with the first solution. */
 import { structuredPatch } from 'diff';
 import { element } from '../../playground/ui/element.ts';
-import { jointsOf } from '../../playground/ui/line-breaks.ts';
+import { splitAtJoints } from '../../playground/ui/line-breaks.ts';
 import { practiceWords as words } from './practice-words.ts';
 
 /** Unchanged lines shown before and after a change. */
@@ -39,16 +39,10 @@ function changeRow(line: string): HTMLElement {
 }
 
 function row(className: string, text: string): HTMLElement {
-  const parts: (Node | string)[] = [];
-  let next = 0;
-  for (const joint of jointsOf(text)) {
-    const punctuation = text.slice(joint.from, joint.to);
-    parts.push(
-      text.slice(next, joint.from),
-      element('span', { className: joint.className }, punctuation),
+  const parts = splitAtJoints([text])
+    .flat()
+    .map((part) =>
+      part.className ? element('span', { className: part.className }, part.text) : part.text,
     );
-    next = joint.to;
-  }
-  parts.push(text.slice(next));
   return element('span', { className }, ...parts, '\n');
 }

@@ -432,10 +432,13 @@ test('undefined behaviour has two answers, and an edit has one of them', async (
   const pane = page.locator('program-pane[data-file="folder_parent_link.cpp"]');
   const ordinary = pane.locator('.ordinary .text');
   await expect(ordinary).toBeHidden();
+  const codeHeight = async () => (await pane.locator('.code').boundingBox())?.height;
+  const before = await codeHeight();
   await pane.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(pane.locator('.status')).toHaveText(
     /^Undefined behaviour at folder_parent_link\.cpp:/,
   );
+  expect(await codeHeight()).toBe(before);
   await expect(ordinary).toHaveText('photos (12) is in home\n');
   // The fault is marked in the code, and where the memory was allocated and freed.
   await expect(pane.locator('.line.broken')).toHaveAttribute('title', 'undefined behaviour');
@@ -443,6 +446,11 @@ test('undefined behaviour has two answers, and an edit has one of them', async (
     .locator('.line.beside')
     .evaluateAll((lines) => lines.map((line) => line.getAttribute('title')));
   expect(await titles).toEqual(['allocated', 'freed']);
+  const word = pane
+    .locator('.line.beside')
+    .last()
+    .evaluate((line) => getComputedStyle(line, '::after').content);
+  expect(await word).toBe('"freed"');
 
   await pane.getByRole('button', { name: 'Edit', exact: true }).click();
   await expect(pane.locator('.cm-content')).toBeFocused();

@@ -224,6 +224,27 @@ test('without storage nothing is lost but the marks, and the page says so once',
   await expect(page.locator('.storage-note')).toHaveCount(1);
 });
 
+test('in wide windows the text of every page begins at one edge', async ({ page }) => {
+  for (const width of [1440, 1920]) {
+    await page.setViewportSize({ width, height: 900 });
+    const edges = new Set<number | undefined>();
+    for (const address of ['/lessons/handles/', '/glossary/', '/errors/E0502/', '/instructors/']) {
+      await page.goto(address);
+      edges.add((await page.locator('h1').boundingBox())?.x);
+    }
+    expect(edges.size, `${width} px`).toBe(1);
+  }
+});
+
+test('the samples of embeds have the theme that the reader chose', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto('/embedding/');
+  const inside = page.locator('rust-example iframe').first().contentFrame().locator('html');
+  await expect(inside).toHaveAttribute('data-theme', 'light');
+  await page.getByLabel('Select theme').first().selectOption('dark');
+  await expect(inside).toHaveAttribute('data-theme', 'dark');
+});
+
 test('the lessons lead from one to the next, and the last one to the course map', async ({
   page,
 }) => {

@@ -291,6 +291,18 @@ test('where the site does not answer, the slide keeps its text', async ({ page, 
   await expect(page.locator('section.present pre')).toHaveText('println!("one");');
 });
 
+test('the sample deck can be read on a phone', async ({ page, site }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${site}/sample-deck/`);
+  const text = page.locator('.reveal.ready section p').first();
+  // reveal.js scales slides to the window.
+  const size = text.evaluate((element) => {
+    const scale = element.getBoundingClientRect().width / (element as HTMLElement).offsetWidth;
+    return scale * Number.parseFloat(getComputedStyle(element).fontSize);
+  });
+  expect(await size).toBeGreaterThan(16);
+});
+
 for (const theme of ['light', 'dark'] as const) {
   test(`the sample deck runs, and axe finds nothing, ${theme}`, {
     tag: theme === 'dark' ? '@all' : [],

@@ -1,6 +1,6 @@
 /** Where code may be broken on a phone. */
 import { expect, test } from 'vitest';
-import { jointsOf } from '../../playground/ui/line-breaks.ts';
+import { jointsOf, splitAtJoints } from '../../playground/ui/line-breaks.ts';
 
 /** The code with `|` wherever it may be broken besides at spaces. */
 function broken(code: string): string {
@@ -22,4 +22,17 @@ test('a long word may be broken at its punctuation, never in a name or an operat
 test('a short word and a number stay in one piece', () => {
   expect(jointsOf('let half = self.scale(1.5);')).toEqual([]);
   expect(broken('[0.25,0.5,0.75,1.0]')).toBe('[|0.25,|0.5,|0.75,|1.0]');
+});
+
+test('coloured pieces are cut at punctuation, and keep their text', () => {
+  const pieces = ['    ', 'towns', '.', 'iter', '().collect', '::<', 'Vec<_>>((', '));'];
+  const parts = splitAtJoints(pieces);
+  expect(parts.map((part) => part.map(({ text }) => text).join(''))).toEqual(pieces);
+  expect(parts[6]?.map(({ text }) => text)).toEqual(['Vec', '<', '_>>', '(', '(']);
+  expect(parts[4]).toEqual([
+    { text: '(', className: 'breaks-after' },
+    { text: ')', className: '' },
+    { text: '.', className: 'breaks-before' },
+    { text: 'collect', className: '' },
+  ]);
 });
