@@ -23,8 +23,7 @@ import {
   ViewPlugin,
   type ViewUpdate,
 } from '@codemirror/view';
-import { jointsOf } from '../ui/line-breaks.ts';
-import { hangOf } from '../ui/line-notes.ts';
+import { hangOf, jointsOf } from '../ui/line-notes.ts';
 import { marks } from './marks.ts';
 import type { Surface } from './plain.ts';
 

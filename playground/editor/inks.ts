@@ -5,7 +5,7 @@
  */
 import { highlightCode, styleTags, tagHighlighter, tags } from '@lezer/highlight';
 import { element } from '../ui/element.ts';
-import { splitAtJoints } from '../ui/line-breaks.ts';
+import { splitAtJoints } from '../ui/line-notes.ts';
 import type { Piece } from './page-colours.ts';
 
 const color = (name: string) => `var(--code-token-${name})`;

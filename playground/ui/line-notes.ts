@@ -1,7 +1,8 @@
 /**
  * What stands beside the lines of a program: a compiler's labels, with a band from the
  * start of a borrow to its last use, or the places that the end of a run names. The
- * build draws it into the page's HTML and the editor into its lines.
+ * build draws it into the page's HTML and the editor into its lines. And how lines that are
+ * too long continue below.
  */
 import type { Diagnostic, End } from '../runner/runner.ts';
 import { lineWords } from './line-words.ts';
@@ -96,6 +97,53 @@ function add(notes: Map<number, LineNote>, line: number, note: LineNote): void {
  */
 export function hangOf(line: string): number {
   return Math.min(/\S/.exec(line)?.index ?? 0, 12);
+}
+
+/** Words that may not fit into a line on a phone, by their length. */
+const long = /\S{17,}/g;
+
+const punctuation = /->|::|[([{<,]|\/(?=\w)|\.(?=[a-z_])/gi;
+
+export interface Joint {
+  from: number;
+  to: number;
+  className: 'breaks-before' | 'breaks-after';
+}
+
+/**
+ * Where long words of code may be broken, by offset: at their punctuation. CSS breaks them
+ * anywhere, and to CSS a chain of calls is one word. The rules for the classes are in pane.css.
+ */
+export function jointsOf(code: string): Joint[] {
+  return [...code.matchAll(long)].flatMap((word) =>
+    [...word[0].matchAll(punctuation)].map(({ 0: found, index }): Joint => {
+      const from = word.index + index;
+      // rustfmt, too, breaks before a method.
+      const className = found === '.' ? 'breaks-before' : 'breaks-after';
+      return { from, to: from + found.length, className };
+    }),
+  );
+}
+
+/** Cuts the pieces of a line so that its joints are pieces of their own; others have no class. */
+export function splitAtJoints(
+  pieces: readonly string[],
+): { text: string; className: Joint['className'] | '' }[][] {
+  const joints = jointsOf(pieces.join(''));
+  let start = 0;
+  return pieces.map((piece) => {
+    const end = start + piece.length;
+    // Two joints that touch share an end.
+    const ends = new Set(joints.flatMap(({ from, to }) => [from, to]));
+    const cuts = [start, ...[...ends].filter((at) => start < at && at < end), end];
+    start = end;
+    return cuts.slice(1).map((to, index) => {
+      const from = cuts[index] ?? 0;
+      const joint = joints.find((one) => one.from <= from && to <= one.to);
+      const offset = end - piece.length;
+      return { text: piece.slice(from - offset, to - offset), className: joint?.className ?? '' };
+    });
+  });
 }
 
 /** A function that gives the line, from 1, of an offset into `source`. */

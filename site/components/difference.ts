@@ -1,7 +1,7 @@
 /** Shows what a solution changes in the reader's code, line by line. Loaded with the first solution. */
 import { structuredPatch } from 'diff';
 import { element } from '../../playground/ui/element.ts';
-import { splitAtJoints } from '../../playground/ui/line-breaks.ts';
+import { splitAtJoints } from '../../playground/ui/line-notes.ts';
 import { practiceWords as words } from './practice-words.ts';
 
 /** Unchanged lines shown before and after a change. */

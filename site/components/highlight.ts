@@ -3,8 +3,7 @@ import { createHighlighter, type ShikiTransformer } from 'shiki';
 import { theme } from '../../playground/editor/theme.ts';
 import type { ExampleProgram } from '../../playground/prebuilt/program.ts';
 import { shownLines } from '../../playground/prebuilt/shown.ts';
-import { jointsOf } from '../../playground/ui/line-breaks.ts';
-import { type Drawing, hangOf, noDrawing } from '../../playground/ui/line-notes.ts';
+import { type Drawing, hangOf, jointsOf, noDrawing } from '../../playground/ui/line-notes.ts';
 import { signs } from '../../playground/ui/loans.ts';
 import type { Mark } from './idea-lines.ts';
 

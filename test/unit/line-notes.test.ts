@@ -1,7 +1,14 @@
-/** What is drawn beside the lines of a program: borrows, labels, and where a run ended. */
+/** What is drawn beside the lines of a program: borrows, labels, and where a run ended; and where lines may be broken. */
 import { describe, expect, test } from 'vitest';
 import type { Diagnostic, End, Span } from '../../playground/runner/runner.ts';
-import { drawDiagnostic, drawEnd, inOrder, linesOf } from '../../playground/ui/line-notes.ts';
+import {
+  drawDiagnostic,
+  drawEnd,
+  inOrder,
+  jointsOf,
+  linesOf,
+  splitAtJoints,
+} from '../../playground/ui/line-notes.ts';
 
 const source = 'let mut a = vec![1];\nlet b = &a[0];\na.push(2);\nprintln!("{b}");\n';
 
@@ -108,4 +115,39 @@ test('errors come before warnings, each kind from the top', () => {
   const warning: Diagnostic = { ...error(null, span(1, null, true)), level: 'warning' };
   const [late, early] = [error('E1', span(4, null, true)), error('E2', span(2, null, true))];
   expect(inOrder([warning, late, early])).toEqual([early, late, warning]);
+});
+
+/** The code with `|` wherever it may be broken besides at spaces. */
+function broken(code: string): string {
+  return jointsOf(code).reduceRight((text, { from, to, className }) => {
+    const at = className === 'breaks-before' ? from : to;
+    return `${text.slice(0, at)}|${text.slice(at)}`;
+  }, code);
+}
+
+test('a long word may be broken at its punctuation, never in a name or an operator', () => {
+  expect(broken('for x in towns.iter().zip(steps_from(&towns, 0)) {')).toBe(
+    'for x in towns|.iter(|)|.zip(|steps_from(|&towns,| 0)) {',
+  );
+  expect(broken('std::make_unique<Point>(built->table[2]);')).toBe(
+    'std::|make_unique<|Point>(|built->|table[|2]);',
+  );
+});
+
+test('a short word and a number stay in one piece', () => {
+  expect(jointsOf('let half = self.scale(1.5);')).toEqual([]);
+  expect(broken('[0.25,0.5,0.75,1.0]')).toBe('[|0.25,|0.5,|0.75,|1.0]');
+});
+
+test('coloured pieces are cut at punctuation, and keep their text', () => {
+  const pieces = ['    ', 'towns', '.', 'iter', '().collect', '::<', 'Vec<_>>((', '));'];
+  const parts = splitAtJoints(pieces);
+  expect(parts.map((part) => part.map(({ text }) => text).join(''))).toEqual(pieces);
+  expect(parts[6]?.map(({ text }) => text)).toEqual(['Vec', '<', '_>>', '(', '(']);
+  expect(parts[4]).toEqual([
+    { text: '(', className: 'breaks-after' },
+    { text: ')', className: '' },
+    { text: '.', className: 'breaks-before' },
+    { text: 'collect', className: '' },
+  ]);
 });
