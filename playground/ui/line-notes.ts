@@ -102,7 +102,8 @@ export function hangOf(line: string): number {
 /** Words that may not fit into a line on a phone, by their length. */
 const long = /\S{17,}/g;
 
-const punctuation = /->|::|[([{<,]|\/(?=\w)|\.(?=[a-z_])/gi;
+/** Where a break looks right: not between an opening bracket and a closing one. */
+const punctuation = /->|::|[([{<,](?=[^)\]}>])|\/(?=\w)|\.(?=[a-z_])/gi;
 
 export interface Joint {
   from: number;
