@@ -50,7 +50,7 @@ if (packages.length > 0) {
 }
 
 /** Builds a command of the workspace for WASM, and says where it is. */
-function buildModule(folder: string, command: 'engine' | 'rustfmt'): string {
+function buildModule(folder: string, command: 'engine' | 'host' | 'rustfmt'): string {
   cargo(folder, [
     ...['build', '-p', command, '--release', '--target', engineTarget],
     '-Zbuild-std=std,panic_abort',
@@ -71,7 +71,7 @@ function buildRustfmt(folder: string): Buffer {
   return readFileSync(buildModule(folder, 'rustfmt'));
 }
 
-/** The engine and the code generator as commands of this machine, for tests and fast work. */
+/** The engine and the code generator as commands of this machine, for tests and fast work, and a host for compiled programs. */
 function buildNative(): void {
   const folder = layOutCompiler();
   const { library, sysroot } = layOutLibrary();
@@ -84,6 +84,7 @@ function buildNative(): void {
   const commands = `${folder}/native/${host}/native`;
   console.log(`${commands}/engine run FILE --sysroot ${sysroot}`);
   console.log(`${commands}/codegen FILE --out FILE.wasm --sysroot ${sysroot}`);
+  console.log(buildModule(folder, 'host'));
 }
 
 function layOutLibrary(): { library: string; sysroot: string } {
@@ -172,7 +173,7 @@ interface Package {
 
 /**
  * What a workspace's crates are made from on this target, with what those need. The code
- * generator is left out: it is in no module yet.
+ * generator and its host are left out: no page has them yet.
  */
 function packagesOf(manifest: string, target: string): Package[] {
   const words = ['metadata', '--format-version', '1', '--filter-platform', target];
@@ -191,7 +192,8 @@ function packagesOf(manifest: string, target: string): Package[] {
     used.add(id);
     needs.get(id)?.forEach(visit);
   };
-  workspace_members.filter((id) => names.get(id) !== 'codegen').forEach(visit);
+  const others = new Set(['codegen', 'host']);
+  workspace_members.filter((id) => !others.has(names.get(id) ?? '')).forEach(visit);
   return packages.filter(({ id, name }) => used.has(id) && name !== 'engine');
 }
 

@@ -109,11 +109,11 @@ export function layOutCompiler(): string {
 
 /**
  * The workspace's Cargo.toml. workspace.toml is part of the prebuilt engine's hash, and the
- * code generator is no part of that engine yet, so its lines are added here.
+ * code generator is no part of that engine yet, so its lines are added here, and its host's.
  */
 function workspaceManifest(): string {
   const manifest = readFileSync(path.join(engineFolder, 'workspace.toml'), 'utf8');
-  return `${manifest.replace('members = [', 'members = ["engine/codegen", ')}
+  return `${manifest.replace('members = [', 'members = ["engine/codegen", "engine/codegen/host", ')}
 [profile.release.package.codegen]
 opt-level = 3
 `;

@@ -8,7 +8,8 @@
 use rustc_data_structures::fingerprint::Fingerprint;
 use rustc_data_structures::fx::FxHashMap;
 use rustc_data_structures::stable_hasher::{HashStable, StableHasher};
-use rustc_hir::def_id::DefId;
+use rustc_hir::def::DefKind;
+use rustc_hir::def_id::{DefId, DefIndex};
 use rustc_middle::ty::{self, Instance, Ty as RustTy, TyCtxt, TypeSuperVisitable, TypeVisitable};
 
 use crate::context::{CodegenCx, FIRST_SLOT, Kind};
@@ -52,6 +53,44 @@ pub fn hash_of<'tcx>(tcx: TyCtxt<'tcx>, instance: Instance<'tcx>) -> u64 {
 /// The same for the same item in every compilation with the same library.
 pub fn hash_of_item(tcx: TyCtxt<'_>, def: DefId) -> u64 {
     tcx.def_path_hash(def).0.to_smaller_hash().as_u64()
+}
+
+/// The functions of other crates that aren't generic.
+pub(crate) fn not_generic(tcx: TyCtxt<'_>) -> Vec<Instance<'_>> {
+    let all = tcx.crates(()).iter().flat_map(|&krate| {
+        let count = tcx.num_extern_def_ids(krate);
+        (0..count).map(move |index| DefId { krate, index: DefIndex::from_usize(index) })
+    });
+    let wanted = all.filter(|&def| {
+        matches!(tcx.def_kind(def), DefKind::Fn | DefKind::AssocFn)
+            && !tcx.generics_of(def).requires_monomorphization(tcx)
+            && tcx.is_mir_available(def)
+            && tcx.intrinsic(def).is_none()
+            && !is_unsupported(tcx, def)
+    });
+    wanted.map(|def| Instance::mono(tcx, def)).collect()
+}
+
+/// Whether a function can't be compiled here: those for one processor, and those of floats that
+/// no program on stable Rust has.
+fn is_unsupported(tcx: TyCtxt<'_>, def: DefId) -> bool {
+    let path = tcx.def_path(def).to_string_no_crate_verbose();
+    if ["::core_arch::", "::core_simd::"].iter().any(|part| path.contains(part)) {
+        return true;
+    }
+    let sig = tcx.fn_sig(def).instantiate_identity().skip_binder();
+    let implemented = tcx.impl_of_assoc(def).into_iter().flat_map(|of| {
+        let of_trait = tcx.impl_opt_trait_ref(of).map(|of| of.instantiate_identity().args);
+        let ty = tcx.type_of(of).instantiate_identity();
+        of_trait.into_iter().flat_map(|args| args.types()).chain([ty])
+    });
+    let mut types = sig.inputs_and_output.iter().chain(implemented);
+    types.any(|ty| {
+        ty.walk().any(|part| {
+            let kind = part.as_type().map(|ty| *ty.kind());
+            matches!(kind, Some(ty::Float(ty::FloatTy::F16 | ty::FloatTy::F128)))
+        })
+    })
 }
 
 /// A hash of the library and of the flags that change code.

@@ -99,14 +99,14 @@ pub fn compile<'tcx>(
     base: Option<&'tcx Base>,
     options: Options,
 ) -> Result<Module, Refused> {
-    let (cx, codes, exports) = build(tcx, base, options)?;
+    let (cx, codes, exports) = build(tcx, base, options, |_| vec![])?;
     Ok(module::write(&cx, &codes, &exports, options.names))
 }
 
-/// Compiles a program's uses of other crates, for other programs to be compiled on. What is
-/// the program's own is left out.
+/// Compiles a program's uses of other crates, and what these have that isn't generic, for other
+/// programs to be compiled on. What is the program's own is left out.
 pub fn compile_base(tcx: TyCtxt<'_>, options: Options) -> Result<(Module, Base), Refused> {
-    let (cx, mut codes, mut exports) = build(tcx, None, options)?;
+    let (cx, mut codes, mut exports) = build(tcx, None, options, base::not_generic)?;
     for (function, code) in cx.functions.borrow().iter().zip(&mut codes) {
         if let Kind::Instance(instance) = function.kind
             && base::is_local(instance)
@@ -121,11 +121,12 @@ pub fn compile_base(tcx: TyCtxt<'_>, options: Options) -> Result<(Module, Base),
     Ok((module, Base::of(&cx, &exported, options.fuel)))
 }
 
-/// All functions of a program, by their ids.
+/// All functions of a program, by their ids, and these besides.
 fn build<'tcx>(
     tcx: TyCtxt<'tcx>,
     base: Option<&'tcx Base>,
     options: Options,
+    besides: impl Fn(TyCtxt<'tcx>) -> Vec<Instance<'tcx>>,
 ) -> Result<(CodegenCx<'tcx>, Vec<Option<Code>>, Exports), Refused> {
     let (own_symbols, mut unsupported) = own_symbols(tcx);
     unsupported.extend(global_assembly(tcx));
@@ -137,6 +138,9 @@ fn build<'tcx>(
     assert!(base.is_none_or(|base| base.is_of(tcx, options.fuel)), "a base of another library");
     let cx = CodegenCx::new(tcx, base, own_symbols, &options);
     let exports = start(&cx)?;
+    for instance in besides(tcx) {
+        cx.function(instance);
+    }
     let mut codes: Vec<Option<Code>> = vec![];
     loop {
         cx.fill_data();

@@ -3,7 +3,7 @@
 
 use rustc_span::Span;
 
-use crate::context::{CodegenCx, FIRST_SLOT, Kind};
+use crate::context::{CodegenCx, FIRST_SLOT, Kind, SigData};
 use crate::encode::{self, global, op};
 use crate::ir::*;
 use crate::lower::Code;
@@ -55,6 +55,7 @@ pub fn write(cx: &CodegenCx<'_>, codes: &[Option<Code>], exports: &Exports, name
     let thread_locals = place_thread_locals(cx);
     let data = writer.data();
     writer.layout(exports.main, thread_locals);
+    writer.signatures();
     if names {
         writer.names();
     }
@@ -68,6 +69,19 @@ pub fn write(cx: &CodegenCx<'_>, codes: &[Option<Code>], exports: &Exports, name
     imports.dedup();
     let sizes = Sizes { functions: writer.defined.len(), code, data };
     Module { bytes: writer.out, places, imports, sizes }
+}
+
+/// Types as letters: those of the parameters, `>`, those of the results.
+fn letters(sig: &SigData) -> String {
+    let letter = |&ty: &ValType| match ty {
+        ValType::I32 => 'i',
+        ValType::I64 => 'j',
+        ValType::F32 => 'f',
+        ValType::F64 => 'd',
+    };
+    let [params, results] =
+        [&sig.params, &sig.results].map(|types| types.iter().map(letter).collect::<String>());
+    format!("{params}>{results}")
 }
 
 /// Puts what each thread gets a copy of after the data. Returns address and size.
@@ -133,7 +147,10 @@ impl<'a, 'tcx> Writer<'a, 'tcx> {
             let function = &functions[id.0 as usize];
             let (module, name) = match function.kind {
                 Kind::Base(number) => ("base", number.to_string()),
-                Kind::Import(symbol) => ("c", symbol.to_string()),
+                // One that takes `...` has several types.
+                Kind::Import(symbol) => {
+                    ("c", format!("{symbol}:{}", letters(&cx.sig_data(function.sig))))
+                }
                 _ => unreachable!("only these are imported"),
             };
             encode::name(&mut list, module);
@@ -298,6 +315,16 @@ impl<'a, 'tcx> Writer<'a, 'tcx> {
         for number in numbers {
             content.extend((number as u32).to_le_bytes());
         }
+        self.section(0, &content);
+    }
+
+    /// A section of our own, `types`: the signatures by number, as a host written in JavaScript
+    /// can't ask for them.
+    fn signatures(&mut self) {
+        let sigs = &self.cx.sigs.borrow().0;
+        let mut content = vec![];
+        encode::name(&mut content, "types");
+        content.extend(sigs.iter().map(letters).collect::<Vec<_>>().join(" ").as_bytes());
         self.section(0, &content);
     }
 

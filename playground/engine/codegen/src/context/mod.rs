@@ -52,7 +52,7 @@ pub struct CodegenCx<'tcx> {
     depths: RefCell<FxHashMap<RustTy<'tcx>, usize>>,
     vtables: RefCell<FxHashMap<(RustTy<'tcx>, Option<ty::ExistentialTraitRef<'tcx>>), Value>>,
     out_of_fuel: Cell<Option<FnId>>,
-    stack_overflow: Cell<Option<FnId>>,
+    more_stack: Cell<Option<FnId>>,
 
     pub data: Data<'tcx>,
 
@@ -87,7 +87,7 @@ impl<'tcx> CodegenCx<'tcx> {
             depths: Default::default(),
             vtables: Default::default(),
             out_of_fuel: Default::default(),
-            stack_overflow: Default::default(),
+            more_stack: Default::default(),
             data: Data::new(base),
             sigs: Default::default(),
             aggregates: Default::default(),
@@ -98,7 +98,8 @@ impl<'tcx> CodegenCx<'tcx> {
         if options.fuel {
             cx.out_of_fuel.set(Some(cx.import_named("out_of_fuel", &[], Ty::Void)));
         }
-        cx.stack_overflow.set(Some(cx.import_named("stack_overflow", &[], Ty::Void)));
+        let (slot, signature) = (Ty::Int(32), Ty::Int(32));
+        cx.more_stack.set(Some(cx.import_named("more_stack", &[slot, signature], Ty::Void)));
         cx
     }
 
@@ -134,8 +135,13 @@ impl Links for CodegenCx<'_> {
         self.out_of_fuel.get()
     }
 
-    fn stack_overflow(&self) -> FnId {
-        self.stack_overflow.get().expect("it is there from the start")
+    fn more_stack(&self) -> FnId {
+        self.more_stack.get().expect("it is there from the start")
+    }
+
+    fn signature(&self, function: FnId) -> (Sig, Vec<ValType>) {
+        let sig = self.functions.borrow()[function.0 as usize].sig;
+        (sig, self.sig_data(sig).results)
     }
 }
 

@@ -12,8 +12,11 @@ use crate::encode::{self, global, op};
 use crate::ir::*;
 
 /// A frame up to this many bytes isn't checked against the stack's limit in a function that
-/// calls nothing: every shadow stack has that much room below its limit.
+/// calls nothing: every shadow stack has that much room below its limit. Arguments and results
+/// of a call on another stack lie at its beginning.
 const UNCHECKED_FRAME: u64 = 1024;
+/// The most arguments or results that fit there.
+const MOST_PASSED: usize = UNCHECKED_FRAME as usize / 8;
 
 /// What encloses the place that is being written.
 #[derive(Copy, Clone, PartialEq, Debug)]
@@ -115,7 +118,7 @@ impl<L: Links> Emit<'_, L> {
     }
 
     fn enter(&mut self) {
-        let calls = self.calls();
+        let calls = self.graph.calls(self.body);
         // What calls nothing ends, or burns fuel in a loop.
         if calls {
             self.burn_fuel();
@@ -134,9 +137,7 @@ impl<L: Links> Emit<'_, L> {
             self.i32(i32::try_from(frame + align).unwrap_or(i32::MAX));
             self.byte(op::I32_LT_U);
             self.code.bytes.extend([op::IF, op::EMPTY]);
-            let overflow = self.links.stack_overflow();
-            self.call_function(op::CALL, overflow);
-            self.byte(op::UNREACHABLE);
+            self.call_on_more_stack();
             self.byte(op::END);
         }
         self.indexed(op::GLOBAL_GET, global::STACK_POINTER);
@@ -150,13 +151,30 @@ impl<L: Links> Emit<'_, L> {
         self.indexed(op::GLOBAL_SET, global::STACK_POINTER);
     }
 
-    /// Whether the function calls anything.
-    fn calls(&self) -> bool {
-        self.graph.order.iter().any(|&block| {
-            let data = &self.body.blocks[block as usize];
-            matches!(data.terminator, Terminator::Invoke { .. } | Terminator::TailCall(_))
-                || data.insts.iter().any(|inst| matches!(inst, Inst::Call(_) | Inst::Catch { .. }))
-        })
+    /// Has the host call this function again, on another stack, and returns what that returned.
+    fn call_on_more_stack(&mut self) {
+        let (sig, results) = self.links.signature(self.body.id);
+        let params = &self.body.params;
+        assert!(params.len().max(results.len()) <= MOST_PASSED, "rustc passes more in memory");
+        for (index, &ty) in params.iter().enumerate() {
+            self.passed_place();
+            self.indexed(op::LOCAL_GET, index as u32);
+            self.access(store_of(ty), 8 * index as u32);
+        }
+        self.i32(self.links.slot(self.body.id) as i32);
+        self.i32(sig.0 as i32);
+        self.call_function(op::CALL, self.links.more_stack());
+        for (index, &ty) in results.iter().enumerate() {
+            self.passed_place();
+            self.access(load_of(ty), 8 * index as u32);
+        }
+        self.byte(op::RETURN);
+    }
+
+    fn passed_place(&mut self) {
+        self.indexed(op::GLOBAL_GET, global::STACK_LIMIT);
+        self.i32(UNCHECKED_FRAME as i32);
+        self.byte(op::I32_SUB);
     }
 
     fn burn_fuel(&mut self) {
@@ -191,9 +209,27 @@ impl<L: Links> Emit<'_, L> {
 
     /// Gives back the frames of what was unwound.
     fn restore_stack(&mut self) {
-        let stack = self.locals.frame_pointer.or(self.locals.caller_stack);
-        self.indexed(op::LOCAL_GET, stack.expect("a function that catches keeps it"));
+        let frame = self.locals.frame_pointer.expect("a function that calls has a frame");
+        self.indexed(op::LOCAL_GET, frame);
         self.indexed(op::GLOBAL_SET, global::STACK_POINTER);
+    }
+}
+
+fn store_of(ty: ValType) -> u8 {
+    match ty {
+        ValType::I32 => op::I32_STORE,
+        ValType::I64 => op::I64_STORE,
+        ValType::F32 => op::F32_STORE,
+        ValType::F64 => op::F64_STORE,
+    }
+}
+
+fn load_of(ty: ValType) -> u8 {
+    match ty {
+        ValType::I32 => op::I32_LOAD,
+        ValType::I64 => op::I64_LOAD,
+        ValType::F32 => op::F32_LOAD,
+        ValType::F64 => op::F64_LOAD,
     }
 }
 

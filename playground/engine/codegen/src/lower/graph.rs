@@ -70,6 +70,15 @@ impl Graph {
         }
         graph
     }
+
+    /// Whether the function calls anything.
+    pub fn calls(&self, body: &Body) -> bool {
+        self.order.iter().any(|&block| {
+            let data = &body.blocks[block as usize];
+            matches!(data.terminator, Terminator::Invoke { .. } | Terminator::TailCall(_))
+                || data.insts.iter().any(|inst| matches!(inst, Inst::Call(_) | Inst::Catch { .. }))
+        })
+    }
 }
 
 fn reverse_postorder(successors: &[Vec<Block>]) -> Vec<Block> {

@@ -51,11 +51,7 @@ pub fn assign(
     fuel: bool,
 ) -> Locals {
     let (places, frame, align) = lay_out_frame(body, graph, promoted);
-    let catches = graph.order.iter().any(|&block| {
-        let data = &body.blocks[block as usize];
-        matches!(data.terminator, Terminator::Invoke { .. })
-            || data.insts.iter().any(|inst| matches!(inst, Inst::Catch { .. }))
-    });
+    let calls = graph.calls(body);
 
     let homes = homes(body, graph, deferred);
     let params = body.params.len();
@@ -80,8 +76,8 @@ pub fn assign(
     };
     // The first locals of type i32.
     let mut locals = Locals {
-        frame_pointer: special(frame > 0),
-        caller_stack: special((catches && frame == 0) || align.is_some()),
+        frame_pointer: special(frame > 0 || calls),
+        caller_stack: special(align.is_some()),
         next_block: special(graph.irreducible),
         fuel: special(fuel),
         by_register: (0..params as u32).collect(),
@@ -99,9 +95,19 @@ pub fn assign(
         *declared = (ty, count);
         next += count;
     }
+    if calls {
+        // The browser's own stack has a limit, too, and no way to ask for it.
+        locals.frame = locals.frame.max(browsers_frame(next));
+    }
     let number = |&place: &Option<(ValType, u32)>| place.map_or(NONE, |(ty, i)| starts[&ty] + i);
     locals.by_register.extend(by_register[params..].iter().map(number));
     locals
+}
+
+/// About how many bytes of its own stack a browser needs for a call of a function with so many
+/// locals, before it has optimized the function. A multiple of 16.
+fn browsers_frame(locals: u32) -> u64 {
+    (64 + 8 * u64::from(locals)).next_multiple_of(16)
 }
 
 /// The places of the allocas, the size of the frame, and its alignment if that is above 16.

@@ -18,8 +18,11 @@ pub trait Links {
     fn slot(&self, function: FnId) -> u32;
     /// What is called when the fuel is used up; none if nothing counts it.
     fn out_of_fuel(&self) -> Option<FnId>;
-    /// What is called, and never returns, when the shadow stack has no room for a frame.
-    fn stack_overflow(&self) -> FnId;
+    /// What is called with a slot and a signature when the stack has no room for a frame: it
+    /// calls the function in that slot on another stack.
+    fn more_stack(&self) -> FnId;
+    /// The signature of a function, and the types of its results.
+    fn signature(&self, function: FnId) -> (Sig, Vec<ValType>);
 }
 
 /// The code of one function.

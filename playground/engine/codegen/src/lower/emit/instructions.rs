@@ -115,7 +115,7 @@ impl<L: Links> Emit<'_, L> {
     }
 
     /// A load or store at the address that was pushed. Its alignment is only a hint.
-    fn access(&mut self, opcode: u8, offset: u32) {
+    pub(super) fn access(&mut self, opcode: u8, offset: u32) {
         self.byte(opcode);
         self.byte(0);
         encode::unsigned(&mut self.code.bytes, offset.into());

@@ -1,0 +1,370 @@
+/**
+ * Joins a compiled program with its host: the program's memory, its table and its stacks are
+ * made here, and each call of a C function goes to the host's instance, which says who runs
+ * next. A stack is a promise of WebAssembly; where the browser has none, a program runs all
+ * the same until it starts a thread.
+ */
+
+/** What a module's own section says: see README.md. */
+interface Layout {
+  dataEnd: number;
+  slots: number;
+  main: number;
+  threadLocals: number;
+  threadLocalsSize: number;
+  environ: number;
+}
+
+/** What the host's instance exports: see host/src/run.rs. */
+export interface HostExports {
+  memory?: WebAssembly.Memory;
+  /** Where arguments and results are passed. */
+  exchange(): number;
+  function(length: number): number;
+  call(number: number, count: number): number;
+  returned(value: bigint): number;
+  more_stack(): number;
+  less_stack(): void;
+  failed(why: number): void;
+}
+
+type Call = (...args: (number | bigint)[]) => unknown;
+
+/** The types that a function takes and returns: `i`, `j`, `f`, `d` for i32, i64, f32, f64. */
+interface Signature {
+  parameters: string;
+  results: string;
+}
+
+/** Promises of WebAssembly, which TypeScript's own types lack. */
+const { promising, Suspending } = WebAssembly as unknown as {
+  promising?(call: Call): (...args: (number | bigint)[]) => Promise<unknown>;
+  Suspending?: new (call: Call) => WebAssembly.ImportValue;
+};
+
+/** The C functions in which a thread may wait for another. */
+const waiting = new Set([
+  ...['pthread_join', 'syscall', 'sched_yield', 'nanosleep', 'clock_nanosleep'],
+  ...['miri_spin_loop', 'out_of_fuel'],
+]);
+
+/** What the host answers instead of a thread's number. */
+const answers = { goOn: -1, end: -2 };
+/** Why the host is told that the run failed. */
+const failures = { stack: 0, noPromises: 1, other: 2 };
+
+const page = 1 << 16;
+/** Bytes below a stack's limit, for what is passed to another stack. */
+const passed = 1 << 10;
+/** `SIGPIPE` is ignored, as std does for every program. */
+const sigpipe = 2;
+
+/** Unwinds a stack of a run that has ended. */
+class Ended extends Error {}
+
+/** A compiled program, for one run. */
+export class CompiledProgram {
+  readonly #modules: WebAssembly.Module[];
+  readonly #layouts: Layout[];
+  readonly #memory: WebAssembly.Memory;
+  readonly #table: WebAssembly.Table;
+  readonly #globals: Record<string, WebAssembly.Global>;
+  #start: Call = () => undefined;
+  #host: { exports: HostExports; memory: WebAssembly.Memory } | undefined;
+  #running = 0;
+  /** How threads that have run before go on. */
+  readonly #paused = new Map<number, () => void>();
+  #end: () => void = () => {};
+  /** What the browser threw when it gave up the program, unless that was a full stack. */
+  failure: unknown;
+
+  /**
+   * The modules are the base, if the program was compiled on one, and the program.
+   * @param most of its memory, in bytes.
+   */
+  constructor(modules: WebAssembly.Module[], most: number) {
+    this.#modules = modules;
+    this.#layouts = modules.map(layoutOf);
+    const dataEnd = Math.max(...this.#layouts.map((layout) => layout.dataEnd));
+    this.#memory = new WebAssembly.Memory({
+      initial: dataEnd / page + 16,
+      maximum: Math.ceil(most / page),
+    });
+    const slots = Math.max(...this.#layouts.map((layout) => layout.slots));
+    this.#table = new WebAssembly.Table({ element: 'anyfunc', initial: slots });
+    const global = (value: number) =>
+      new WebAssembly.Global({ value: 'i32', mutable: true }, value);
+    // In the order in which the host numbers them.
+    this.#globals = {
+      stack_pointer: global(0),
+      stack_limit: global(0),
+      heap_top: global(dataEnd),
+      fuel: global(0),
+      thread_locals: global(0),
+    };
+  }
+
+  /** What the host imports from `program`. */
+  get imports(): WebAssembly.ModuleImports {
+    const globals = Object.values(this.#globals);
+    const bytes = () => new Uint8Array(this.#memory.buffer);
+    const ours = () => new Uint8Array(this.#hostMemory.buffer);
+    const run = Suspending
+      ? new Suspending(() => this.#runOnStacks())
+      : () => this.#runOnOneStack();
+    return {
+      read: (from: number, to: number, size: number) => {
+        ours().set(bytes().subarray(from >>> 0, (from >>> 0) + size), to >>> 0);
+      },
+      write: (to: number, from: number, size: number) => {
+        bytes().set(ours().subarray(from >>> 0, (from >>> 0) + size), to >>> 0);
+      },
+      size: () => this.#memory.buffer.byteLength,
+      grow: (end: number) => this.#grow(end >>> 0),
+      get: (global: number) => globals[global]?.value,
+      set: (global: number, value: number) => {
+        (globals[global] as WebAssembly.Global).value = value;
+      },
+      modules: () => this.#modules.length,
+      layout: (module: number, field: number) =>
+        Object.values(this.#layouts[module] as Layout)[field],
+      load: () => this.#load(),
+      run,
+    };
+  }
+
+  /** Says which instance the imports belong to, before that one starts. */
+  connect(exports: HostExports, memory: WebAssembly.Memory): void {
+    this.#host = { exports, memory };
+  }
+
+  get #exports(): HostExports {
+    if (!this.#host) throw new Error('a program runs before it is connected');
+    return this.#host.exports;
+  }
+
+  get #hostMemory(): WebAssembly.Memory {
+    if (!this.#host) throw new Error('a program runs before it is connected');
+    return this.#host.memory;
+  }
+
+  /** Makes the memory reach an address; 0 if it does. */
+  #grow(end: number): number {
+    const missing = end - this.#memory.buffer.byteLength;
+    if (missing <= 0) return 0;
+    try {
+      this.#memory.grow(Math.ceil(missing / page));
+      return 0;
+    } catch {
+      return 1;
+    }
+  }
+
+  #load(): void {
+    const host = {
+      memory: this.#memory,
+      table: this.#table,
+      // TypeScript's types don't know that it can be imported.
+      tag: new WebAssembly.Tag({ parameters: ['i64'] }) as unknown as WebAssembly.ImportValue,
+      ...this.#globals,
+    };
+    let base: WebAssembly.Exports = {};
+    for (const module of this.#modules) {
+      const imports = { host, base: base as WebAssembly.ModuleImports, c: this.#library(module) };
+      base = new WebAssembly.Instance(module, imports).exports;
+    }
+    this.#start = base.start as Call;
+  }
+
+  /** The C functions that a module asks for, each by its name and its types. */
+  #library(module: WebAssembly.Module): WebAssembly.ModuleImports {
+    const [section] = WebAssembly.Module.customSections(module, 'types');
+    const signatures = new TextDecoder().decode(section).split(' ').map(readSignature);
+    const wanted = WebAssembly.Module.imports(module).filter((entry) => entry.module === 'c');
+    return Object.fromEntries(
+      wanted.map(({ name }) => {
+        const [symbol = '', types = ''] = name.split(':');
+        if (symbol === 'more_stack') return [name, this.#moreStack(signatures)];
+        const call = this.#function(symbol, readSignature(types));
+        return [name, Suspending && waiting.has(symbol) ? new Suspending(call) : call];
+      }),
+    );
+  }
+
+  #function(name: string, { parameters, results }: Signature): Call {
+    const exports = this.#exports;
+    const exchange = exports.exchange();
+    const view = () => new DataView(this.#hostMemory.buffer, exchange);
+    const room = new Uint8Array(this.#hostMemory.buffer, exchange);
+    const number = exports.function(new TextEncoder().encodeInto(name, room).written);
+    // The host takes and gives floats with 64 bits.
+    const [given, returned] = [parameters, results].map((types) => types.replaceAll('f', 'd'));
+    const put = [...(given ?? '')].map((type, index) => writer(type, 8 * index));
+    const value = () => (returned ? read(view(), returned, 0) : undefined);
+    return (...args) => {
+      const exchanged = view();
+      for (let index = 0; index < args.length; index++)
+        put[index]?.(exchanged, args[index] as never);
+      const next = exports.call(number, args.length);
+      if (next === answers.goOn) return value();
+      if (next === answers.end) throw new Ended();
+      if (!promising) {
+        exports.failed(failures.noPromises);
+        throw new Ended();
+      }
+      return new Promise((resolve) => {
+        this.#paused.set(this.#running, () => resolve(value()));
+        this.#switchTo(next);
+      });
+    };
+  }
+
+  /**
+   * Calls a function on a stack of its own, because the one that called it had no room for it:
+   * arguments and results lie just below that stack's limit.
+   */
+  #moreStack(signatures: Signature[]): WebAssembly.ImportValue {
+    const exports = this.#exports;
+    const prepare = (slot: number, signature: number) => {
+      const { parameters, results } = signatures[signature] as Signature;
+      const at = (this.#globals.stack_limit?.value as number) - passed;
+      const view = new DataView(this.#memory.buffer);
+      const args = [...parameters].map((type, index) => read(view, type, at + 8 * index));
+      if (exports.more_stack() === answers.end) throw new Ended();
+      const store = (value: unknown) => {
+        const view = new DataView(this.#memory.buffer);
+        const values = results.length > 1 ? (value as never[]) : [value as never];
+        for (let index = 0; index < results.length; index++)
+          writer(results[index] ?? '', at + 8 * index)(view, values[index] as never);
+      };
+      return { call: this.#table.get(slot) as Call, args, store };
+    };
+    if (!promising || !Suspending)
+      return (slot: number, signature: number) => {
+        const { call, args, store } = prepare(slot, signature);
+        try {
+          store(call(...args));
+        } finally {
+          exports.less_stack();
+        }
+      };
+    return new Suspending(async (slot, signature) => {
+      const { call, args, store } = prepare(Number(slot), Number(signature));
+      try {
+        store(await promising(call)(...args));
+      } finally {
+        exports.less_stack();
+      }
+    });
+  }
+
+  #switchTo(thread: number): void {
+    this.#running = thread;
+    const goOn = this.#paused.get(thread);
+    if (goOn) {
+      this.#paused.delete(thread);
+      goOn();
+    } else {
+      void this.#begin(...this.#next());
+    }
+  }
+
+  /** The function that the running thread begins with, and its arguments. */
+  #next(): [call: Call, ...args: bigint[]] {
+    const view = new DataView(this.#hostMemory.buffer, this.#exports.exchange());
+    const slot = Number(view.getBigUint64(0, true));
+    return [this.#table.get(slot) as Call, view.getBigInt64(8, true)];
+  }
+
+  /** What the main thread begins with. */
+  #main(): [call: Call, ...args: (number | bigint)[]] {
+    const view = new DataView(this.#hostMemory.buffer, this.#exports.exchange());
+    const [count, words] = [view.getBigInt64(0, true), view.getBigInt64(8, true)];
+    const { main = 0 } = this.#layouts.at(-1) ?? {};
+    return [this.#start, BigInt(main), count, words, sigpipe];
+  }
+
+  #runOnStacks(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#end = resolve;
+      void this.#begin(...this.#main());
+    });
+  }
+
+  /** Runs a thread from its first function to its last: those after the first are destructors. */
+  async #begin(call: Call, ...args: (number | bigint)[]): Promise<void> {
+    const thread = this.#running;
+    let next = thread;
+    try {
+      let [step, ...given] = [call, ...args];
+      for (;;) {
+        const value = await promising?.(step)(...given);
+        next = this.#exports.returned(asLong(value));
+        if (next !== thread) break;
+        [step, ...given] = this.#next();
+      }
+    } catch (error) {
+      this.#fail(error);
+      next = answers.end;
+    }
+    if (next === answers.end) this.#end();
+    else this.#switchTo(next);
+  }
+
+  #runOnOneStack(): void {
+    try {
+      let [step, ...given] = this.#main();
+      while (this.#exports.returned(asLong(step(...given))) !== answers.end)
+        [step, ...given] = this.#next();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #fail(error: unknown): void {
+    if (error instanceof Ended) return;
+    // A full stack, in the words of any browser.
+    const isFull = error instanceof RangeError || (error as Error).name === 'InternalError';
+    if (!isFull) this.failure = error;
+    this.#exports.failed(isFull ? failures.stack : failures.other);
+  }
+}
+
+/** Calls a command's `_start`, from which a program may run. */
+export const startHost = async (start: () => void): Promise<void> => {
+  await (promising ? promising(start)() : start());
+};
+
+const asLong = (value: unknown) => (typeof value === 'bigint' ? value : BigInt(Number(value ?? 0)));
+
+/** Reads what the code generator writes: `ijj>j`. */
+function readSignature(types: string): Signature {
+  const [parameters = '', results = ''] = types.split('>');
+  return { parameters, results };
+}
+
+/** How a value of this type is written, at this place; an i32 with its sign. */
+function writer(type: string, at: number): (view: DataView, value: never) => void {
+  if (type === 'j') return (view, value) => view.setBigInt64(at, value, true);
+  if (type === 'i')
+    return (view, value) => {
+      view.setInt32(at, value, true);
+      view.setInt32(at + 4, (value as number) >> 31, true);
+    };
+  if (type === 'f') return (view, value) => view.setFloat32(at, value, true);
+  return (view, value) => view.setFloat64(at, value, true);
+}
+
+function read(view: DataView, type: string, at: number): number | bigint {
+  if (type === 'j') return view.getBigInt64(at, true);
+  if (type === 'i') return view.getInt32(at, true);
+  return type === 'f' ? view.getFloat32(at, true) : view.getFloat64(at, true);
+}
+
+function layoutOf(module: WebAssembly.Module): Layout {
+  const [section] = WebAssembly.Module.customSections(module, 'layout');
+  if (!section) throw new Error('not a module of the code generator');
+  const [dataEnd = 0, slots = 0, main = 0, threadLocals = 0, threadLocalsSize = 0, environ = 0] =
+    new Uint32Array(section);
+  return { dataEnd, slots, main, threadLocals, threadLocalsSize, environ };
+}

@@ -1,0 +1,481 @@
+//! A run from start to exit: whose turn it is, and what `host.ts` does next.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use crate::memory::{self, Fault, Global, Layout};
+use crate::std_only::files::Files;
+use crate::std_only::options::Options;
+use crate::std_only::schedule::{self, Next, ThreadId};
+use crate::std_only::system::{
+    self, Answer, Owner, System, TIMED_OUT, c_string, missing, null_terminated,
+};
+use crate::system::{Call, put};
+
+/// Where the program's data begins. Below are pieces of stacks, down to the allocator's lists.
+const DATA: u32 = 8 << 20;
+/// A stack is made of pieces of that many bytes, each on a promise of its own, because a browser
+/// gives a promise about a megabyte.
+const PIECE: u32 = 256 << 10;
+/// How many pieces the stack of the main thread may have, and that of another. Natively these
+/// have 8 and 2 MB; a call takes up to six times as much here.
+const MOST_PIECES: (usize, usize) = (192, 48);
+/// A frame may reach this far below a stack's limit without a check.
+const SLACK: u32 = 1 << 10;
+/// Loop turns and calls of a thread that is alone, until it is looked after.
+const LONG_TURN: u64 = 1 << 20;
+/// Nanoseconds of the virtual clock for each of them.
+const STEP: u64 = 2;
+/// A program's exit code is a byte: a parent process never sees more of it.
+const EXIT_CODE: i32 = 0xff;
+
+/// All threads of the program.
+type Threads = schedule::Threads<Thread>;
+
+/// What is kept for each thread.
+#[derive(Default)]
+pub struct Thread {
+    /// Values of pthread keys; std attaches the destructors of its thread-locals to one.
+    pub keys: BTreeMap<u64, u64>,
+    /// What it begins with, once it gets its first turn: a slot of the table, and an argument.
+    start: Option<(u64, u64)>,
+    /// What the call returns that it waits in.
+    result: i64,
+    /// What its first function returned.
+    returned: Option<i64>,
+    /// The address of its `errno`, or 0.
+    errno: u64,
+    stack_pointer: u32,
+    stack_limit: u32,
+    /// Stack pointers and limits of the pieces that its stack has besides the last one.
+    full: Vec<(u32, u32)>,
+    thread_locals: u32,
+}
+
+/// How a run ended.
+pub enum End {
+    Exit(i32),
+    Abort,
+    Deadlock,
+    Stack,
+    Steps,
+    Threads,
+    Fault(u64),
+    Unsupported(String),
+    /// The browser can't switch between stacks.
+    NoPromises,
+}
+
+impl End {
+    /// For a person; none where the program has said it all.
+    pub fn sentence(&self) -> Option<String> {
+        Some(match self {
+            End::Exit(_) | End::Abort => return None,
+            End::Deadlock => "deadlock: every thread waits".into(),
+            End::Stack => "\nthread has overflowed its stack".into(),
+            End::Steps => "stopped: the limit of steps is reached".into(),
+            End::Threads => "stopped: the limit of threads is reached".into(),
+            End::Fault(address) => format!("no memory at address {address:#x}"),
+            End::Unsupported(what) => format!("missing: {what}"),
+            End::NoPromises => "missing: threads (WebAssembly's promises)".into(),
+        })
+    }
+
+    pub fn exit_code(&self) -> i32 {
+        match *self {
+            End::Exit(code) => code & EXIT_CODE,
+            End::Abort | End::Stack => 134,
+            End::Unsupported(_) | End::NoPromises => 90,
+            End::Deadlock => 91,
+            End::Steps | End::Threads | End::Fault(_) => 92,
+        }
+    }
+}
+
+/// What `host.ts` does next, as a number: the one of the thread that runs next, or one of these.
+#[derive(Clone, Copy)]
+enum Then {
+    Switch(ThreadId),
+    /// The call returns what is in the exchange.
+    Return,
+    End,
+}
+
+impl Then {
+    fn code(self) -> i32 {
+        match self {
+            Then::Switch(thread) => thread.index() as i32,
+            Then::Return => -1,
+            Then::End => -2,
+        }
+    }
+}
+
+/// A run that is under way.
+pub struct Run {
+    pub system: System<u64>,
+    pub threads: Threads,
+    pub layouts: Vec<Layout>,
+    functions: Vec<String>,
+    /// Pieces of stacks that nobody uses, by their lowest address.
+    free_pieces: Vec<u32>,
+    /// What the running thread had of fuel when that was last looked at.
+    fuel: u64,
+    steps_left: u64,
+    most_threads: usize,
+    end: Option<End>,
+}
+
+thread_local! {
+    /// The C functions that the modules know, by the numbers that they have here.
+    static FUNCTIONS: RefCell<Vec<String>> = const { RefCell::new(vec![]) };
+    static RUN: RefCell<Option<Run>> = const { RefCell::new(None) };
+}
+
+fn with_run<T>(act: impl FnOnce(&mut Run) -> T) -> T {
+    RUN.with_borrow_mut(|run| act(run.as_mut().expect("a program calls only while it runs")))
+}
+
+mod imports {
+    #[link(wasm_import_module = "program")]
+    unsafe extern "C" {
+        /// Makes instances of the program's modules, and asks for the numbers of their C functions.
+        pub safe fn load();
+        /// Runs the program, from the main thread on, and returns when it has ended.
+        pub safe fn run();
+    }
+}
+
+/// Runs the program that `host.ts` has.
+pub fn run(options: Options) -> End {
+    imports::load();
+    match Run::start(options) {
+        Ok(()) => imports::run(),
+        Err(Fault(address)) => return End::Fault(address),
+    }
+    with_run(|run| run.end.take()).expect("it ends in one way")
+}
+
+/// The number of the C function whose name is at the start of the exchange.
+#[unsafe(no_mangle)]
+extern "C" fn function(length: u32) -> u32 {
+    let bytes: Vec<u8> = (0..length.div_ceil(8) as usize)
+        .flat_map(|word| crate::system::get(word).to_le_bytes())
+        .take(length as usize)
+        .collect();
+    let name = String::from_utf8(bytes).expect("the names of symbols are text");
+    FUNCTIONS.with_borrow_mut(|functions| {
+        functions.push(name);
+        functions.len() as u32 - 1
+    })
+}
+
+/// A call of a C function, with so many arguments in the exchange.
+#[unsafe(no_mangle)]
+extern "C" fn call(function: u32, count: u32) -> i32 {
+    with_run(|run| run.call(function as usize, count as usize)).code()
+}
+
+/// The function that the running thread began with has returned.
+#[unsafe(no_mangle)]
+extern "C" fn returned(value: i64) -> i32 {
+    with_run(|run| run.returned(value)).code()
+}
+
+/// The running thread needs another piece of stack.
+#[unsafe(no_mangle)]
+extern "C" fn more_stack() -> i32 {
+    with_run(|run| run.more_stack()).code()
+}
+
+/// The running thread doesn't need the last piece any more.
+#[unsafe(no_mangle)]
+extern "C" fn less_stack() {
+    with_run(Run::less_stack);
+}
+
+/// The browser gave up the program.
+#[unsafe(no_mangle)]
+extern "C" fn failed(why: u32) {
+    let end = match why {
+        0 => End::Stack,
+        1 => End::NoPromises,
+        _ => End::Abort,
+    };
+    with_run(|run| {
+        run.end.get_or_insert(end);
+    });
+}
+
+impl Run {
+    /// Makes everything ready for the main thread.
+    fn start(options: Options) -> Result<(), Fault> {
+        let mut files = Files::new(options.memory);
+        for (file, bytes) in &options.given {
+            // The reader's own files may have paths that no program could open.
+            let _ = files.give(file, bytes.clone(), options.clock);
+        }
+        let mut system = System::new(files, options.seed, options.clock);
+        let threads = Threads::new(Thread::default(), &mut system.random);
+        let mut run = Run {
+            system,
+            threads,
+            layouts: memory::layouts(),
+            functions: FUNCTIONS.take(),
+            // The allocator's lists are in the first.
+            free_pieces: (1..DATA / PIECE).map(|piece| piece * PIECE).collect(),
+            fuel: 0,
+            steps_left: options.steps,
+            most_threads: options.threads,
+            end: None,
+        };
+        let main = run.thread()?;
+        *run.threads.current_mut() = main;
+        let mut words = vec!["main".to_string()];
+        words.extend(options.arguments);
+        let call = &mut Call { run: &mut run, count: 0 };
+        let pointers = words.iter().map(|word| c_string(call, word.as_bytes(), Owner::System));
+        let pointers = pointers.collect::<Result<Vec<_>, _>>()?;
+        let arguments = null_terminated(call, pointers)?;
+        system::set_environment(call, &options.environment)?;
+        call.copy_environ()?;
+        // What the main thread begins with: `host.ts` knows its function.
+        put(0, words.len() as u64);
+        put(1, arguments);
+        run.take_turn();
+        RUN.set(Some(run));
+        Ok(())
+    }
+
+    fn call(&mut self, function: usize, count: usize) -> Then {
+        self.count_steps();
+        // Taken, so that nothing is copied in each call.
+        let name = std::mem::take(&mut self.functions[function]);
+        let then = match &*name {
+            "out_of_fuel" => self.out_of_fuel(),
+            name => match (Call { run: self, count }).call(name) {
+                Ok(Some(answer)) => self.answer(answer),
+                Ok(None) => self.end_with(End::Unsupported(missing(name))),
+                Err(Fault(address)) => self.end_with(End::Fault(address)),
+            },
+        };
+        self.functions[function] = name;
+        if self.end.is_some() { Then::End } else { then }
+    }
+
+    fn answer(&mut self, answer: Answer<u64>) -> Then {
+        let result = match answer {
+            Answer::Number(number) => number,
+            Answer::Pointer(pointer) => pointer as i64,
+            Answer::Float(number) => number.to_bits() as i64,
+            Answer::Error(number) | Answer::Null(number) => {
+                let result = if matches!(answer, Answer::Error(_)) { -1 } else { 0 };
+                if let Err(Fault(address)) = self.set_errno(number) {
+                    return self.end_with(End::Fault(address));
+                }
+                result
+            }
+            Answer::Wait(state) => {
+                self.threads.current_mut().result = 0;
+                self.threads.set_state(state);
+                return self.give_turn();
+            }
+            Answer::Exit(code) => return self.end_with(End::Exit(code)),
+            Answer::Abort => return self.end_with(End::Abort),
+            Answer::Unsupported(what) => return self.end_with(End::Unsupported(what)),
+        };
+        put(0, result as u64);
+        Then::Return
+    }
+
+    fn end_with(&mut self, end: End) -> Then {
+        self.end = Some(end);
+        Then::End
+    }
+
+    /// Counts what the running thread has done since it was last looked at.
+    fn count_steps(&mut self) {
+        // It goes below 0 by what one function and its loops count at once.
+        let left = i64::from(memory::get(Global::Fuel) as i32);
+        let done = (self.fuel as i64 - left).max(0) as u64;
+        self.fuel = left.max(0) as u64;
+        self.system.clock += done * STEP;
+        self.steps_left = self.steps_left.saturating_sub(done);
+    }
+
+    fn out_of_fuel(&mut self) -> Then {
+        if self.steps_left == 0 {
+            return self.end_with(End::Steps);
+        }
+        self.give_turn()
+    }
+
+    /// Picks the thread that runs next, which may be the one that ran.
+    fn give_turn(&mut self) -> Then {
+        let before = self.threads.running();
+        let thread = self.threads.current_mut();
+        thread.stack_pointer = memory::get(Global::StackPointer);
+        thread.stack_limit = memory::get(Global::StackLimit);
+        if let Err(Fault(address)) = self.pass_time(self.system.clock) {
+            return self.end_with(End::Fault(address));
+        }
+        loop {
+            match self.threads.schedule(&mut self.system.random) {
+                Next::Run => break,
+                Next::WaitUntil(time) => {
+                    if let Err(Fault(address)) = self.pass_time(time) {
+                        return self.end_with(End::Fault(address));
+                    }
+                }
+                Next::Deadlock => return self.end_with(End::Deadlock),
+            }
+        }
+        self.take_turn();
+        let thread = self.threads.current_mut();
+        match thread.start.take() {
+            Some((slot, argument)) => {
+                put(0, slot);
+                put(1, argument);
+            }
+            None => put(0, thread.result as u64),
+        }
+        let now = self.threads.running();
+        if now == before { Then::Return } else { Then::Switch(now) }
+    }
+
+    /// Gives the running thread its stack, its statics and its fuel.
+    fn take_turn(&mut self) {
+        self.draw_turn();
+        let thread = self.threads.current();
+        memory::set(Global::StackPointer, thread.stack_pointer);
+        memory::set(Global::StackLimit, thread.stack_limit);
+        memory::set(Global::ThreadLocals, thread.thread_locals);
+    }
+
+    /// Says how long the running thread's turn is.
+    fn draw_turn(&mut self) {
+        let turn = match self.threads.is_alone() {
+            true => LONG_TURN,
+            false => self.threads.draw_turn(&mut self.system.random),
+        };
+        self.fuel = turn.min(self.steps_left.max(1));
+        memory::set(Global::Fuel, self.fuel as u32);
+    }
+
+    /// Moves the clock forward, and readies the threads that wanted to wake by then.
+    fn pass_time(&mut self, time: u64) -> Result<(), Fault> {
+        self.system.clock = self.system.clock.max(time);
+        for thread in self.threads.pass_time(self.system.clock) {
+            let ran = self.threads.switch_to(thread);
+            self.threads.current_mut().result = -1;
+            self.set_errno(TIMED_OUT)?;
+            self.threads.switch_to(ran);
+        }
+        Ok(())
+    }
+
+    /// Adds a thread that will call the function in that slot; none where the limit is reached,
+    /// which ends the run.
+    pub fn start_thread(&mut self, slot: u64, argument: u64) -> Result<Option<ThreadId>, Fault> {
+        if self.threads.started() >= self.most_threads {
+            self.end = Some(End::Threads);
+            return Ok(None);
+        }
+        let thread = Thread { start: Some((slot, argument)), ..self.thread()? };
+        let started = self.threads.add(thread, &mut self.system.random);
+        // Who was alone had a long turn.
+        self.count_steps();
+        self.draw_turn();
+        Ok(Some(started))
+    }
+
+    /// A thread with a piece of stack.
+    fn thread(&mut self) -> Result<Thread, Fault> {
+        let (stack_pointer, stack_limit) = self.piece()?;
+        let thread_locals = self.thread_locals()?;
+        Ok(Thread { stack_pointer, stack_limit, thread_locals, ..Thread::default() })
+    }
+
+    /// Stack pointer and limit of an unused piece.
+    fn piece(&mut self) -> Result<(u32, u32), Fault> {
+        let start = match self.free_pieces.pop() {
+            Some(start) => start,
+            None => memory::reserve(PIECE.into(), 16).ok_or(Fault(PIECE.into()))? as u32,
+        };
+        Ok((start + PIECE, start + SLACK))
+    }
+
+    fn more_stack(&mut self) -> Then {
+        let most = match self.threads.running() {
+            ThreadId::MAIN => MOST_PIECES.0,
+            _ => MOST_PIECES.1,
+        };
+        if self.threads.current().full.len() + 1 >= most {
+            return self.end_with(End::Stack);
+        }
+        let (stack_pointer, stack_limit) = match self.piece() {
+            Ok(piece) => piece,
+            Err(Fault(address)) => return self.end_with(End::Fault(address)),
+        };
+        let full = (memory::get(Global::StackPointer), memory::get(Global::StackLimit));
+        self.threads.current_mut().full.push(full);
+        memory::set(Global::StackPointer, stack_pointer);
+        memory::set(Global::StackLimit, stack_limit);
+        Then::Return
+    }
+
+    fn less_stack(&mut self) {
+        self.free_pieces.push(memory::get(Global::StackLimit) - SLACK);
+        let last = self.threads.current_mut().full.pop();
+        let (stack_pointer, stack_limit) = last.expect("it asked for more before");
+        memory::set(Global::StackPointer, stack_pointer);
+        memory::set(Global::StackLimit, stack_limit);
+    }
+
+    /// The thread's statics, as every thread begins with them.
+    fn thread_locals(&mut self) -> Result<u32, Fault> {
+        let size = self.layouts.iter().map(|layout| u64::from(layout.thread_locals.1)).sum();
+        let start = memory::reserve(size, 64).ok_or(Fault(size))?;
+        let mut at = start;
+        for Layout { thread_locals: (template, size), .. } in &self.layouts {
+            memory::write(at, &memory::read((*template).into(), (*size).into())?)?;
+            at += u64::from(*size);
+        }
+        Ok(start as u32)
+    }
+
+    /// The address of the running thread's `errno`.
+    pub fn errno(&mut self) -> Result<u64, Fault> {
+        let thread = self.threads.current_mut();
+        if thread.errno == 0 {
+            thread.errno = memory::reserve(4, 4).ok_or(Fault(4))?;
+        }
+        Ok(thread.errno)
+    }
+
+    fn set_errno(&mut self, number: i32) -> Result<(), Fault> {
+        let place = self.errno()?;
+        memory::write(place, &number.to_le_bytes())
+    }
+
+    /// Goes on after a thread's function: with the destructor of a key, or with another thread.
+    fn returned(&mut self, value: i64) -> Then {
+        self.count_steps();
+        let thread = self.threads.current_mut();
+        thread.returned.get_or_insert(value);
+        while let Some((key, value)) = self.threads.current_mut().keys.pop_first() {
+            if let Some(slot) = self.system.destructor(key).filter(|_| value != 0) {
+                put(0, slot);
+                put(1, value);
+                return Then::Switch(self.threads.running());
+            }
+        }
+        if self.threads.running() == ThreadId::MAIN {
+            let code = self.threads.current().returned.expect("set above");
+            return self.end_with(End::Exit(code as i32));
+        }
+        self.free_pieces.push(memory::get(Global::StackLimit) - SLACK);
+        self.threads.end_current();
+        self.give_turn()
+    }
+}
