@@ -1,6 +1,6 @@
 /**
  * `npm run check:engine`: what can be said of the engine's sources without building
- * it. They are formatted, the unit tests pass, and the crate compiles against rustc's
+ * it. They are formatted, the unit tests pass, and our crates compile against rustc's
  * own crates without a warning of rustc or clippy.
  *
  * The last needs Debian's sources, and takes minutes the first time, seconds after that.
@@ -53,12 +53,13 @@ function runUnitTests(): void {
   }
 }
 
-/** Compiles the crate, up to and without generating code, for the target that the page runs. */
+/** Compiles our crates, up to and without generating code, for the target that the page runs. */
 function compile(): void {
   const lint = existsSync(`/usr/bin/${clippy}`);
   if (!lint) leaveOut('clippy', ['rust-web-clippy']);
   const words = [
-    ...[lint ? 'clippy' : 'check', '-p', 'engine', ...(lint ? ['--no-deps'] : [])],
+    ...[lint ? 'clippy' : 'check', '-p', 'engine', '-p', 'codegen', '-p', 'host'],
+    ...(lint ? ['--no-deps'] : []),
     ...['--target', engineTarget, '-Zbuild-std=std,panic_abort'],
     // Apart from what `npm run build:engine` makes: a check shares nothing with a build.
     ...['--target-dir', 'check'],

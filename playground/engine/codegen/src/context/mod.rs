@@ -31,6 +31,9 @@ pub use data::Data;
 pub use functions::{FIRST_SLOT, Function, Kind, own_symbols};
 pub use types::{SigData, primitive_type};
 
+/// Things by their numbers, and the number of each.
+type Numbered<T, Number> = (Vec<T>, FxHashMap<T, Number>);
+
 pub struct CodegenCx<'tcx> {
     pub tcx: TyCtxt<'tcx>,
     pub base: Option<&'tcx Base>,
@@ -57,8 +60,8 @@ pub struct CodegenCx<'tcx> {
     pub data: Data<'tcx>,
 
     // Types.
-    pub sigs: RefCell<(Vec<SigData>, FxHashMap<SigData, Sig>)>,
-    aggregates: RefCell<(Vec<Vec<Ty>>, FxHashMap<Vec<Ty>, u32>)>,
+    pub sigs: RefCell<Numbered<SigData, Sig>>,
+    aggregates: RefCell<Numbered<Vec<Ty>, u32>>,
 
     // The function that is being built.
     pub body: RefCell<Option<Body>>,
