@@ -20,7 +20,7 @@ export interface BaseFiles {
 }
 
 export type CompiledRun =
-  | { kind: 'ran'; outcome: Outcome }
+  | { kind: 'ran'; outcome: Outcome; safe: boolean }
   /** Not compiled, with rustc's words. */
   | { kind: 'refused'; why: string }
   /** It called a function that the host lacks. */
@@ -67,19 +67,27 @@ function start(program: string, words: string[], stdin = ''): Promise<Ended> {
   });
 }
 
-/** Compiles a file; undefined if it went well, else what the compiler said. */
+export type Compilation =
+  /** `safe`: the program has no `unsafe` of its own. */
+  | { kind: 'compiled'; safe: boolean }
+  /** With what the compiler said. */
+  | { kind: 'refused'; why: string };
+
+/** Compiles a file. */
 export async function compile(
   file: string,
   out: string,
   { edition, release }: Circumstances = {},
   more: string[] = [],
-): Promise<string | undefined> {
+): Promise<Compilation> {
   const words = [file, '--sysroot', sysroot, '--out', out, ...more];
   if (edition) words.push('--edition', edition);
   if (release) words.push('--release');
   const ended = await start(command, words);
-  if (ended.code === null) return `stopped after ${timeLimit / 1000} s`;
-  return ended.code === 0 ? undefined : streamOf(ended, 'err');
+  if (ended.code === null) return { kind: 'refused', why: `stopped after ${timeLimit / 1000} s` };
+  const said = streamOf(ended, 'err');
+  if (ended.code !== 0) return { kind: 'refused', why: said };
+  return { kind: 'compiled', safe: /^safe, /m.test(said) };
 }
 
 /** Compiles and runs a file; on the base, which is one with debug assertions, if it has them too. */
@@ -92,8 +100,8 @@ export async function runCompiled(
   const temporary = mkdtempSync(path.join(tmpdir(), 'compiled-'));
   try {
     const module = path.join(temporary, 'program.wasm');
-    const why = await compile(file, module, how, base ? ['--base', base.index] : []);
-    if (why !== undefined) return { kind: 'refused', why };
+    const compilation = await compile(file, module, how, base ? ['--base', base.index] : []);
+    if (compilation.kind === 'refused') return compilation;
     const environment = Object.entries(how.environment ?? {});
     const words = [
       ...['--experimental-wasm-jspi', '--no-warnings', path.join(folder, 'run.ts'), module],
@@ -101,13 +109,13 @@ export async function runCompiled(
       ...environment.flatMap(([name, value]) => ['--env', `${name}=${value}`]),
       ...['--', ...(how.arguments ?? [])],
     ];
-    return readRun(await start(process.execPath, words, how.stdin));
+    return readRun(await start(process.execPath, words, how.stdin), compilation.safe);
   } finally {
     rmSync(temporary, { recursive: true });
   }
 }
 
-function readRun({ code, output }: Ended): CompiledRun {
+function readRun({ code, output }: Ended, safe: boolean): CompiledRun {
   const stderr = streamOf({ output }, 'err');
   const [, missing] = /^missing: (.*)$/m.exec(stderr) ?? [];
   if (code === 90 && missing) return { kind: 'missing', name: missing };
@@ -118,5 +126,5 @@ function readRun({ code, output }: Ended): CompiledRun {
     if (code === 91) return 'hang';
     return code === 0 ? 'ok' : (`exit ${code}` as const);
   };
-  return { kind: 'ran', outcome: { output, ends: ends() as Outcome['ends'] } };
+  return { kind: 'ran', outcome: { output, ends: ends() as Outcome['ends'] }, safe };
 }

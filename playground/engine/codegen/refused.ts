@@ -15,7 +15,8 @@ for (const name of readdirSync(folder).sort()) {
   const source = readFileSync(file, 'utf8');
   const [, words = ''] = /^\/\/@ refused: (.*)$/m.exec(source) ?? [];
   const [, line] = /^\/\/@ line: (\d+)$/m.exec(source) ?? [];
-  const said = (await compile(file, '/dev/null')) ?? '';
+  const compilation = await compile(file, '/dev/null');
+  const said = compilation.kind === 'refused' ? compilation.why : '';
   const error = said.slice(said.indexOf('error'));
   const right = error.includes(words) && error.includes(`${name}:${line}:`);
   console.log(`${right ? 'right' : 'WRONG'}  ${name}`);

@@ -12,6 +12,7 @@ mod ir;
 mod lower;
 mod module;
 mod runtime;
+mod safety;
 
 use rustc_codegen_ssa::mir::codegen_mir;
 use rustc_errors::ErrorGuaranteed;
@@ -27,6 +28,7 @@ use lower::{Code, Links};
 use module::Exports;
 
 pub use base::Base;
+pub use safety::first_unsafe;
 
 /// A browser refuses functions with more locals.
 const MOST_LOCALS: u32 = 50_000;

@@ -103,7 +103,8 @@ impl Command {
                 codegen::compile(tcx, base, self.options)?
             }
         };
-        eprintln!("checked {checked:.1} ms, compiled {:.1} ms", milliseconds(begun));
+        let safety = if codegen::first_unsafe(tcx).is_some() { "unsafe" } else { "safe" };
+        eprintln!("{safety}, checked {checked:.1} ms, compiled {:.1} ms", milliseconds(begun));
         eprintln!("{} bytes, {:?}, imports {:?}", module.bytes.len(), module.sizes, module.imports);
         write(&self.out, &module.bytes);
         if let Some(file) = &self.places {

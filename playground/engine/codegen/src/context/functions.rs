@@ -130,6 +130,8 @@ impl<'tcx> CodegenCx<'tcx> {
                 "reached the recursion limit while instantiating `{path}`: its type arguments grow with each call"
             );
             self.tcx.dcx().span_err(span, message);
+            // What else waits may have as many types again.
+            self.queue.borrow_mut().clear();
         } else {
             self.queue.borrow_mut().push(id);
         }
