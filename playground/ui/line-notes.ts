@@ -33,8 +33,13 @@ export function drawDiagnostic(
   const loan = loanOf(diagnostic);
   const notes = new Map<number, LineNote>();
   if (!loan) {
+    // The style sheet writes it, in one font.
     for (const { from, label, primary } of diagnostic.spans)
-      if (label) add(notes, lineOf(from), { role: primary ? 'broken' : 'beside', text: label });
+      if (label)
+        add(notes, lineOf(from), {
+          role: primary ? 'broken' : 'beside',
+          text: label.replaceAll('`', ''),
+        });
     return { notes, band: undefined };
   }
   const roles = new Map<number, Role>();

@@ -103,7 +103,7 @@ export const courseWords = {
 export const handInWords = {
   title: 'Read a hand-in',
   about:
-    'Hand in saves a file with your code and what you solved. A teacher opens that file on the page',
+    'Hand in saves a file with your code and what you solved. An instructor opens that file on the page',
   description: 'Shows what a student handed in, and checks it again in your browser.',
   intro:
     'Choose the file that a student handed in. This page compiles and tests the code in it again, exercise by exercise. The file stays in your browser.',

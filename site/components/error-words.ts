@@ -8,7 +8,7 @@ export const words = {
   description: (title: string) =>
     `What this error of rustc means, and how to fix it: ${title.replaceAll('`', '')}.`,
   /** Beside a program's name; the codes may be none. */
-  refused: (codes: string[]) => ['✗ refused', codes.join(', ')].filter(Boolean).join(': '),
+  refused: (codes: string[]) => ['✗ does not compile', codes.join(', ')].filter(Boolean).join(': '),
   compiles: '✓ compiles',
   fails: 'The error',
   fixed: 'The fix',

@@ -89,7 +89,7 @@ test('a term shows its definition in a card, by mouse and keyboard', async ({ pa
   const [move, copy] = [page.locator('a.term').first(), page.locator('a.term').nth(1)];
   const card = page.locator('.term-card');
   await move.hover();
-  await expect(card).toContainText('A move gives a value a new place');
+  await expect(card).toContainText('A move may give a value a new place');
   await move.click();
   await expect(page).toHaveURL(/things-move\/$/);
   await page.mouse.click(5, 5);
@@ -145,9 +145,9 @@ test('an error code in a lesson opens its explanation, which has a page of its o
 test('each program about an error says whether it compiles', async ({ page }) => {
   await page.goto('/errors/E0502/');
   await expect(page.locator('program-pane .verdict')).toHaveText([
-    '✗ refused: E0502',
+    '✗ does not compile: E0502',
     '✓ compiles',
-    '✗ refused: E0502',
+    '✗ does not compile: E0502',
     '✓ compiles',
   ]);
 });
@@ -224,7 +224,9 @@ test('without storage nothing is lost but the marks, and the page says so once',
   await expect(page.locator('.storage-note')).toHaveCount(1);
 });
 
-test('in wide windows the text of every page begins at one edge', async ({ page }) => {
+test('in wide windows the text of every page begins at one edge, and the playground has all the room', async ({
+  page,
+}) => {
   for (const width of [1440, 1920]) {
     await page.setViewportSize({ width, height: 900 });
     const edges = new Set<number | undefined>();
@@ -234,6 +236,9 @@ test('in wide windows the text of every page begins at one edge', async ({ page 
     }
     expect(edges.size, `${width} px`).toBe(1);
   }
+  await page.goto('/playground/');
+  const { x = 0, width = 0 } = (await page.locator('rust-playground').boundingBox()) ?? {};
+  expect(x + width, 'the playground takes what is left').toBeGreaterThan(1900);
 });
 
 test('the samples of embeds have the theme that the reader chose', async ({ page }) => {
@@ -251,10 +256,13 @@ test('the lessons lead from one to the next, and the last one to the course map'
   await page.goto('/lessons/handles/');
   await expect(page.getByText('Lesson 2 of 6 · 90 min')).toBeVisible();
   const next = page.locator('[rel="next"]');
-  await expect(next).toHaveText(['3 Refcounts are not dirty', 'Next 3 Refcounts are not dirty']);
+  await expect(next).toHaveText([
+    'Next: 3 Refcounts are not dirty',
+    'Next 3 Refcounts are not dirty',
+  ]);
   await next.first().click();
   await expect(page).toHaveURL(/\/lessons\/refcounts\/$/);
-  await expect(page.locator('[rel="prev"]').first()).toHaveText('2 Handles, not pointers');
+  await expect(page.locator('[rel="prev"]').first()).toHaveText('Before: 2 Handles, not pointers');
   await page.goto(lessons.at(-1) ?? '');
   await expect(next).toHaveText(['Next Course map']);
   await page.goto('/glossary/');

@@ -64,7 +64,7 @@ describe('a diagnostic', () => {
     const { notes, band } = draw(
       error('E0308', span(2, 'expected `u8`', true), span(2, 'because of this'), span(3, null)),
     );
-    expect([...notes]).toEqual([[2, { role: 'broken', text: 'expected `u8`; because of this' }]]);
+    expect([...notes]).toEqual([[2, { role: 'broken', text: 'expected u8; because of this' }]]);
     expect(band).toBeUndefined();
   });
 });
