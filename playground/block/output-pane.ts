@@ -296,14 +296,15 @@ export class OutputPane {
     const sentences = isListed
       ? []
       : errors.map(({ message }) => element('p', { className: 'says' }, ...inlineCode(message)));
+    const name = errors.length > 0 ? words.ownWords[this.#language] : words.warnings(all.length);
     const rendered = element('pre', { className: 'message', tabIndex: 0, role: 'group' });
-    rendered.ariaLabel = words.ownWords[this.#language];
+    rendered.ariaLabel = name;
     for (const one of all) rendered.append(...colour(`${one.rendered.trimEnd()}\n\n`));
     placeLinks(rendered, this.#file);
     const details = element(
       'details',
       { className: 'own-words' },
-      element('summary', {}, words.ownWords[this.#language]),
+      element('summary', {}, name),
       rendered,
     );
     this.#text?.before(...sentences);

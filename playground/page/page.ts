@@ -148,6 +148,9 @@ class Playground extends HTMLElement {
   /** Adds a history entry and opens it. */
   async #go(origin: Origin): Promise<void> {
     if (this.#writing !== undefined) await this.#write();
+    // What was done to the last program; what can be undone stays.
+    const done = elementIn(this, '.done');
+    if (!done.querySelector('button')) done.replaceChildren();
     const entry: Entry = { origin, name: undefined };
     history.pushState(entry, '', origin ? `#${origin}` : location.pathname + location.search);
     await this.#open();

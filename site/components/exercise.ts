@@ -42,6 +42,8 @@ class ExerciseBlock extends HTMLElement {
     this.addEventListener('program-edit', () => {
       // Results stay until the next run, but not after a reset.
       if (!pane.querySelector('.editor')) this.#clearResults();
+      const place = this.querySelector<HTMLElement>('.difference:not([hidden])');
+      if (place) void this.#drawDifference(place, pane);
     });
   }
 
@@ -138,14 +140,18 @@ class ExerciseBlock extends HTMLElement {
     button.setAttribute('aria-expanded', String(!place.hidden));
     button.textContent = place.hidden ? words.showSolution : words.hideSolution;
     if (place.hidden) return;
+    await this.#drawDifference(place, pane);
+    place.focus({ preventScroll: true });
+    place.scrollIntoView({ block: 'nearest' });
+  }
+
+  async #drawDifference(place: HTMLElement, pane: ProgramPane): Promise<void> {
     try {
       const { showDifference } = await import('./difference.ts');
       showDifference(place, pane.code, this.#data.solution);
     } catch {
       place.textContent = words.differenceFailed;
     }
-    place.focus({ preventScroll: true });
-    place.scrollIntoView({ block: 'nearest' });
   }
 }
 

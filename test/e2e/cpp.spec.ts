@@ -67,7 +67,7 @@ test('what clang says stands at its place, and its fix is a click', { tag: '@all
   await expect(pane.locator('.cm-problem-error')).toHaveCount(0, slow);
   await press(pane, 'Run');
   await expect(pane.locator('.text')).toContainText('42\n', slow);
-  await pane.getByText('In the words of clang').click();
+  await pane.locator('.own-words summary', { hasText: '1 warning' }).click();
   await expect(pane.locator('.own-words .message')).toContainText('[-Wunused-variable]');
 });
 

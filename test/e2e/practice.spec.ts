@@ -328,6 +328,16 @@ test('hints come one by one, and the solution shows as what it changes', async (
 
   await block.getByRole('button', { name: 'Show the solution' }).click();
   expect(await violationsInBothThemes(page, (axe) => axe.include('.practice'))).toEqual([]);
+
+  // It follows the reader's code.
+  await write(
+    page,
+    'keep-the-offset',
+    exercises.find((one) => one.id === 'keep-the-offset')?.solution ?? '',
+  );
+  await expect(block.locator('.difference')).toHaveText(
+    'Your code is the solution, line for line.',
+  );
 });
 
 test('an exercise that begins again says nothing of what was', async ({ page }) => {
