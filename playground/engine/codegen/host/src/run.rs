@@ -173,19 +173,28 @@ extern "C" fn function(length: u32) -> u32 {
 /// A call of a C function, with so many arguments in the exchange.
 #[unsafe(no_mangle)]
 extern "C" fn call(function: u32, count: u32) -> i32 {
-    with_run(|run| run.call(function as usize, count as usize)).code()
+    with_run(|run| {
+        let then = run.call(function as usize, count as usize);
+        run.settle(then).code()
+    })
 }
 
 /// The function that the running thread began with has returned.
 #[unsafe(no_mangle)]
 extern "C" fn returned(value: i64) -> i32 {
-    with_run(|run| run.returned(value)).code()
+    with_run(|run| {
+        let then = run.returned(value);
+        run.settle(then).code()
+    })
 }
 
 /// The running thread needs another piece of stack.
 #[unsafe(no_mangle)]
 extern "C" fn more_stack() -> i32 {
-    with_run(|run| run.more_stack()).code()
+    with_run(|run| {
+        let then = run.more_stack();
+        run.settle(then).code()
+    })
 }
 
 /// The running thread doesn't need the last piece any more.
@@ -247,7 +256,16 @@ impl Run {
         Ok(())
     }
 
-    fn call(&mut self, function: usize, count: usize) -> Then {
+    /// What comes next, but if the run has ended.
+    fn settle(&mut self, then: Result<Then, Fault>) -> Then {
+        match then {
+            Ok(then) if self.end.is_none() => then,
+            Ok(_) => Then::End,
+            Err(Fault(address)) => self.end_with(End::Fault(address)),
+        }
+    }
+
+    fn call(&mut self, function: usize, count: usize) -> Result<Then, Fault> {
         self.count_steps();
         // Taken, so that nothing is copied in each call.
         let name = std::mem::take(&mut self.functions[function]);
@@ -255,37 +273,38 @@ impl Run {
             "out_of_fuel" => self.out_of_fuel(),
             name => match (Call { run: self, count }).call(name) {
                 Ok(Some(answer)) => self.answer(answer),
-                Ok(None) => self.end_with(End::Unsupported(missing(name))),
-                Err(Fault(address)) => self.end_with(End::Fault(address)),
+                Ok(None) => Ok(self.end_with(End::Unsupported(missing(name)))),
+                Err(fault) => Err(fault),
             },
         };
         self.functions[function] = name;
-        if self.end.is_some() { Then::End } else { then }
+        then
     }
 
-    fn answer(&mut self, answer: Answer<u64>) -> Then {
+    fn answer(&mut self, answer: Answer<u64>) -> Result<Then, Fault> {
         let result = match answer {
             Answer::Number(number) => number,
             Answer::Pointer(pointer) => pointer as i64,
             Answer::Float(number) => number.to_bits() as i64,
-            Answer::Error(number) | Answer::Null(number) => {
-                let result = if matches!(answer, Answer::Error(_)) { -1 } else { 0 };
-                if let Err(Fault(address)) = self.set_errno(number) {
-                    return self.end_with(End::Fault(address));
-                }
-                result
+            Answer::Error(number) => {
+                self.set_errno(number)?;
+                -1
+            }
+            Answer::Null(number) => {
+                self.set_errno(number)?;
+                0
             }
             Answer::Wait(state) => {
                 self.threads.current_mut().result = 0;
                 self.threads.set_state(state);
                 return self.give_turn();
             }
-            Answer::Exit(code) => return self.end_with(End::Exit(code)),
-            Answer::Abort => return self.end_with(End::Abort),
-            Answer::Unsupported(what) => return self.end_with(End::Unsupported(what)),
+            Answer::Exit(code) => return Ok(self.end_with(End::Exit(code))),
+            Answer::Abort => return Ok(self.end_with(End::Abort)),
+            Answer::Unsupported(what) => return Ok(self.end_with(End::Unsupported(what))),
         };
         put(0, result as u64);
-        Then::Return
+        Ok(Then::Return)
     }
 
     fn end_with(&mut self, end: End) -> Then {
@@ -303,31 +322,25 @@ impl Run {
         self.steps_left = self.steps_left.saturating_sub(done);
     }
 
-    fn out_of_fuel(&mut self) -> Then {
+    fn out_of_fuel(&mut self) -> Result<Then, Fault> {
         if self.steps_left == 0 {
-            return self.end_with(End::Steps);
+            return Ok(self.end_with(End::Steps));
         }
         self.give_turn()
     }
 
     /// Picks the thread that runs next, which may be the one that ran.
-    fn give_turn(&mut self) -> Then {
+    fn give_turn(&mut self) -> Result<Then, Fault> {
         let before = self.threads.running();
         let thread = self.threads.current_mut();
         thread.stack_pointer = memory::get(Global::StackPointer);
         thread.stack_limit = memory::get(Global::StackLimit);
-        if let Err(Fault(address)) = self.pass_time(self.system.clock) {
-            return self.end_with(End::Fault(address));
-        }
+        self.pass_time(self.system.clock)?;
         loop {
             match self.threads.schedule(&mut self.system.random) {
                 Next::Run => break,
-                Next::WaitUntil(time) => {
-                    if let Err(Fault(address)) = self.pass_time(time) {
-                        return self.end_with(End::Fault(address));
-                    }
-                }
-                Next::Deadlock => return self.end_with(End::Deadlock),
+                Next::WaitUntil(time) => self.pass_time(time)?,
+                Next::Deadlock => return Ok(self.end_with(End::Deadlock)),
             }
         }
         self.take_turn();
@@ -340,7 +353,7 @@ impl Run {
             None => put(0, thread.result as u64),
         }
         let now = self.threads.running();
-        if now == before { Then::Return } else { Then::Switch(now) }
+        Ok(if now == before { Then::Return } else { Then::Switch(now) })
     }
 
     /// Gives the running thread its stack, its statics and its fuel.
@@ -405,23 +418,20 @@ impl Run {
         Ok((start + PIECE, start + SLACK))
     }
 
-    fn more_stack(&mut self) -> Then {
+    fn more_stack(&mut self) -> Result<Then, Fault> {
         let most = match self.threads.running() {
             ThreadId::MAIN => MOST_PIECES.0,
             _ => MOST_PIECES.1,
         };
         if self.threads.current().full.len() + 1 >= most {
-            return self.end_with(End::Stack);
+            return Ok(self.end_with(End::Stack));
         }
-        let (stack_pointer, stack_limit) = match self.piece() {
-            Ok(piece) => piece,
-            Err(Fault(address)) => return self.end_with(End::Fault(address)),
-        };
+        let (stack_pointer, stack_limit) = self.piece()?;
         let full = (memory::get(Global::StackPointer), memory::get(Global::StackLimit));
         self.threads.current_mut().full.push(full);
         memory::set(Global::StackPointer, stack_pointer);
         memory::set(Global::StackLimit, stack_limit);
-        Then::Return
+        Ok(Then::Return)
     }
 
     fn less_stack(&mut self) {
@@ -459,7 +469,7 @@ impl Run {
     }
 
     /// Goes on after a thread's function: with the destructor of a key, or with another thread.
-    fn returned(&mut self, value: i64) -> Then {
+    fn returned(&mut self, value: i64) -> Result<Then, Fault> {
         self.count_steps();
         let thread = self.threads.current_mut();
         thread.returned.get_or_insert(value);
@@ -467,12 +477,12 @@ impl Run {
             if let Some(slot) = self.system.destructor(key).filter(|_| value != 0) {
                 put(0, slot);
                 put(1, value);
-                return Then::Switch(self.threads.running());
+                return Ok(Then::Switch(self.threads.running()));
             }
         }
         if self.threads.running() == ThreadId::MAIN {
             let code = self.threads.current().returned.expect("set above");
-            return self.end_with(End::Exit(code as i32));
+            return Ok(self.end_with(End::Exit(code as i32)));
         }
         self.free_pieces.push(memory::get(Global::StackLimit) - SLACK);
         self.threads.end_current();
