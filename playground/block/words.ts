@@ -69,7 +69,7 @@ export const words = {
   running: 'Running…',
   compiling: 'Compiling…',
   ownWords: { rust: 'In the words of rustc', cpp: 'In the words of clang' },
-  /** Where nothing else was found. */
+  /** Where the compiler found no error. */
   warnings: (count: number) => (count === 1 ? '1 warning' : `${count} warnings`),
   ordinaryMissing:
     'This page can’t run an ordinary build of your edit. To compare, open it in Compiler Explorer.',

@@ -71,7 +71,7 @@ function buildRustfmt(folder: string): Buffer {
   return readFileSync(buildModule(folder, 'rustfmt'));
 }
 
-/** The engine and the code generator as commands of this machine, for tests and fast work, and a host for compiled programs. */
+/** For tests and fast work: engine and code generator as commands of this machine, and a host for compiled programs. */
 function buildNative(): void {
   const folder = layOutCompiler();
   const { library, sysroot } = layOutLibrary();

@@ -109,7 +109,7 @@ export function layOutCompiler(): string {
 
 /**
  * The workspace's Cargo.toml. workspace.toml is part of the prebuilt engine's hash, and the
- * code generator is no part of that engine yet, so its lines are added here, and its host's.
+ * code generator is no part of that engine yet, so its lines and its host's are added here.
  */
 function workspaceManifest(): string {
   const manifest = readFileSync(path.join(engineFolder, 'workspace.toml'), 'utf8');

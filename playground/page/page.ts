@@ -8,7 +8,7 @@ import { type LinkProgram, readLink, writeLink } from '../block/link.ts';
 import type { ProgramPane } from '../block/pane.ts';
 import { storedEdit } from '../editor/edits.ts';
 import { element, elementIn } from '../ui/element.ts';
-import { moveByKey } from '../ui/menu.ts';
+import { moveByKey, opensMenu } from '../ui/menu.ts';
 import { type Action, note } from '../ui/note.ts';
 import { storage } from '../ui/storage.ts';
 import { isTouch } from '../ui/touch.ts';
@@ -112,7 +112,7 @@ class Playground extends HTMLElement {
     });
     menu.addEventListener('keydown', (event) => moveByKey(menu, event));
     elementIn(this, 'button.more').addEventListener('keydown', (event) => {
-      if (!/^Arrow(Down|Up)$/.test(event.key)) return;
+      if (!opensMenu(event)) return;
       menu.showPopover();
       moveByKey(menu, event);
     });

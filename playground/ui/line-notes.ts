@@ -136,18 +136,18 @@ export function splitAtJoints(
   pieces: readonly string[],
 ): { text: string; className: Joint['className'] | '' }[][] {
   const joints = jointsOf(pieces.join(''));
-  let start = 0;
+  // Two joints that touch share an end.
+  const ends = [...new Set(joints.flatMap(({ from, to }) => [from, to]))];
+  let next = 0;
   return pieces.map((piece) => {
+    const start = next;
     const end = start + piece.length;
-    // Two joints that touch share an end.
-    const ends = new Set(joints.flatMap(({ from, to }) => [from, to]));
-    const cuts = [start, ...[...ends].filter((at) => start < at && at < end), end];
-    start = end;
+    next = end;
+    const cuts = [start, ...ends.filter((at) => start < at && at < end), end];
     return cuts.slice(1).map((to, index) => {
       const from = cuts[index] ?? 0;
       const joint = joints.find((one) => one.from <= from && to <= one.to);
-      const offset = end - piece.length;
-      return { text: piece.slice(from - offset, to - offset), className: joint?.className ?? '' };
+      return { text: piece.slice(from - start, to - start), className: joint?.className ?? '' };
     });
   });
 }

@@ -7,7 +7,7 @@ export function makeMenu(menu: HTMLDetailsElement): void {
     if (target instanceof Node && !menu.contains(target)) menu.open = false;
   };
   menu.addEventListener('keydown', (event) => {
-    if (/^Arrow(Down|Up)$/.test(event.key)) menu.open = true;
+    if (opensMenu(event)) menu.open = true;
     if (!menu.open) return;
     moveByKey(menu, event);
     if (event.key !== 'Escape') return;
@@ -30,6 +30,9 @@ export function makeMenu(menu: HTMLDetailsElement): void {
     else document.removeEventListener('pointerdown', closeFor);
   });
 }
+
+/** Whether a key, pressed on a menu's button, opens the menu and goes to an entry. */
+export const opensMenu = ({ key }: KeyboardEvent) => key === 'ArrowDown' || key === 'ArrowUp';
 
 /** Moves the focus between the entries of an open menu, by arrow keys, Home and End. */
 export function moveByKey(menu: HTMLElement, event: KeyboardEvent): void {

@@ -5,7 +5,7 @@
  * the same until it starts a thread.
  */
 
-/** What a module's own section says: see README.md. */
+/** What a module's own section says, in its order: see README.md. */
 interface Layout {
   dataEnd: number;
   slots: number;
@@ -17,7 +17,6 @@ interface Layout {
 
 /** What the host's instance exports: see host/src/run.rs. */
 export interface HostExports {
-  memory?: WebAssembly.Memory;
   /** Where arguments and results are passed. */
   exchange(): number;
   function(length: number): number;
@@ -138,14 +137,17 @@ export class CompiledProgram {
     this.#host = { exports, memory };
   }
 
-  get #exports(): HostExports {
+  get #connected(): { exports: HostExports; memory: WebAssembly.Memory } {
     if (!this.#host) throw new Error('a program runs before it is connected');
-    return this.#host.exports;
+    return this.#host;
+  }
+
+  get #exports(): HostExports {
+    return this.#connected.exports;
   }
 
   get #hostMemory(): WebAssembly.Memory {
-    if (!this.#host) throw new Error('a program runs before it is connected');
-    return this.#host.memory;
+    return this.#connected.memory;
   }
 
   /** Makes the memory reach an address; 0 if it does. */

@@ -101,14 +101,14 @@ pub fn compile<'tcx>(
     base: Option<&'tcx Base>,
     options: Options,
 ) -> Result<Module, Refused> {
-    let (cx, codes, exports) = build(tcx, base, options, |_| vec![])?;
+    let (cx, codes, exports) = build(tcx, base, options, vec![])?;
     Ok(module::write(&cx, &codes, &exports, options.names))
 }
 
 /// Compiles a program's uses of other crates, and what these have that isn't generic, for other
 /// programs to be compiled on. What is the program's own is left out.
 pub fn compile_base(tcx: TyCtxt<'_>, options: Options) -> Result<(Module, Base), Refused> {
-    let (cx, mut codes, mut exports) = build(tcx, None, options, base::not_generic)?;
+    let (cx, mut codes, mut exports) = build(tcx, None, options, base::not_generic(tcx))?;
     for (function, code) in cx.functions.borrow().iter().zip(&mut codes) {
         if let Kind::Instance(instance) = function.kind
             && base::is_local(instance)
@@ -128,7 +128,7 @@ fn build<'tcx>(
     tcx: TyCtxt<'tcx>,
     base: Option<&'tcx Base>,
     options: Options,
-    besides: impl Fn(TyCtxt<'tcx>) -> Vec<Instance<'tcx>>,
+    besides: Vec<Instance<'tcx>>,
 ) -> Result<(CodegenCx<'tcx>, Vec<Option<Code>>, Exports), Refused> {
     let (own_symbols, mut unsupported) = own_symbols(tcx);
     unsupported.extend(global_assembly(tcx));
@@ -140,7 +140,7 @@ fn build<'tcx>(
     assert!(base.is_none_or(|base| base.is_of(tcx, options.fuel)), "a base of another library");
     let cx = CodegenCx::new(tcx, base, own_symbols, &options);
     let exports = start(&cx)?;
-    for instance in besides(tcx) {
+    for instance in besides {
         cx.function(instance);
     }
     let mut codes: Vec<Option<Code>> = vec![];
