@@ -4,7 +4,8 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Circumstances, Outcome, Output } from '../../prebuilt/native.ts';
+import type { Circumstances, Output } from '../../prebuilt/native.ts';
+import type { RunEvent } from '../../runner/runner.ts';
 import { workspace } from '../workspace.ts';
 
 const folder = import.meta.dirname;
@@ -20,11 +21,9 @@ export interface BaseFiles {
 }
 
 export type CompiledRun =
-  | { kind: 'ran'; outcome: Outcome; safe: boolean }
+  | { kind: 'ran'; events: RunEvent[]; safe: boolean }
   /** Not compiled, with rustc's words. */
   | { kind: 'refused'; why: string }
-  /** It called a function that the host lacks. */
-  | { kind: 'missing'; name: string }
   | { kind: 'failed'; why: string };
 
 /** The command line of a script here; ends it where the command is missing. */
@@ -106,6 +105,7 @@ export async function runCompiled(
     const words = [
       ...['--experimental-wasm-jspi', '--no-warnings', path.join(folder, 'run.ts'), module],
       ...(base ? ['--base', base.module] : []),
+      '--json',
       ...environment.flatMap(([name, value]) => ['--env', `${name}=${value}`]),
       ...['--', ...(how.arguments ?? [])],
     ];
@@ -115,16 +115,10 @@ export async function runCompiled(
   }
 }
 
-function readRun({ code, output }: Ended, safe: boolean): CompiledRun {
-  const stderr = streamOf({ output }, 'err');
-  const [, missing] = /^missing: (.*)$/m.exec(stderr) ?? [];
-  if (code === 90 && missing) return { kind: 'missing', name: missing };
-  if (code === 92 || code === null) return { kind: 'failed', why: stderr.slice(-2000) };
-  const ends = () => {
-    if (code === 101 && stderr.includes('panicked at')) return 'panic';
-    if (code === 134) return 'abort';
-    if (code === 91) return 'hang';
-    return code === 0 ? 'ok' : (`exit ${code}` as const);
-  };
-  return { kind: 'ran', outcome: { output, ends: ends() as Outcome['ends'] }, safe };
+function readRun(ended: Ended, safe: boolean): CompiledRun {
+  const lines = streamOf(ended, 'out').split('\n').filter(Boolean);
+  const events = lines.map((line) => JSON.parse(line) as RunEvent);
+  if (events.at(-1)?.kind !== 'end')
+    return { kind: 'failed', why: streamOf(ended, 'err').slice(-2000) || 'stopped' };
+  return { kind: 'ran', events, safe };
 }

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { runAnswer } from '../../../test/agreement/answers.ts';
+import { outcomeOf } from '../../../test/agreement/outcome.ts';
 import { generatedProgram } from '../../../test/fuzz/programs.ts';
 import { runNativeFile } from '../../prebuilt/native.ts';
 import { readArguments, runCompiled } from './command.ts';
@@ -34,7 +35,7 @@ for (let seed = first; seed < first + count; seed++) {
   }
   let end: string = compiled.kind;
   if (compiled.kind === 'ran') {
-    const answer = runAnswer(compiled.outcome);
+    const answer = runAnswer(outcomeOf(compiled.events));
     end = isDeepStrictEqual(answer, native) ? 'same' : 'different';
     if (end === 'different') {
       const at = native.stdout.findIndex((line, index) => line !== answer.stdout[index]);
@@ -45,7 +46,7 @@ for (let seed = first; seed < first + count; seed++) {
       if (at < 0) console.log(`  panic: ${native.panics[panic]}\n  here: ${answer.panics[panic]}`);
     }
   } else {
-    const why = compiled.kind === 'missing' ? compiled.name : compiled.why.slice(0, 500);
+    const why = compiled.why.slice(0, 500);
     console.log(`seed ${seed}: ${compiled.kind}: ${why}`);
   }
   if (end !== 'same') writeFileSync(path.join(kept, `${seed}.rs`), source);

@@ -13,6 +13,11 @@ interface Layout {
   threadLocals: number;
   threadLocalsSize: number;
   environ: number;
+  /** What a panic's message is read by. */
+  strVtable: number;
+  stringVtable: number;
+  stringStart: number;
+  stringLength: number;
 }
 
 /** What the host's instance exports: see host/src/run.rs. */
@@ -47,6 +52,17 @@ const waiting = new Set([
   ...['miri_spin_loop', 'out_of_fuel'],
 ]);
 
+/** The C functions that a program calls to be explained, and that do nothing otherwise. */
+const explaining = new Set(['allocated', 'word_changed']);
+/** Sections of a module that the host reads, as it numbers them. */
+const sections = ['mutable', 'source map'];
+/** The one that throws a panic, with the address of std's exception. */
+const raise = '_Unwind_RaiseException';
+/** The most calls of a stack that are kept. */
+const mostCalls = 2_000;
+/** Before the first block of the heap: see src/runtime.rs. */
+const blockHeader = 8;
+
 /** What the host answers instead of a thread's number. */
 const answers = { goOn: -1, end: -2 };
 /** Why the host is told that the run failed. */
@@ -58,6 +74,9 @@ const passed = 1 << 10;
 /** `SIGPIPE` is ignored, as std does for every program. */
 const sigpipe = 2;
 
+/** A stack as the browser tells of it: that of each piece, the last one first. */
+type Stack = Error[];
+
 /** Unwinds a stack of a run that has ended. */
 class Ended extends Error {}
 
@@ -65,14 +84,22 @@ class Ended extends Error {}
 export class CompiledProgram {
   readonly #modules: WebAssembly.Module[];
   readonly #layouts: Layout[];
-  readonly #memory: WebAssembly.Memory;
-  readonly #table: WebAssembly.Table;
-  readonly #globals: Record<string, WebAssembly.Global>;
+  readonly #most: number;
+  #memory!: WebAssembly.Memory;
+  #table!: WebAssembly.Table;
+  /** In the order in which the host numbers them. */
+  #globals!: Record<string, WebAssembly.Global>;
+  #tag!: WebAssembly.Tag;
   #start: Call = () => undefined;
   #host: { exports: HostExports; memory: WebAssembly.Memory } | undefined;
   #running = 0;
   /** How threads that have run before go on. */
   readonly #paused = new Map<number, () => void>();
+  /** What the stacks of threads were where they went on with another piece, the last one first. */
+  readonly #outer = new Map<number, Stack>();
+  /** Stacks that the host may ask about. */
+  readonly #kept = new Map<number, Stack>();
+  #nextKept = 0;
   #end: () => void = () => {};
   /** What the browser threw when it gave up the program, unless that was a full stack. */
   failure: unknown;
@@ -84,28 +111,14 @@ export class CompiledProgram {
   constructor(modules: WebAssembly.Module[], most: number) {
     this.#modules = modules;
     this.#layouts = modules.map(layoutOf);
-    const dataEnd = Math.max(...this.#layouts.map((layout) => layout.dataEnd));
-    this.#memory = new WebAssembly.Memory({
-      initial: dataEnd / page + 16,
-      maximum: Math.ceil(most / page),
-    });
-    const slots = Math.max(...this.#layouts.map((layout) => layout.slots));
-    this.#table = new WebAssembly.Table({ element: 'anyfunc', initial: slots });
-    const global = (value: number) =>
-      new WebAssembly.Global({ value: 'i32', mutable: true }, value);
-    // In the order in which the host numbers them.
-    this.#globals = {
-      stack_pointer: global(0),
-      stack_limit: global(0),
-      heap_top: global(dataEnd),
-      fuel: global(0),
-      thread_locals: global(0),
-    };
+    this.#most = most;
   }
 
   /** What the host imports from `program`. */
   get imports(): WebAssembly.ModuleImports {
-    const globals = Object.values(this.#globals);
+    const globals = () => Object.values(this.#globals);
+    const section = (module: number, name: number) =>
+      sectionOf(this.#modules[module] as WebAssembly.Module, sections[name] ?? '');
     const bytes = () => new Uint8Array(this.#memory.buffer);
     const ours = () => new Uint8Array(this.#hostMemory.buffer);
     const run = Suspending
@@ -120,14 +133,28 @@ export class CompiledProgram {
       },
       size: () => this.#memory.buffer.byteLength,
       grow: (end: number) => this.#grow(end >>> 0),
-      get: (global: number) => globals[global]?.value,
+      get: (global: number) => globals()[global]?.value,
       set: (global: number, value: number) => {
-        (globals[global] as WebAssembly.Global).value = value;
+        (globals()[global] as WebAssembly.Global).value = value;
       },
       modules: () => this.#modules.length,
       layout: (module: number, field: number) =>
         Object.values(this.#layouts[module] as Layout)[field],
-      load: () => this.#load(),
+      section_size: (module: number, name: number) => section(module, name).byteLength,
+      read_section: (module: number, name: number, to: number) => {
+        ours().set(new Uint8Array(section(module, name)), to >>> 0);
+      },
+      keep_stack: () => {
+        this.#kept.set(++this.#nextKept, this.#stackHere());
+        return this.#nextKept;
+      },
+      drop_stack: (number: number) => this.#kept.delete(number),
+      calls: (number: number, to: number, most: number) => {
+        const calls = callsOf(this.#kept.get(number) ?? []).slice(0, most);
+        new Uint32Array(this.#hostMemory.buffer, to >>> 0).set(calls.flat());
+        return calls.length;
+      },
+      load: (explained: number) => this.#load(explained !== 0),
       run,
     };
   }
@@ -162,35 +189,74 @@ export class CompiledProgram {
     }
   }
 
-  #load(): void {
+  #load(isExplained: boolean): void {
+    const dataEnd = Math.max(...this.#layouts.map((layout) => layout.dataEnd));
+    this.#memory = new WebAssembly.Memory({
+      initial: dataEnd / page + 16,
+      maximum: Math.ceil(this.#most / page),
+    });
+    const slots = Math.max(...this.#layouts.map((layout) => layout.slots));
+    this.#table = new WebAssembly.Table({ element: 'anyfunc', initial: slots });
+    const global = (value: number) =>
+      new WebAssembly.Global({ value: 'i32', mutable: true }, value);
+    this.#globals = {
+      stack_pointer: global(0),
+      stack_limit: global(0),
+      heap_top: global(dataEnd + blockHeader),
+      fuel: global(0),
+      thread_locals: global(0),
+    };
+    this.#tag = new WebAssembly.Tag({ parameters: ['i64'] });
+    this.#running = 0;
+    this.#paused.clear();
+    this.#outer.clear();
+    this.failure = undefined;
     const host = {
       memory: this.#memory,
       table: this.#table,
       // TypeScript's types don't know that it can be imported.
-      tag: new WebAssembly.Tag({ parameters: ['i64'] }) as unknown as WebAssembly.ImportValue,
+      tag: this.#tag as unknown as WebAssembly.ImportValue,
       ...this.#globals,
     };
     let base: WebAssembly.Exports = {};
     for (const module of this.#modules) {
-      const imports = { host, base: base as WebAssembly.ModuleImports, c: this.#library(module) };
+      const c = this.#library(module, isExplained);
+      const imports = { host, base: base as WebAssembly.ModuleImports, c };
       base = new WebAssembly.Instance(module, imports).exports;
     }
     this.#start = base.start as Call;
   }
 
   /** The C functions that a module asks for, each by its name and its types. */
-  #library(module: WebAssembly.Module): WebAssembly.ModuleImports {
-    const [section] = WebAssembly.Module.customSections(module, 'types');
-    const signatures = new TextDecoder().decode(section).split(' ').map(readSignature);
+  #library(module: WebAssembly.Module, isExplained: boolean): WebAssembly.ModuleImports {
+    const signatures = new TextDecoder()
+      .decode(sectionOf(module, 'types'))
+      .split(' ')
+      .map(readSignature);
     const wanted = WebAssembly.Module.imports(module).filter((entry) => entry.module === 'c');
     return Object.fromEntries(
       wanted.map(({ name }) => {
         const [symbol = '', types = ''] = name.split(':');
         if (symbol === 'more_stack') return [name, this.#moreStack(signatures)];
+        if (explaining.has(symbol) && !isExplained) return [name, () => undefined];
         const call = this.#function(symbol, readSignature(types));
+        if (symbol === raise) return [name, this.#raising(call)];
         return [name, Suspending && waiting.has(symbol) ? new Suspending(call) : call];
       }),
     );
+  }
+
+  /** The host hears of a panic before it is thrown. */
+  #raising(tell: Call): Call {
+    return (exception) => {
+      tell(exception as bigint);
+      throw new WebAssembly.Exception(this.#tag, [exception]);
+    };
+  }
+
+  /** The stack of the running thread. */
+  #stackHere(): Stack {
+    return [stackHere(), ...(this.#outer.get(this.#running) ?? [])];
   }
 
   #function(name: string, { parameters, results }: Signature): Call {
@@ -233,29 +299,36 @@ export class CompiledProgram {
       const view = new DataView(this.#memory.buffer);
       const args = [...parameters].map((type, index) => read(view, type, at + 8 * index));
       if (exports.more_stack() === answers.end) throw new Ended();
+      const thread = this.#running;
+      const outer = this.#outer.get(thread) ?? [];
+      this.#outer.set(thread, [stackHere(), ...outer]);
+      const leave = () => {
+        this.#outer.set(thread, outer);
+        exports.less_stack();
+      };
       const store = (value: unknown) => {
         const view = new DataView(this.#memory.buffer);
         const values = results.length > 1 ? (value as never[]) : [value as never];
         for (let index = 0; index < results.length; index++)
           writer(results[index] ?? '', at + 8 * index)(view, values[index] as never);
       };
-      return { call: this.#table.get(slot) as Call, args, store };
+      return { call: this.#table.get(slot) as Call, args, store, leave };
     };
     if (!promising || !Suspending)
       return (slot: number, signature: number) => {
-        const { call, args, store } = prepare(slot, signature);
+        const { call, args, store, leave } = prepare(slot, signature);
         try {
           store(call(...args));
         } finally {
-          exports.less_stack();
+          leave();
         }
       };
     return new Suspending(async (slot, signature) => {
-      const { call, args, store } = prepare(Number(slot), Number(signature));
+      const { call, args, store, leave } = prepare(Number(slot), Number(signature));
       try {
         store(await promising(call)(...args));
       } finally {
-        exports.less_stack();
+        leave();
       }
     });
   }
@@ -364,9 +437,43 @@ function read(view: DataView, type: string, at: number): number | bigint {
 }
 
 function layoutOf(module: WebAssembly.Module): Layout {
-  const [section] = WebAssembly.Module.customSections(module, 'layout');
+  const numbers = [...new Uint32Array(sectionOf(module, 'layout'))];
+  const next = () => numbers.shift() ?? 0;
+  return {
+    dataEnd: next(),
+    slots: next(),
+    main: next(),
+    threadLocals: next(),
+    threadLocalsSize: next(),
+    environ: next(),
+    strVtable: next(),
+    stringVtable: next(),
+    stringStart: next(),
+    stringLength: next(),
+  };
+}
+
+/** A section of our own. */
+function sectionOf(module: WebAssembly.Module, name: string): ArrayBuffer {
+  const [section] = WebAssembly.Module.customSections(module, name);
   if (!section) throw new Error('not a module of the code generator');
-  const [dataEnd = 0, slots = 0, main = 0, threadLocals = 0, threadLocalsSize = 0, environ = 0] =
-    new Uint32Array(section);
-  return { dataEnd, slots, main, threadLocals, threadLocalsSize, environ };
+  return section;
+}
+
+/** The stack of whoever calls this. Words are made of it only when it is read. */
+function stackHere(): Error {
+  const before = Error.stackTraceLimit;
+  Error.stackTraceLimit = mostCalls;
+  const stack = new Error();
+  Error.stackTraceLimit = before;
+  return stack;
+}
+
+/** The calls of a program's functions, innermost first: the number of the function in its module, and the place. */
+function callsOf(stack: Stack): [number, number][] {
+  // In Chromium, Firefox and Node: `wasm-function[12]:0x345`.
+  const calls = stack.flatMap((piece) => [
+    ...(piece.stack ?? '').matchAll(/wasm-function\[(\d+)\]:0x([\da-f]+)/g),
+  ]);
+  return calls.map(([, index, place]) => [Number(index), Number.parseInt(place ?? '', 16)]);
 }

@@ -131,7 +131,9 @@ pub(crate) fn exported(cx: &CodegenCx<'_>) -> Exported {
         }
     }
     functions.sort_unstable_by_key(|&(hash, _)| hash);
-    let mut routines: Vec<_> = cx.routines.borrow().iter().map(|(&name, &id)| (name, id)).collect();
+    let routines = cx.routines.borrow();
+    let defined = routines.iter().filter(|(name, _)| !runtime::named(name).is_hosts());
+    let mut routines: Vec<_> = defined.map(|(&name, &id)| (name, id)).collect();
     routines.sort_unstable_by_key(|&(name, _)| name);
     Exported { functions, routines }
 }

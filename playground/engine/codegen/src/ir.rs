@@ -88,13 +88,21 @@ pub enum Callee {
     Indirect(Sig, Operand),
 }
 
+/// A place in the source.
+#[derive(Copy, Clone, PartialEq, Debug)]
+pub struct Location {
+    /// An index into the context's list.
+    pub scope: u32,
+    pub span: Span,
+}
+
 /// A call: its results go into as many registers as it has, from the first on.
 #[derive(Clone, Debug)]
 pub struct Call {
     pub callee: Callee,
     pub args: Box<[Operand]>,
     pub results: (Register, u32),
-    pub span: Span,
+    pub location: Option<Location>,
 }
 
 #[derive(Clone, Debug)]
@@ -160,6 +168,7 @@ pub enum Inst {
         dst: Register,
         sig_body: Sig,
         sig_handler: Sig,
+        location: Option<Location>,
     },
     Trap,
 }

@@ -13,6 +13,7 @@ mod lower;
 mod module;
 mod runtime;
 mod safety;
+mod source_map;
 
 use rustc_codegen_ssa::mir::codegen_mir;
 use rustc_errors::ErrorGuaranteed;
@@ -45,9 +46,6 @@ pub struct Options {
 pub struct Module {
     /// As `WebAssembly.compile` takes it.
     pub bytes: Vec<u8>,
-    /// Where calls are in the module, as a browser's stack traces number them, and in the
-    /// source. In ascending order.
-    pub places: Vec<(u32, Span)>,
     /// The functions of the C library that it needs, in alphabetical order.
     pub imports: Vec<String>,
     pub sizes: Sizes,

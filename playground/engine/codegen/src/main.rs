@@ -2,14 +2,14 @@
 //! page does. It will be removed when the engine itself compiles programs.
 //!
 //!     codegen FILE --sysroot DIR --out FILE.wasm [--edition 2024] [--release] [--no-fuel]
-//!             [--names] [--base FILE.index | --make-base FILE.index] [--places FILE.json]
+//!             [--names] [--base FILE.index | --make-base FILE.index]
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
-use codegen::{Base, Module, Options, Refused};
+use codegen::{Base, Options, Refused};
 use rustc_interface::{interface, passes};
 use rustc_middle::ty::TyCtxt;
 use rustc_session::EarlyDiagCtxt;
@@ -28,7 +28,6 @@ struct Command {
     release: bool,
     base: Option<String>,
     make_base: Option<String>,
-    places: Option<String>,
     options: Options,
 }
 
@@ -44,7 +43,6 @@ impl Command {
                 "--edition" => command.edition = words.next()?,
                 "--base" => command.base = Some(words.next()?),
                 "--make-base" => command.make_base = Some(words.next()?),
-                "--places" => command.places = Some(words.next()?),
                 "--release" => command.release = true,
                 "--no-fuel" => command.options.fuel = false,
                 "--names" => command.options.names = true,
@@ -107,26 +105,12 @@ impl Command {
         eprintln!("{safety}, checked {checked:.1} ms, compiled {:.1} ms", milliseconds(begun));
         eprintln!("{} bytes, {:?}, imports {:?}", module.bytes.len(), module.sizes, module.imports);
         write(&self.out, &module.bytes);
-        if let Some(file) = &self.places {
-            write(file, places(tcx, &module).as_bytes());
-        }
         Ok(())
     }
 }
 
 fn write(file: &str, bytes: &[u8]) {
     std::fs::write(file, bytes).unwrap_or_else(|error| panic!("{file}: {error}"));
-}
-
-/// The places of calls in the program's own code, as JSON: `[[offset, line, column], …]`.
-fn places(tcx: TyCtxt<'_>, module: &Module) -> String {
-    let map = tcx.sess.source_map();
-    let own = module.places.iter().filter_map(|&(at, span)| {
-        let place = map.lookup_char_pos(span.source_callsite().lo());
-        (!span.is_dummy() && place.file.name.is_real() && place.file.src.is_some())
-            .then(|| format!("[{at},{},{}]", place.line, place.col.0 + 1))
-    });
-    format!("[{}]", own.collect::<Vec<_>>().join(",\n"))
 }
 
 fn main() -> ExitCode {

@@ -1,12 +1,11 @@
 //! The finished module, as bytes. What a host must give it and what it finds there is
 //! described in ../README.md.
 
-use rustc_span::Span;
-
 use crate::context::{CodegenCx, FIRST_SLOT, Kind, SigData};
 use crate::encode::{self, global, op};
 use crate::ir::*;
 use crate::lower::Code;
+use crate::source_map::ModulePlace;
 use crate::{Module, Sizes};
 
 /// Kinds of imports and exports.
@@ -56,6 +55,8 @@ pub fn write(cx: &CodegenCx<'_>, codes: &[Option<Code>], exports: &Exports, name
     let data = writer.data();
     writer.layout(exports.main, thread_locals);
     writer.signatures();
+    writer.mutable();
+    writer.source_map(&places);
     if names {
         writer.names();
     }
@@ -68,7 +69,7 @@ pub fn write(cx: &CodegenCx<'_>, codes: &[Option<Code>], exports: &Exports, name
     imports.sort();
     imports.dedup();
     let sizes = Sizes { functions: writer.defined.len(), code, data };
-    Module { bytes: writer.out, places, imports, sizes }
+    Module { bytes: writer.out, imports, sizes }
 }
 
 /// Types as letters: those of the parameters, `>`, those of the results.
@@ -215,9 +216,9 @@ impl<'a, 'tcx> Writer<'a, 'tcx> {
         self.section(9, &list);
     }
 
-    /// Returns the size of the code and the place in the source of each call, by its place
-    /// in the module.
-    fn code(&mut self, codes: &[Option<Code>]) -> (usize, Vec<(u32, Span)>) {
+    /// Returns the size of the code and where calls are in the source, by their places in the
+    /// module.
+    fn code(&mut self, codes: &[Option<Code>]) -> (usize, Vec<(ModulePlace, Location)>) {
         let functions = self.cx.functions.borrow();
         let mut list = vec![];
         let mut places = vec![];
@@ -238,28 +239,31 @@ impl<'a, 'tcx> Writer<'a, 'tcx> {
             }
             encode::unsigned(&mut list, body.len() as u64);
             let start = list.len() as u32;
-            places.extend(own_places.into_iter().map(|(at, span)| (start + at, span)));
+            let index = self.index[id.0 as usize];
+            let moved =
+                own_places.into_iter().map(|(at, location)| ((index, start + at), location));
+            places.extend(moved);
             list.extend(body);
         }
         drop(functions);
         self.section(10, &list);
         let start = (self.out.len() - list.len()) as u32;
-        for (at, _) in &mut places {
+        for ((_, at), _) in &mut places {
             *at += start;
         }
         (list.len(), places)
     }
 
     /// A function's code with the indices of those that it calls.
-    fn linked(&self, code: &Code) -> (Vec<u8>, Vec<(u32, Span)>) {
+    fn linked(&self, code: &Code) -> (Vec<u8>, Vec<(u32, Location)>) {
         let mut body = Vec::with_capacity(code.bytes.len() + 2 * code.calls.len());
         let mut places = code.places.iter().peekable();
         let mut moved = vec![];
         let mut from = 0;
         // Every index that is filled in moves what follows.
         let mut place_up_to = |to: u32, body: &Vec<u8>, from: usize| {
-            while let Some(&&(at, span)) = places.peek().filter(|&&&(at, _)| at <= to) {
-                moved.push((body.len() as u32 + at - from as u32, span));
+            while let Some(&&(at, location)) = places.peek().filter(|&&&(at, _)| at <= to) {
+                moved.push((body.len() as u32 + at - from as u32, location));
                 places.next();
             }
         };
@@ -312,7 +316,7 @@ impl<'a, 'tcx> Writer<'a, 'tcx> {
         let numbers = [end, slots, main.into(), thread_locals, size, environ];
         let mut content = vec![];
         encode::name(&mut content, "layout");
-        for number in numbers {
+        for number in numbers.into_iter().chain(self.cx.messages()) {
             content.extend((number as u32).to_le_bytes());
         }
         self.section(0, &content);
@@ -325,6 +329,27 @@ impl<'a, 'tcx> Writer<'a, 'tcx> {
         let mut content = vec![];
         encode::name(&mut content, "types");
         content.extend(sigs.iter().map(letters).collect::<Vec<_>>().join(" ").as_bytes());
+        self.section(0, &content);
+    }
+
+    /// A section of our own, `mutable`: start and end of each static that a program may write to.
+    fn mutable(&mut self) {
+        let mut ranges = self.cx.data.mutable.take();
+        ranges.sort_unstable();
+        let mut content = vec![];
+        encode::name(&mut content, "mutable");
+        for address in ranges.into_iter().flat_map(|(start, end)| [start, end]) {
+            content.extend((address as u32).to_le_bytes());
+        }
+        self.section(0, &content);
+    }
+
+    /// A section of our own, `source map`: see `source_map.rs`.
+    fn source_map(&mut self, places: &[(ModulePlace, Location)]) {
+        let map = self.cx.source_map(places);
+        let mut content = vec![];
+        encode::name(&mut content, "source map");
+        serde_json::to_writer(&mut content, &map).expect("memory can be written");
         self.section(0, &content);
     }
 

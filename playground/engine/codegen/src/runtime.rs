@@ -26,44 +26,59 @@ const fn routine(
     Routine { name, params, results, locals, code }
 }
 
-// The allocator keeps a list of free blocks for each size of block: up to 512 bytes,
-// multiples of 16; above, powers of two. A list begins at address 1024 plus a quarter of
-// its block's size, or for the larger ones at 1156 plus 4 times the power; the first word
-// of a free block is the address of the next one.
+/// The code of a function that the host has.
+const HOST: &str = "host";
+
+// A block is a header of 8 bytes, at an address that is 8 more than a multiple of 16, and what
+// the program gets. The header is the block's size, and whether it is in use: 1, or 0, or for
+// what the host took 2. So a host can walk all blocks from the end of the data on. Sizes are
+// multiples of 16 up to 512, and above them powers of two and 16.
+//
+// The allocator keeps a list of free blocks for each size. A list begins at address 1024 plus
+// a quarter of the size, or for the larger ones at 1156 plus 4 times the power. A free block is
+// known by the address after its header, where that of the next one is.
 const ROUTINES: &[Routine] = &[
-    // Size of the block for so many bytes, which are at most 2^30.
+    // Size of the block with so many bytes for the program, which are at most 2^30.
     routine(
         "block_size",
         ["size.i64", "i32", "n.i32"],
-        "get size wrap tee n i32 512 gt_u if
-            i32 1 i32 32 get n i32 1 sub clz sub shl return end
-         get n i32 15 add i32 -16 and tee n if get n return end i32 16",
+        "get size wrap tee n i32 504 gt_u if
+            i32 1 i32 32 get n i32 1 sub clz sub shl i32 16 add return end
+         get n i32 23 add i32 -16 and tee n i32 16 gt_u if get n return end i32 16",
     ),
     routine(
         "free_list",
         ["block.i32", "i32", ""],
-        "get block i32 512 gt_u if get block ctz i32 2 shl i32 1156 add return end
+        "get block i32 512 gt_u if get block i32 16 sub ctz i32 2 shl i32 1156 add return end
          get block i32 2 shr_u i32 1024 add",
     ),
     routine(
         "__rust_alloc",
         ["size.i64 align.i64", "i64", "block.i32 list.i32 at.i32 end.i64 pages.i32"],
-        "get size i64 1073741824 gt_u64 get align i64 536870912 gt_u64 or if i64 0 return end
+        "get size i64 1073741824 gt_u64 get align i64 536870912 gt_u64 or if
+            get size i64 1099511627776 lt_u64 if call out_of_memory end i64 0 return end
          get align i64 16 gt_u64 if
             get size get align add64 i64 16 call __rust_alloc tee end eqz64 if i64 0 return end
             get end get align add64 i64 0 get align sub64 and64 tee size
             wrap i32 8 sub get end store64
             get size return end
          get size call block_size tee block call free_list tee list
-         load tee at if get list get at load store get at extend return end
+         load tee at if
+            get list get at load store
+            get at i32 4 sub i32 1 store
+            get at extend get size call allocated
+            get at extend return end
          global.get heap tee at extend get block extend add64 tee end
-         i64 4294901760 gt_u64 if i64 0 return end
+         i64 4294901760 gt_u64 if call out_of_memory i64 0 return end
          get end i64 65535 add64 i64 16 shr_u64 wrap memory.size sub tee pages
          i32 0 gt_s if
             get pages i32 64 add memory.grow i32 -1 eq if
-               get pages memory.grow i32 -1 eq if i64 0 return end end end
+               get pages memory.grow i32 -1 eq if call out_of_memory i64 0 return end end end
+         get at get block store
+         get at i32 4 add i32 1 store
          get end wrap global.set heap
-         get at extend",
+         get at i32 8 add extend get size call allocated
+         get at i32 8 add extend",
     ),
     routine(
         "__rust_dealloc",
@@ -71,6 +86,7 @@ const ROUTINES: &[Routine] = &[
         "get align i64 16 gt_u64 if
             get at wrap i32 8 sub load64 get size get align add64 i64 16 call __rust_dealloc
             return end
+         get at wrap i32 4 sub i32 0 store
          get size call block_size call free_list set list
          get at wrap get list load store
          get list get at wrap store",
@@ -84,15 +100,20 @@ const ROUTINES: &[Routine] = &[
     routine(
         "__rust_realloc",
         ["at.i64 old.i64 align.i64 size.i64", "i64", "to.i64"],
-        "get size i64 1073741824 gt_u64 if i64 0 return end
+        "get size i64 1073741824 gt_u64 if get size get align call __rust_alloc return end
          get align i64 16 le_u64 if
-            get old call block_size get size call block_size eq if get at return end end
+            get old call block_size get size call block_size eq if
+               get at get size call allocated get at return end end
          get size get align call __rust_alloc tee to eqz64 if i64 0 return end
          get to wrap get at wrap
          get old wrap get size wrap get old get size lt_u64 select copy
          get at get old get align call __rust_dealloc
          get to",
     ),
+    // There is a block at that address now, and the program wants so many bytes of it.
+    routine("allocated", ["at.i64 size.i64", "", ""], HOST),
+    // The run ends.
+    routine("out_of_memory", ["", "", ""], HOST),
     routine("__rust_no_alloc_shim_is_unstable_v2", ["", "", ""], ""),
     // Only the interpreter makes use of it.
     routine("miri_promise_symbolic_alignment", ["at.i64 align.i64", "", ""], ""),
@@ -139,7 +160,6 @@ const ROUTINES: &[Routine] = &[
          block loop get at load8 eqz br_if 1 get at i32 1 add set at br 0 end end
          get at get text wrap sub extend",
     ),
-    routine("_Unwind_RaiseException", ["exception.i64", "i32", ""], "get exception throw 0"),
     // 128-bit integers: a low and a high word each.
     routine(
         "i128_shl",
@@ -451,6 +471,11 @@ impl Routine {
         self.results.split_whitespace().map(ty).collect()
     }
 
+    /// Whether the host has it.
+    pub fn is_hosts(&self) -> bool {
+        self.code == HOST
+    }
+
     /// The functions that this one calls.
     pub fn calls(&self) -> impl Iterator<Item = &'static Routine> {
         let mut words = self.code.split_whitespace();
@@ -491,12 +516,8 @@ impl Routine {
                     out.push(if word == "global.get" { op::GLOBAL_GET } else { op::GLOBAL_SET });
                     encode::unsigned(&mut out, global::HEAP_TOP.into());
                 }
-                "br" | "br_if" | "throw" => {
-                    out.push(match word {
-                        "br" => op::BR,
-                        "br_if" => op::BR_IF,
-                        _ => op::THROW,
-                    });
+                "br" | "br_if" => {
+                    out.push(if word == "br" { op::BR } else { op::BR_IF });
                     encode::unsigned(&mut out, next().parse().expect("a number"));
                 }
                 "i32" | "i64" => {

@@ -6,15 +6,33 @@
 //! `host.ts` loads it beside the program's modules. Its `main` asks for the run; while that
 //! lasts, each call of a C function comes in by an export of `run.rs`.
 
+#[path = "../../../src/event.rs"]
+#[allow(dead_code)]
+mod event;
+mod heap;
+mod locks;
 mod math;
 mod memory;
 mod run;
+#[path = "../../src/source_map.rs"]
+#[allow(dead_code)]
+mod source_map;
+mod stack;
 #[path = "../../../src/std_only/mod.rs"]
 #[allow(dead_code)]
 mod std_only;
 mod system;
 
+use event::{Event, Teller};
 use std_only::options::Options;
+
+/// What `event.rs` knows of undefined behaviour, which a compiled run doesn't find.
+mod undefined {
+    use serde::Serialize;
+
+    #[derive(Serialize, Debug, Clone, Copy, PartialEq)]
+    pub enum Fault {}
+}
 
 fn main() {
     let options = match Options::parse(std::env::args().skip(1)) {
@@ -24,9 +42,8 @@ fn main() {
             std::process::exit(2);
         }
     };
-    let end = run::run(options);
-    if let Some(sentence) = end.sentence() {
-        eprintln!("{sentence}");
-    }
+    let teller = if options.json { Teller::Json } else { Teller::Command };
+    let end = run::run(&options, teller);
+    teller.tell(&Event::End { end: &end });
     std::process::exit(end.exit_code());
 }

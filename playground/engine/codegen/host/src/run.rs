@@ -1,16 +1,24 @@
 //! A run from start to exit: whose turn it is, and what `host.ts` does next.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::cell::{OnceCell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::io::{BufRead, Seek, SeekFrom, stdin};
+use std::mem::ManuallyDrop;
+use std::os::fd::FromRawFd;
 
-use crate::memory::{self, Fault, Global, Layout};
+use crate::event::{End, Event, Holder, Leak, Limit, Panic, Teller, WaitReason, Waiting};
+use crate::heap;
+use crate::locks::Locks;
+use crate::memory::{self, Fault, Global, Layout, Use};
+use crate::stack::{SourceMaps, Stack};
 use crate::std_only::files::Files;
 use crate::std_only::options::Options;
-use crate::std_only::schedule::{self, Next, ThreadId};
+use crate::std_only::schedule::{self, Next, State, ThreadId};
 use crate::std_only::system::{
     self, Answer, Owner, System, TIMED_OUT, c_string, missing, null_terminated,
 };
-use crate::system::{Call, put};
+use crate::system::{Call, get, put};
 
 /// Where the program's data begins. Below are pieces of stacks, down to the allocator's lists.
 const DATA: u32 = 8 << 20;
@@ -28,6 +36,11 @@ const LONG_TURN: u64 = 1 << 20;
 const STEP: u64 = 2;
 /// A program's exit code is a byte: a parent process never sees more of it.
 const EXIT_CODE: i32 = 0xff;
+/// std's exit code for a main thread that panicked.
+const PANICKED: i32 = 101;
+/// Bytes from an exception of std's to its `Box<dyn Any>`: after what the unwinder wants, of 32
+/// bytes on this target, and a word.
+const PAYLOAD: u64 = 40;
 
 /// All threads of the program.
 type Threads = schedule::Threads<Thread>;
@@ -50,46 +63,21 @@ pub struct Thread {
     /// Stack pointers and limits of the pieces that its stack has besides the last one.
     full: Vec<(u32, u32)>,
     thread_locals: u32,
+    /// The last panic, caught or not.
+    panic: Option<Panic>,
+    /// Its stack where it began to wait, if the run is explained.
+    waits: Option<Stack>,
 }
 
-/// How a run ended.
-pub enum End {
-    Exit(i32),
-    Abort,
-    Deadlock,
-    Stack,
-    Steps,
-    Threads,
-    Fault(u64),
-    Unsupported(String),
-    /// The browser can't switch between stacks.
-    NoPromises,
-}
-
-impl End {
-    /// For a person; none where the program has said it all.
-    pub fn sentence(&self) -> Option<String> {
-        Some(match self {
-            End::Exit(_) | End::Abort => return None,
-            End::Deadlock => "deadlock: every thread waits".into(),
-            End::Stack => "\nthread has overflowed its stack".into(),
-            End::Steps => "stopped: the limit of steps is reached".into(),
-            End::Threads => "stopped: the limit of threads is reached".into(),
-            End::Fault(address) => format!("no memory at address {address:#x}"),
-            End::Unsupported(what) => format!("missing: {what}"),
-            End::NoPromises => "missing: threads (WebAssembly's promises)".into(),
-        })
-    }
-
-    pub fn exit_code(&self) -> i32 {
-        match *self {
-            End::Exit(code) => code & EXIT_CODE,
-            End::Abort | End::Stack => 134,
-            End::Unsupported(_) | End::NoPromises => 90,
-            End::Deadlock => 91,
-            End::Steps | End::Threads | End::Fault(_) => 92,
-        }
-    }
+/// What is noted in a run that is done again, to tell of its end. The same seed gives the same
+/// run, so that the first one need not note it.
+#[derive(Default)]
+struct Explained {
+    locks: Locks,
+    /// The addresses that somebody will ask about, and what was allocated there last: with how
+    /// many bytes, and where.
+    leaked: BTreeSet<u64>,
+    allocated: BTreeMap<u64, (u64, Stack)>,
 }
 
 /// What `host.ts` does next, as a number: the one of the thread that runs next, or one of these.
@@ -124,6 +112,12 @@ pub struct Run {
     steps_left: u64,
     most_threads: usize,
     end: Option<End>,
+    /// Whether `main` has returned.
+    returned: bool,
+    /// Who is told of events; none if they were told before.
+    teller: Option<Teller>,
+    explained: Option<Explained>,
+    source_maps: OnceCell<SourceMaps>,
 }
 
 thread_local! {
@@ -139,21 +133,61 @@ fn with_run<T>(act: impl FnOnce(&mut Run) -> T) -> T {
 mod imports {
     #[link(wasm_import_module = "program")]
     unsafe extern "C" {
-        /// Makes instances of the program's modules, and asks for the numbers of their C functions.
-        pub safe fn load();
+        /// Makes new instances of the program's modules, and asks for the numbers of their C
+        /// functions. Whether the run is explained is 0 or 1.
+        pub safe fn load(explained: u32);
         /// Runs the program, from the main thread on, and returns when it has ended.
         pub safe fn run();
     }
 }
 
 /// Runs the program that `host.ts` has.
-pub fn run(options: Options) -> End {
-    imports::load();
-    match Run::start(options) {
-        Ok(()) => imports::run(),
-        Err(Fault(address)) => return End::Fault(address),
+pub fn run(options: &Options, teller: Teller) -> End {
+    let run = run_once(options, Some(teller), None);
+    let end = run.end.clone().expect("it ends in one way");
+    if let End::Deadlock { .. } = end {
+        let words = run.threads.waiting().filter_map(|(_, state, _)| match state {
+            State::Futex { address, .. } => Some(address),
+            _ => None,
+        });
+        let explained = Explained { locks: Locks::new(words), ..Explained::default() };
+        return run_once(options, None, Some(explained)).deadlock();
     }
-    with_run(|run| run.end.take()).expect("it ends in one way")
+    let leaked = if run.returned { run.leaked().unwrap_or_default() } else { BTreeSet::new() };
+    if !leaked.is_empty() {
+        let explained = Explained { leaked, ..Explained::default() };
+        let leaks = run_once(options, None, Some(explained)).leaks();
+        teller.tell(&Event::Leaks { leaks: &leaks });
+    }
+    end
+}
+
+fn run_once(options: &Options, teller: Option<Teller>, explained: Option<Explained>) -> Run {
+    if explained.is_some() {
+        rewind_stdin();
+    }
+    imports::load(explained.is_some().into());
+    if let Some(teller) = teller {
+        teller.tell(&Event::Started);
+    }
+    let started = Run::start(options, teller, explained);
+    let is_ready = started.end.is_none();
+    RUN.set(Some(started));
+    if is_ready {
+        imports::run();
+    }
+    RUN.take().expect("it was set above")
+}
+
+/// Makes the next read of stdin the first.
+fn rewind_stdin() {
+    let mut stdin = stdin().lock();
+    let kept = stdin.fill_buf().map_or(0, <[u8]>::len);
+    stdin.consume(kept);
+    // SAFETY: stdin is open as long as the process runs, and isn't closed here.
+    let mut file = ManuallyDrop::new(unsafe { File::from_raw_fd(0) });
+    // Of a stdin that can't be read again, the program gets nothing the second time.
+    let _ = file.seek(SeekFrom::Start(0));
 }
 
 /// The number of the C function whose name is at the start of the exchange.
@@ -206,19 +240,19 @@ extern "C" fn less_stack() {
 /// The browser gave up the program.
 #[unsafe(no_mangle)]
 extern "C" fn failed(why: u32) {
-    let end = match why {
-        0 => End::Stack,
-        1 => End::NoPromises,
-        _ => End::Abort,
-    };
     with_run(|run| {
+        let end = match why {
+            0 => run.stack_overflow(),
+            1 => run.unsupported("threads: this browser has no promises of WebAssembly".into()),
+            _ => End::Abort,
+        };
         run.end.get_or_insert(end);
     });
 }
 
 impl Run {
-    /// Makes everything ready for the main thread.
-    fn start(options: Options) -> Result<(), Fault> {
+    /// A run with everything ready for the main thread.
+    fn start(options: &Options, teller: Option<Teller>, explained: Option<Explained>) -> Run {
         let mut files = Files::new(options.memory);
         for (file, bytes) in &options.given {
             // The reader's own files may have paths that no program could open.
@@ -237,12 +271,24 @@ impl Run {
             steps_left: options.steps,
             most_threads: options.threads,
             end: None,
+            returned: false,
+            teller,
+            explained,
+            source_maps: OnceCell::new(),
         };
-        let main = run.thread()?;
-        *run.threads.current_mut() = main;
+        if let Err(fault) = run.prepare(options) {
+            run.end = Some(run.fault(fault));
+        }
+        run
+    }
+
+    /// Gives the main thread its stack, its arguments and the environment.
+    fn prepare(&mut self, options: &Options) -> Result<(), Fault> {
+        let main = self.thread()?;
+        *self.threads.current_mut() = main;
         let mut words = vec!["main".to_string()];
-        words.extend(options.arguments);
-        let call = &mut Call { run: &mut run, count: 0 };
+        words.extend(options.arguments.iter().cloned());
+        let call = &mut Call { run: self, count: 0 };
         let pointers = words.iter().map(|word| c_string(call, word.as_bytes(), Owner::System));
         let pointers = pointers.collect::<Result<Vec<_>, _>>()?;
         let arguments = null_terminated(call, pointers)?;
@@ -251,9 +297,146 @@ impl Run {
         // What the main thread begins with: `host.ts` knows its function.
         put(0, words.len() as u64);
         put(1, arguments);
-        run.take_turn();
-        RUN.set(Some(run));
+        self.take_turn();
         Ok(())
+    }
+
+    pub fn tell(&self, event: &Event<'_>) {
+        if let Some(teller) = self.teller {
+            teller.tell(event);
+        }
+    }
+
+    fn source_maps(&self) -> &SourceMaps {
+        self.source_maps.get_or_init(SourceMaps::read)
+    }
+
+    fn unsupported(&self, message: String) -> End {
+        End::Unsupported { message, place: self.source_maps().place(&Stack::here()) }
+    }
+
+    fn stack_overflow(&self) -> End {
+        let name = if self.threads.running() == ThreadId::MAIN { " 'main'" } else { "" };
+        let text = &format!(
+            "\nthread{name} has overflowed its stack\nfatal runtime error: stack overflow, aborting\n"
+        );
+        self.tell(&Event::Stderr { text });
+        End::Limit { limit: Limit::Stack }
+    }
+
+    fn fault(&self, Fault(address): Fault) -> End {
+        self.tell(&Event::Stderr {
+            text: &format!("there is no memory at address {address:#x}\n"),
+        });
+        End::Abort
+    }
+
+    /// What each thread waits for, and who could end that.
+    fn deadlock(self) -> End {
+        let maps = self.source_maps();
+        let explained = self.explained.as_ref().expect("the run was done again for this");
+        let place = |stack: &Option<Stack>| stack.as_ref().map(|stack| maps.place(stack));
+        let waiting = self.threads.waiting().map(|(number, state, thread)| {
+            let (reason, holders) = match state {
+                State::Joining(other) => {
+                    let reached = self.threads.get(other).and_then(|other| place(&other.waits));
+                    let place = reached.unwrap_or_default();
+                    (WaitReason::Join, vec![Holder { thread: other, place }])
+                }
+                State::Futex { address, .. } => {
+                    let reason = thread.waits.as_ref().map(|stack| maps.reason(stack));
+                    let reason = reason.unwrap_or(WaitReason::Other);
+                    let holders = explained.locks.holders(address, reason).into_iter();
+                    let holders =
+                        holders.map(|(thread, stack)| Holder { thread, place: maps.place(stack) });
+                    (reason, holders.collect())
+                }
+                State::Sleeping(_) | State::Ready | State::Yielding | State::Ended => {
+                    (WaitReason::Sleep, vec![])
+                }
+            };
+            let place = place(&thread.waits).unwrap_or_default();
+            Waiting { thread: number, place, reason, holders }
+        });
+        End::Deadlock { waiting: waiting.collect() }
+    }
+
+    /// The addresses of what the program has allocated and nothing points at any more.
+    fn leaked(&self) -> Result<BTreeSet<u64>, Fault> {
+        if !self.threads.is_alone() {
+            return Ok(BTreeSet::new());
+        }
+        let data_end = self.layouts.iter().map(|layout| layout.data_end).max().unwrap_or(DATA);
+        let statics: u32 = self.layouts.iter().map(|layout| layout.thread_locals.1).sum();
+        let own = self.threads.current().thread_locals;
+        let mut roots = memory::mutable();
+        roots.push((own.into(), (own + statics).into()));
+        let heap = (memory::heap_start(data_end), memory::get(Global::HeapTop).into());
+        Ok(heap::unreachable(heap, &roots)?.into_iter().collect())
+    }
+
+    /// The leaked allocations, by the place that asked for them.
+    fn leaks(self) -> Vec<Leak> {
+        let maps = self.source_maps();
+        let explained = self.explained.as_ref().expect("the run was done again for this");
+        let mut leaks: BTreeMap<String, (usize, u64)> = BTreeMap::new();
+        for (size, stack) in explained.allocated.values() {
+            let (count, bytes) = leaks.entry(maps.place(stack)).or_default();
+            (*count, *bytes) = (*count + 1, *bytes + size);
+        }
+        let leaks = leaks.into_iter();
+        leaks.map(|(place, (count, bytes))| Leak { place, count, bytes }).collect()
+    }
+
+    /// `_Unwind_RaiseException(exception)`: tells of the panic. `host.ts` then throws it.
+    fn panic(&mut self) -> Result<Then, Fault> {
+        if self.teller.is_some() {
+            let message = self.message(get(0))?.unwrap_or_else(|| "Box<dyn Any>".into());
+            if let Some(panic) = self.source_maps().panic(&Stack::here(), message) {
+                let thread = self.threads.running();
+                self.tell(&Event::Panic { thread, panic: &panic });
+                self.threads.current_mut().panic = Some(panic);
+            }
+        }
+        Ok(Then::Return)
+    }
+
+    /// The message of a panic, if its payload is a `&str` or a `String`.
+    fn message(&self, exception: u64) -> Result<Option<String>, Fault> {
+        let word = |at: u64| {
+            let bytes = memory::read(at, 8)?;
+            Ok(u64::from_le_bytes(bytes.try_into().expect("eight bytes were read")))
+        };
+        let (payload, vtable) = (word(exception + PAYLOAD)?, word(exception + PAYLOAD + 8)?);
+        let (mut start, mut length) = (None, 0);
+        for Layout { any: (text, string), string: (text_at, length_at), .. } in &self.layouts {
+            if vtable == u64::from(*text) {
+                (start, length) = (Some(word(payload)?), word(payload + 8)?);
+            } else if vtable == u64::from(*string) {
+                start = Some(word(payload + u64::from(*text_at))?);
+                length = word(payload + u64::from(*length_at))?;
+            }
+        }
+        let Some(start) = start else { return Ok(None) };
+        Ok(Some(String::from_utf8_lossy(&memory::read(start, length)?).into_owned()))
+    }
+
+    /// `allocated(address, size)`, in a run that is explained.
+    fn allocated(&mut self) {
+        let (address, size) = (get(0), get(1));
+        if let Some(explained) = &mut self.explained
+            && explained.leaked.contains(&address)
+        {
+            explained.allocated.insert(address, (size, Stack::here()));
+        }
+    }
+
+    /// `word_changed(address, old, new)`, in a run that is explained.
+    fn word_changed(&mut self) {
+        let thread = self.threads.running();
+        if let Some(explained) = &mut self.explained {
+            explained.locks.changed(thread, get(0), (get(1) as u32, get(2) as u32));
+        }
     }
 
     /// What comes next, but if the run has ended.
@@ -261,7 +444,10 @@ impl Run {
         match then {
             Ok(then) if self.end.is_none() => then,
             Ok(_) => Then::End,
-            Err(Fault(address)) => self.end_with(End::Fault(address)),
+            Err(fault) => {
+                let end = self.fault(fault);
+                self.end_with(end)
+            }
         }
     }
 
@@ -271,9 +457,22 @@ impl Run {
         let name = std::mem::take(&mut self.functions[function]);
         let then = match &*name {
             "out_of_fuel" => self.out_of_fuel(),
+            "_Unwind_RaiseException" => self.panic(),
+            "out_of_memory" => Ok(self.end_with(End::Limit { limit: Limit::Memory })),
+            "allocated" => {
+                self.allocated();
+                Ok(Then::Return)
+            }
+            "word_changed" => {
+                self.word_changed();
+                Ok(Then::Return)
+            }
             name => match (Call { run: self, count }).call(name) {
                 Ok(Some(answer)) => self.answer(answer),
-                Ok(None) => Ok(self.end_with(End::Unsupported(missing(name)))),
+                Ok(None) => {
+                    let end = self.unsupported(missing(name));
+                    Ok(self.end_with(end))
+                }
                 Err(fault) => Err(fault),
             },
         };
@@ -295,13 +494,18 @@ impl Run {
                 0
             }
             Answer::Wait(state) => {
-                self.threads.current_mut().result = 0;
+                let thread = self.threads.current_mut();
+                thread.result = 0;
+                thread.waits = self.explained.is_some().then(Stack::here);
                 self.threads.set_state(state);
                 return self.give_turn();
             }
-            Answer::Exit(code) => return Ok(self.end_with(End::Exit(code))),
+            Answer::Exit(code) => return Ok(self.end_with(End::Exit { code: code & EXIT_CODE })),
             Answer::Abort => return Ok(self.end_with(End::Abort)),
-            Answer::Unsupported(what) => return Ok(self.end_with(End::Unsupported(what))),
+            Answer::Unsupported(what) => {
+                let end = self.unsupported(what);
+                return Ok(self.end_with(end));
+            }
         };
         put(0, result as u64);
         Ok(Then::Return)
@@ -324,7 +528,7 @@ impl Run {
 
     fn out_of_fuel(&mut self) -> Result<Then, Fault> {
         if self.steps_left == 0 {
-            return Ok(self.end_with(End::Steps));
+            return Ok(self.end_with(End::Limit { limit: Limit::Steps }));
         }
         self.give_turn()
     }
@@ -340,7 +544,9 @@ impl Run {
             match self.threads.schedule(&mut self.system.random) {
                 Next::Run => break,
                 Next::WaitUntil(time) => self.pass_time(time)?,
-                Next::Deadlock => return Ok(self.end_with(End::Deadlock)),
+                Next::Deadlock => {
+                    return Ok(self.end_with(End::Deadlock { waiting: vec![] }));
+                }
             }
         }
         self.take_turn();
@@ -391,7 +597,7 @@ impl Run {
     /// which ends the run.
     pub fn start_thread(&mut self, slot: u64, argument: u64) -> Result<Option<ThreadId>, Fault> {
         if self.threads.started() >= self.most_threads {
-            self.end = Some(End::Threads);
+            self.end = Some(End::Limit { limit: Limit::Threads });
             return Ok(None);
         }
         let thread = Thread { start: Some((slot, argument)), ..self.thread()? };
@@ -413,7 +619,7 @@ impl Run {
     fn piece(&mut self) -> Result<(u32, u32), Fault> {
         let start = match self.free_pieces.pop() {
             Some(start) => start,
-            None => memory::reserve(PIECE.into(), 16).ok_or(Fault(PIECE.into()))? as u32,
+            None => memory::reserve(PIECE.into(), 16, Use::Host).ok_or(Fault(PIECE.into()))? as u32,
         };
         Ok((start + PIECE, start + SLACK))
     }
@@ -424,7 +630,8 @@ impl Run {
             _ => MOST_PIECES.1,
         };
         if self.threads.current().full.len() + 1 >= most {
-            return Ok(self.end_with(End::Stack));
+            let end = self.stack_overflow();
+            return Ok(self.end_with(end));
         }
         let (stack_pointer, stack_limit) = self.piece()?;
         let full = (memory::get(Global::StackPointer), memory::get(Global::StackLimit));
@@ -445,7 +652,7 @@ impl Run {
     /// The thread's statics, as every thread begins with them.
     fn thread_locals(&mut self) -> Result<u32, Fault> {
         let size = self.layouts.iter().map(|layout| u64::from(layout.thread_locals.1)).sum();
-        let start = memory::reserve(size, 64).ok_or(Fault(size))?;
+        let start = memory::reserve(size, 64, Use::Host).ok_or(Fault(size))?;
         let mut at = start;
         for Layout { thread_locals: (template, size), .. } in &self.layouts {
             memory::write(at, &memory::read((*template).into(), (*size).into())?)?;
@@ -458,7 +665,7 @@ impl Run {
     pub fn errno(&mut self) -> Result<u64, Fault> {
         let thread = self.threads.current_mut();
         if thread.errno == 0 {
-            thread.errno = memory::reserve(4, 4).ok_or(Fault(4))?;
+            thread.errno = memory::reserve(4, 4, Use::Host).ok_or(Fault(4))?;
         }
         Ok(thread.errno)
     }
@@ -482,8 +689,13 @@ impl Run {
         }
         if self.threads.running() == ThreadId::MAIN {
             let code = self.threads.current().returned.expect("set above");
-            return Ok(self.end_with(End::Exit(code as i32)));
+            self.returned = true;
+            let code = code as i32 & EXIT_CODE;
+            let panic = self.threads.current_mut().panic.take();
+            let panic = panic.filter(|_| code == PANICKED);
+            return Ok(self.end_with(panic.map_or(End::Exit { code }, End::Panic)));
         }
+        self.tell(&Event::ThreadEnded { thread: self.threads.running() });
         self.free_pieces.push(memory::get(Global::StackLimit) - SLACK);
         self.threads.end_current();
         self.give_turn()

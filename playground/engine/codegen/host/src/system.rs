@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::cell::UnsafeCell;
 use std::collections::BTreeMap;
-use std::io::{self, Write};
 
+use crate::event::Event;
 use crate::math;
-use crate::memory::{self, Fault, Layout};
+use crate::memory::{self, Fault, Layout, Use};
 use crate::run::{Run, Thread};
 use crate::std_only::files::Errno;
 use crate::std_only::schedule::{ThreadId, Threads};
@@ -98,6 +98,7 @@ impl Call<'_> {
             return Ok(Answer::Number(0));
         };
         self.write(result, &(thread.index() as u64).to_le_bytes())?;
+        self.run.tell(&Event::ThreadStarted { thread });
         Ok(Answer::Number(0))
     }
 }
@@ -172,10 +173,12 @@ impl Program for Call<'_> {
 
     fn allocate(&mut self, size: u64, align: u64, owner: Owner) -> Result<u64, Fault> {
         let block = match owner {
-            Owner::System => return memory::reserve(size, align).ok_or(Fault(size)),
+            Owner::System => {
+                return memory::reserve(size, align, Use::Host).ok_or(Fault(size));
+            }
             Owner::Program => block_size(size + BLOCK_HEADER),
         };
-        let start = memory::reserve(block, align).ok_or(Fault(size))?;
+        let start = memory::reserve(block, align, Use::Program).ok_or(Fault(size))?;
         memory::write(start, &size.to_le_bytes())?;
         Ok(start + BLOCK_HEADER)
     }
@@ -192,14 +195,11 @@ impl Program for Call<'_> {
     fn joined(&mut self, _: ThreadId) {}
 
     fn tell(&mut self, stream: Stream, bytes: &[u8]) {
-        // If nobody reads it any more, nothing is lost.
-        let _ = match stream {
-            Stream::Stdout => {
-                let mut stdout = io::stdout().lock();
-                stdout.write_all(bytes).and_then(|()| stdout.flush())
-            }
-            Stream::Stderr => io::stderr().write_all(bytes),
-        };
+        let text = &String::from_utf8_lossy(bytes);
+        self.run.tell(&match stream {
+            Stream::Stdout => Event::Stdout { text },
+            Stream::Stderr => Event::Stderr { text },
+        });
     }
 
     fn string(&self, index: usize) -> Result<Vec<u8>, Fault> {
@@ -221,7 +221,11 @@ impl Program for Call<'_> {
     }
 }
 
-/// The size of a block of the program's allocator for so many bytes: see `runtime.rs`.
+/// The bytes that a block has for the program if it wants so many: see `runtime.rs`.
 fn block_size(size: u64) -> u64 {
-    if size > 512 { size.next_power_of_two() } else { size.max(1).next_multiple_of(16) }
+    match size {
+        ..=8 => 8,
+        9..=504 => (size + 8).next_multiple_of(16) - 8,
+        _ => size.next_power_of_two() + 8,
+    }
 }

@@ -34,7 +34,7 @@ impl<'tcx> Builder<'_, 'tcx> {
         let mut operands = vec![];
         args.iter().for_each(|&arg| self.components_of(arg, &mut operands));
         let results = self.registers(ret);
-        let call = Call { callee, args: operands.into(), results, span: self.cx.span.get() };
+        let call = Call { callee, args: operands.into(), results, location: self.location };
         (call, Value::Register(results.0, ret))
     }
 
@@ -80,7 +80,15 @@ impl<'tcx> Builder<'_, 'tcx> {
         let dst = self.register(ValType::I32);
         self.body().mutable.push(dst);
         let (body, data, handler) = (self.operand(body), self.operand(data), self.operand(handler));
-        self.inst(Inst::Catch { body, data, handler, dst, sig_body, sig_handler });
+        self.inst(Inst::Catch {
+            body,
+            data,
+            handler,
+            dst,
+            sig_body,
+            sig_handler,
+            location: self.location,
+        });
         Value::Register(dst, Ty::Int(32))
     }
 }

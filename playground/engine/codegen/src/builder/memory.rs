@@ -298,6 +298,7 @@ impl<'tcx> Builder<'_, 'tcx> {
         let old = self.load_value(ty, dst);
         let same = self.compare_integers(IntPredicate::IntEQ, old, expected);
         let new = self.select(same, new, old);
+        self.tell_word(dst, old, new);
         self.store_value(new, dst);
         (old, same)
     }
@@ -336,8 +337,16 @@ impl<'tcx> Builder<'_, 'tcx> {
                 self.select(first, old, src)
             }
         };
+        self.tell_word(dst, old, new);
         self.store_value(new, dst);
         old
+    }
+
+    /// Tells the host of a word that may be a lock's.
+    pub(super) fn tell_word(&mut self, word: Value, old: Value, new: Value) {
+        if self.val_ty(new) == Ty::Int(32) {
+            self.library("word_changed", &[word, old, new], Ty::Void);
+        }
     }
 
     /// Whether the bytes at two places are the same.

@@ -54,7 +54,7 @@ impl<'a, 'tcx> BuilderMethods<'a, 'tcx> for Builder<'a, 'tcx> {
     type CodegenCx = CodegenCx<'tcx>;
 
     fn build(cx: &'a CodegenCx<'tcx>, block: Block) -> Self {
-        Builder { cx, block }
+        Builder { cx, block, location: None }
     }
 
     fn cx(&self) -> &CodegenCx<'tcx> {
@@ -67,6 +67,8 @@ impl<'a, 'tcx> BuilderMethods<'a, 'tcx> for Builder<'a, 'tcx> {
 
     fn set_span(&mut self, span: Span) {
         self.cx.span.set(span);
+        // `set_dbg_loc` follows if somebody asks.
+        self.location = None;
     }
 
     fn append_block(cx: &'a CodegenCx<'tcx>, _: FnId, _: &str) -> Block {
@@ -469,6 +471,8 @@ impl<'a, 'tcx> BuilderMethods<'a, 'tcx> for Builder<'a, 'tcx> {
     }
 
     fn atomic_store(&mut self, value: Value, pointer: Value, _: AtomicOrdering, _: Size) {
+        let old = self.load_value(self.val_ty(value), pointer);
+        self.tell_word(pointer, old, value);
         self.store_value(value, pointer);
     }
 

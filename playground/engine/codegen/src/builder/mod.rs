@@ -31,6 +31,8 @@ const BOOL: Ty = Ty::Int(1);
 pub struct Builder<'a, 'tcx> {
     pub cx: &'a CodegenCx<'tcx>,
     block: Block,
+    /// Of what is built now; none where nobody asks.
+    location: Option<Location>,
 }
 
 impl<'a, 'tcx> Deref for Builder<'a, 'tcx> {
@@ -206,8 +208,8 @@ impl BackendTypes for Builder<'_, '_> {
     type Value = Value;
     type Type = Ty;
     type FunctionSignature = Sig;
-    type DIScope = ();
-    type DILocation = ();
+    type DIScope = u32;
+    type DILocation = Location;
     type DIVariable = ();
 }
 

@@ -19,7 +19,7 @@ impl<'tcx> DebugInfoBuilderMethods<'tcx> for Builder<'_, 'tcx> {
     fn dbg_var_addr(
         &mut self,
         _: (),
-        _: (),
+        _: Location,
         _: Value,
         _: Size,
         _: &[Size],
@@ -29,14 +29,16 @@ impl<'tcx> DebugInfoBuilderMethods<'tcx> for Builder<'_, 'tcx> {
     fn dbg_var_value(
         &mut self,
         _: (),
-        _: (),
+        _: Location,
         _: Value,
         _: Size,
         _: &[Size],
         _: &Option<Range<Size>>,
     ) {
     }
-    fn set_dbg_loc(&mut self, _: ()) {}
+    fn set_dbg_loc(&mut self, location: Location) {
+        self.location = Some(location);
+    }
     fn clear_dbg_loc(&mut self) {}
     fn insert_reference_to_gdb_debug_scripts_section_global(&mut self) {}
     fn set_var_name(&mut self, _: Value, _: &str) {}

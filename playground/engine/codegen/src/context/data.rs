@@ -33,6 +33,8 @@ pub struct Data<'tcx> {
     pub statics: RefCell<FxHashMap<DefId, u64>>,
     /// Where the C library's list of environment variables is told; 0 if nobody asks for it.
     pub environ: Cell<u64>,
+    /// Where a program may write: start and end of each static.
+    pub mutable: RefCell<Vec<(u64, u64)>>,
     constants: RefCell<FxHashMap<usize, u64>>,
     strings: RefCell<FxHashMap<String, u64>>,
     /// Those that have an address and no contents yet.
@@ -54,6 +56,7 @@ impl Data<'_> {
             thread_local_next: Cell::new(base.map_or(0, |base| base.thread_locals_end)),
             statics: Default::default(),
             environ: Cell::new(0),
+            mutable: Default::default(),
             constants: Default::default(),
             strings: Default::default(),
             pending: Default::default(),
@@ -183,6 +186,9 @@ impl<'tcx> CodegenCx<'tcx> {
             };
             let inner = contents.inner();
             let all = 0..inner.len();
+            if inner.mutability.is_mut() && !thread_local {
+                self.data.mutable.borrow_mut().push((at, at + inner.len() as u64));
+            }
             let mut bytes = inner.inspect_with_uninit_and_ptr_outside_interpreter(all).to_vec();
             for &(offset, provenance) in inner.provenance().ptrs().iter() {
                 let place = offset.bytes() as usize..offset.bytes() as usize + 8;

@@ -71,7 +71,11 @@ impl<'tcx> CodegenCx<'tcx> {
             return known;
         }
         let there = self.base.and_then(|base| base.routines.get(routine.name));
-        let kind = there.map_or(Kind::Runtime(routine), |&number| Kind::Base(number));
+        let kind = match there {
+            Some(&number) => Kind::Base(number),
+            None if routine.is_hosts() => Kind::Import(Symbol::intern(routine.name)),
+            None => Kind::Runtime(routine),
+        };
         let defined = matches!(kind, Kind::Runtime(_));
         let id = self.add(kind, sig);
         self.routines.borrow_mut().insert(routine.name, id);

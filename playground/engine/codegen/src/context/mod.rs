@@ -3,6 +3,7 @@
 
 mod constants;
 mod data;
+mod debuginfo;
 mod functions;
 mod types;
 mod unused;
@@ -24,10 +25,12 @@ use rustc_target::spec::{HasTargetSpec, Target};
 use crate::base::Base;
 use crate::ir::*;
 use crate::lower::Links;
+use crate::source_map::Role;
 use crate::{Options, Unsupported};
 
 pub use constants::truncate;
 pub use data::Data;
+pub use debuginfo::Scope;
 pub use functions::{FIRST_SLOT, Function, Kind, own_symbols};
 pub use types::{SigData, primitive_type};
 
@@ -63,6 +66,11 @@ pub struct CodegenCx<'tcx> {
     pub sigs: RefCell<Numbered<SigData, Sig>>,
     aggregates: RefCell<Numbered<Vec<Ty>, u32>>,
 
+    // Where calls are in the source.
+    pub scopes: RefCell<Vec<Scope>>,
+    /// What functions of std are a part of, for those that were looked at.
+    roles: RefCell<FxHashMap<DefId, Option<Role>>>,
+
     // The function that is being built.
     pub body: RefCell<Option<Body>>,
     pub args: RefCell<Vec<Value>>,
@@ -94,6 +102,8 @@ impl<'tcx> CodegenCx<'tcx> {
             data: Data::new(base),
             sigs: Default::default(),
             aggregates: Default::default(),
+            scopes: Default::default(),
+            roles: Default::default(),
             body: Default::default(),
             args: Default::default(),
             span: Cell::new(DUMMY_SP),
@@ -155,8 +165,8 @@ impl BackendTypes for CodegenCx<'_> {
     type Value = Value;
     type Type = Ty;
     type FunctionSignature = Sig;
-    type DIScope = ();
-    type DILocation = ();
+    type DIScope = u32;
+    type DILocation = Location;
     type DIVariable = ();
 }
 

@@ -349,7 +349,7 @@ impl<L: Links> Emit<'_, L> {
             &Terminator::Invoke { ref call, normal, unwind } => {
                 self.code.bytes.extend([op::TRY, op::EMPTY]);
                 self.labels.push(Label::Other);
-                self.call(call.callee, &call.args, op::CALL, call.span);
+                self.call(call.callee, &call.args, op::CALL, call.location);
                 self.set_all(call.results);
                 self.catch();
                 self.steps.push(Step::Go { from: block, to: normal });
@@ -358,7 +358,7 @@ impl<L: Links> Emit<'_, L> {
             }
             Terminator::TailCall(call) => {
                 self.leave();
-                self.call(call.callee, &call.args, op::RETURN_CALL, call.span);
+                self.call(call.callee, &call.args, op::RETURN_CALL, call.location);
             }
             &Terminator::Throw(exception) => {
                 self.operand(exception);

@@ -8,8 +8,6 @@ mod graph;
 mod locals;
 mod promote;
 
-use rustc_span::Span;
-
 use crate::ir::*;
 
 /// What the module knows and one function does not.
@@ -32,8 +30,8 @@ pub struct Code {
     pub bytes: Vec<u8>,
     /// Where in `bytes` the index of a function is missing.
     pub calls: Vec<(u32, FnId)>,
-    /// Where in `bytes` each call begins, and where it is in the source.
-    pub places: Vec<(u32, Span)>,
+    /// Where in `bytes` calls begin that somebody may ask about, and where they are in the source.
+    pub places: Vec<(u32, Location)>,
     /// How many locals it has besides its parameters.
     pub locals: u32,
 }

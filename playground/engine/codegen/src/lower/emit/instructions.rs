@@ -1,7 +1,5 @@
 //! The instructions of a block, with the expressions that are computed in them.
 
-use rustc_span::Span;
-
 use super::Emit;
 use crate::encode::{self, global, op};
 use crate::ir::*;
@@ -16,7 +14,7 @@ impl<L: Links> Emit<'_, L> {
                 self.access(op, offset);
             }
             Inst::Call(ref call) => {
-                self.call(call.callee, &call.args, op::CALL, call.span);
+                self.call(call.callee, &call.args, op::CALL, call.location);
                 self.set_all(call.results);
             }
             Inst::CopyMemory { dst, src, len } => {
@@ -31,16 +29,16 @@ impl<L: Links> Emit<'_, L> {
                 self.operand32(len);
                 self.code.bytes.extend([op::PREFIX_FC, 11, 0]);
             }
-            Inst::Catch { body, data, handler, dst, sig_body, sig_handler } => {
+            Inst::Catch { body, data, handler, dst, sig_body, sig_handler, location } => {
                 self.code.bytes.extend([op::TRY, op::EMPTY]);
-                self.call(Callee::Indirect(sig_body, body), &[data], op::CALL, Span::default());
+                self.call(Callee::Indirect(sig_body, body), &[data], op::CALL, location);
                 self.i32(0);
                 self.set(dst);
                 self.catch();
                 let exception = self.body.exception.expect("a function that catches has one");
                 let args = [data, Operand::Register(exception)];
                 let handler = Callee::Indirect(sig_handler, handler);
-                self.call(handler, &args, op::CALL, Span::default());
+                self.call(handler, &args, op::CALL, location);
                 self.i32(1);
                 self.set(dst);
                 self.byte(op::END);
@@ -213,14 +211,21 @@ impl<L: Links> Emit<'_, L> {
     }
 
     /// `opcode` is that of a plain or of a tail call; that of an indirect one is the next.
-    pub(super) fn call(&mut self, callee: Callee, args: &[Operand], opcode: u8, span: Span) {
+    pub(super) fn call(
+        &mut self,
+        callee: Callee,
+        args: &[Operand],
+        opcode: u8,
+        location: Option<Location>,
+    ) {
         for &arg in args {
             self.operand(arg);
         }
         if let Callee::Indirect(_, to) = callee {
             self.operand32(to);
         }
-        self.code.places.push((self.code.bytes.len() as u32, span));
+        let at = self.code.bytes.len() as u32;
+        self.code.places.extend(location.map(|location| (at, location)));
         match callee {
             Callee::Fn(function) => self.call_function(opcode, function),
             Callee::Indirect(sig, _) => {
