@@ -139,11 +139,13 @@ function told(events: RunEvent[]): string[] {
     // Only in the page is it said whether a panic ends the program.
     .map((event) => JSON.stringify(event, (key, value) => (key === 'aborts' ? undefined : value)));
   // Of `lock.lock()` the interpreter names the whole, and rustc_codegen_ssa the method.
-  return lines
-    .map((line) => line.replaceAll(`${folder}/`, '').replace(/(\.rs:\d+):\d+/g, '$1'))
-    // Which of several threads does a piece of work, chance decides.
-    .map((line) => line.replace(/^\{"kind":"panic","thread":\d+/, '{"kind":"panic"'))
-    .sort();
+  return (
+    lines
+      .map((line) => line.replaceAll(`${folder}/`, '').replace(/(\.rs:\d+):\d+/g, '$1'))
+      // Which of several threads does a piece of work, chance decides.
+      .map((line) => line.replace(/^\{"kind":"panic","thread":\d+/, '{"kind":"panic"'))
+      .sort()
+  );
 }
 
 function tellDifference(asNative: RunAnswer, events: RunEvent[]): void {
