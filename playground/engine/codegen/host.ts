@@ -218,13 +218,21 @@ export class CompiledProgram {
       tag: this.#tag as unknown as WebAssembly.ImportValue,
       ...this.#globals,
     };
-    let base: WebAssembly.Exports = {};
+    let exports: WebAssembly.Exports = {};
     for (const module of this.#modules) {
       const c = this.#library(module, isExplained);
-      const imports = { host, base: base as WebAssembly.ModuleImports, c };
-      base = new WebAssembly.Instance(module, imports).exports;
+      const imports = { host, base: this.#ofBase(module), c };
+      exports = new WebAssembly.Instance(module, imports).exports;
     }
-    this.#start = base.start as Call;
+    this.#start = exports.start as Call;
+  }
+
+  /** The base's functions that a module asks for, each by its slot. */
+  #ofBase(module: WebAssembly.Module): WebAssembly.ModuleImports {
+    const wanted = WebAssembly.Module.imports(module).filter((entry) => entry.module === 'base');
+    return Object.fromEntries(
+      wanted.map(({ name }) => [name, this.#table.get(Number(name)) as Call]),
+    );
   }
 
   /** The C functions that a module asks for, each by its name and its types. */

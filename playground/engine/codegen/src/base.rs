@@ -15,10 +15,11 @@ use rustc_middle::ty::{self, Instance, Ty as RustTy, TyCtxt, TypeSuperVisitable,
 use crate::context::{CodegenCx, FIRST_SLOT, Kind};
 use crate::encode;
 use crate::ir::*;
+use crate::lower::Links;
 use crate::runtime;
 
 /// The first bytes of an index; the last one is the format's version.
-const MAGIC: &[u8; 4] = b"bas1";
+const MAGIC: &[u8; 4] = b"bas2";
 
 /// What a base holds.
 #[derive(Default, PartialEq, Debug)]
@@ -30,11 +31,11 @@ pub struct Base {
     pub(crate) thread_locals_end: u64,
     /// The first slot of the table that is free.
     pub(crate) first_slot: u32,
-    /// By the hash of the instance: the number of its export, and its slot or 0.
-    pub(crate) functions: FxHashMap<u64, (u32, u32)>,
+    /// Slots by the hash of the instance.
+    pub(crate) functions: FxHashMap<u64, u32>,
     /// By the hash of the item: the address.
     pub(crate) statics: FxHashMap<u64, u64>,
-    /// The numbers of `runtime`'s functions, by name.
+    /// Slots of `runtime`'s functions, by name.
     pub(crate) routines: FxHashMap<&'static str, u32>,
     /// What it calls by a linker's name. A program that defines one of these itself can't
     /// be compiled on it.
@@ -105,23 +106,14 @@ fn made_with(tcx: TyCtxt<'_>, fuel: bool) -> u64 {
     })
 }
 
-/// What a module gives to others, each under its number, in a fixed order.
-pub(crate) struct Exported {
-    /// By hash.
-    functions: Vec<(u64, FnId)>,
-    /// By name.
-    routines: Vec<(&'static str, FnId)>,
+/// Gives every function a slot, by which other modules find it, in a fixed order. An export
+/// would make an object of JavaScript of each, for every run.
+pub(crate) fn give_slots(cx: &CodegenCx<'_>) {
+    functions_by_hash(cx).into_iter().for_each(|(_, id)| _ = cx.slot(id));
+    routines_by_name(cx).into_iter().for_each(|(_, id)| _ = cx.slot(id));
 }
 
-impl Exported {
-    pub(crate) fn functions(&self) -> Vec<(String, FnId)> {
-        let functions = self.functions.iter().map(|&(_, id)| id);
-        let routines = self.routines.iter().map(|&(_, id)| id);
-        functions.chain(routines).enumerate().map(|(n, id)| (n.to_string(), id)).collect()
-    }
-}
-
-pub(crate) fn exported(cx: &CodegenCx<'_>) -> Exported {
+fn functions_by_hash(cx: &CodegenCx<'_>) -> Vec<(u64, FnId)> {
     let mut functions = vec![];
     for (id, function) in cx.functions.borrow().iter().enumerate() {
         if let Kind::Instance(instance) = function.kind
@@ -131,32 +123,35 @@ pub(crate) fn exported(cx: &CodegenCx<'_>) -> Exported {
         }
     }
     functions.sort_unstable_by_key(|&(hash, _)| hash);
+    functions
+}
+
+fn routines_by_name(cx: &CodegenCx<'_>) -> Vec<(&'static str, FnId)> {
     let routines = cx.routines.borrow();
     let defined = routines.iter().filter(|(name, _)| !runtime::named(name).is_hosts());
     let mut routines: Vec<_> = defined.map(|(&name, &id)| (name, id)).collect();
     routines.sort_unstable_by_key(|&(name, _)| name);
-    Exported { functions, routines }
+    routines
 }
 
 impl Base {
     /// Notes what a finished module holds.
-    pub(crate) fn of(cx: &CodegenCx<'_>, exported: &Exported, fuel: bool) -> Base {
+    pub(crate) fn of(cx: &CodegenCx<'_>, fuel: bool) -> Base {
         let tcx = cx.tcx;
         let all = cx.functions.borrow();
         let imports = all.iter().filter_map(|function| match function.kind {
             Kind::Import(name) => Some(name.to_string()),
             _ => None,
         });
-        let routines = exported.routines.iter().map(|(name, _)| name.to_string());
+        let routines = routines_by_name(cx).into_iter();
+        let routines: FxHashMap<_, _> = routines.map(|(name, id)| (name, cx.slot(id))).collect();
+        let names = routines.keys().map(|name| name.to_string());
         let panics = ["rust_begin_unwind", "panic_impl"].map(str::to_string);
-        let mut linked: Vec<String> = imports.chain(routines).chain(panics).collect();
+        let mut linked: Vec<String> = imports.chain(names).chain(panics).collect();
         linked.sort();
         linked.dedup();
 
-        let slot = |id: FnId| all[id.0 as usize].slot.get();
-        let functions = (0..).zip(&exported.functions);
-        let first_routine = exported.functions.len() as u32;
-        let routines = (first_routine..).zip(&exported.routines);
+        let functions = functions_by_hash(cx).into_iter();
         let statics = cx.data.statics.borrow();
         let statics = statics.iter().filter(|(def, _)| !def.is_local());
         Base {
@@ -164,9 +159,9 @@ impl Base {
             data_end: cx.data.next.get(),
             thread_locals_end: cx.data.thread_local_next.get(),
             first_slot: FIRST_SLOT + cx.table.borrow().len() as u32,
-            functions: functions.map(|(n, &(hash, id))| (hash, (n, slot(id)))).collect(),
+            functions: functions.map(|(hash, id)| (hash, cx.slot(id))).collect(),
             statics: statics.map(|(&def, &at)| (hash_of_item(tcx, def), at)).collect(),
-            routines: routines.map(|(n, &(name, _))| (name, n)).collect(),
+            routines,
             linked,
         }
     }
@@ -189,17 +184,20 @@ impl Base {
             encode::unsigned(&mut out, n);
         }
         // Hashes apart from numbers: only numbers can be compressed.
-        let mut functions: Vec<_> =
-            self.functions.iter().map(|(&hash, &(_, slot))| (hash, slot)).collect();
+        let functions = self.functions.iter().map(|(&hash, &slot)| (hash, slot.into()));
+        let mut functions: Vec<(u64, u64)> = functions.collect();
         functions.sort_unstable();
-        write_hashed(&mut out, functions.iter().map(|&(hash, slot)| (hash, slot.into())));
+        write_hashed(&mut out, functions.into_iter());
         let mut statics: Vec<_> = self.statics.iter().map(|(&hash, &at)| (hash, at)).collect();
         statics.sort_unstable();
         write_hashed(&mut out, statics.into_iter());
-        let mut routines: Vec<_> = self.routines.keys().copied().collect();
+        let mut routines: Vec<_> = self.routines.iter().collect();
         routines.sort_unstable();
         encode::unsigned(&mut out, routines.len() as u64);
-        routines.iter().for_each(|name| encode::name(&mut out, name));
+        for (name, &slot) in routines {
+            encode::name(&mut out, name);
+            encode::unsigned(&mut out, slot.into());
+        }
         encode::unsigned(&mut out, self.linked.len() as u64);
         self.linked.iter().for_each(|name| encode::name(&mut out, name));
         out
@@ -218,14 +216,12 @@ impl Base {
             first_slot: reader.number()? as u32,
             ..Base::default()
         };
-        let functions = reader.hashed()?;
-        let numbered = (0..).zip(functions);
-        base.functions = numbered.map(|(n, (hash, slot))| (hash, (n, slot as u32))).collect();
+        let functions = reader.hashed()?.into_iter();
+        base.functions = functions.map(|(hash, slot)| (hash, slot as u32)).collect();
         base.statics = reader.hashed()?.into_iter().collect();
-        let first_routine = base.functions.len() as u32;
-        for number in 0..reader.number()? as u32 {
+        for _ in 0..reader.number()? {
             let name = reader.name()?;
-            base.routines.insert(runtime::named(&name).name, first_routine + number);
+            base.routines.insert(runtime::named(&name).name, reader.number()? as u32);
         }
         for _ in 0..reader.number()? {
             base.linked.push(reader.name()?);

@@ -114,11 +114,11 @@ pub fn compile_base(tcx: TyCtxt<'_>, options: Options) -> Result<(Module, Base),
             *code = None;
         }
     }
-    let exported = base::exported(&cx);
-    exports.functions = exported.functions();
+    base::give_slots(&cx);
+    exports.functions.clear();
     let module = module::write(&cx, &codes, &exports, options.names);
     // Writing the module places the last of its data.
-    Ok((module, Base::of(&cx, &exported, options.fuel)))
+    Ok((module, Base::of(&cx, options.fuel)))
 }
 
 /// All functions of a program, by their ids, and these besides.

@@ -147,7 +147,7 @@ impl<'a, 'tcx> Writer<'a, 'tcx> {
         for id in &self.imports {
             let function = &functions[id.0 as usize];
             let (module, name) = match function.kind {
-                Kind::Base(number) => ("base", number.to_string()),
+                Kind::Base(slot) => ("base", slot.to_string()),
                 // One that takes `...` has several types.
                 Kind::Import(symbol) => {
                     ("c", format!("{symbol}:{}", letters(&cx.sig_data(function.sig))))
@@ -364,7 +364,7 @@ impl<'a, 'tcx> Writer<'a, 'tcx> {
                 Kind::Instance(instance) => instance.to_string(),
                 Kind::Import(symbol) => symbol.to_string(),
                 Kind::Runtime(routine) => routine.name.to_string(),
-                Kind::Base(number) => format!("base {number}"),
+                Kind::Base(slot) => format!("base {slot}"),
             };
             encode::name(&mut list, &text);
         }

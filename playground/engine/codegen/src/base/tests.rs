@@ -7,7 +7,7 @@ fn an_index_is_read_as_it_was_written() {
         data_end: 9 << 20,
         thread_locals_end: 300,
         first_slot: 20,
-        functions: [(5, (0, 17)), (8, (1, 0))].into_iter().collect(),
+        functions: [(5, 17), (8, 18)].into_iter().collect(),
         statics: [(3, 8 << 20)].into_iter().collect(),
         routines: [("malloc", 2), ("memcmp", 3)].into_iter().collect(),
         linked: vec!["malloc".into(), "write".into()],

@@ -25,7 +25,7 @@ pub enum Kind<'tcx> {
     Instance(Instance<'tcx>),
     /// The host has it, under this name of the C library.
     Import(Symbol),
-    /// The base has it, under this number.
+    /// The base has it, in this slot of the table.
     Base(u32),
     Runtime(&'static Routine),
 }
@@ -72,7 +72,7 @@ impl<'tcx> CodegenCx<'tcx> {
         }
         let there = self.base.and_then(|base| base.routines.get(routine.name));
         let kind = match there {
-            Some(&number) => Kind::Base(number),
+            Some(&slot) => Kind::Base(slot),
             None if routine.is_hosts() => Kind::Import(Symbol::intern(routine.name)),
             None => Kind::Runtime(routine),
         };
@@ -119,8 +119,8 @@ impl<'tcx> CodegenCx<'tcx> {
         let sig = self.sig_of(abi);
         let there =
             self.base.and_then(|base| base.functions.get(&base::hash_of(self.tcx, instance)));
-        if let Some(&(number, slot)) = there {
-            let id = self.add(Kind::Base(number), sig);
+        if let Some(&slot) = there {
+            let id = self.add(Kind::Base(slot), sig);
             self.functions.borrow()[id.0 as usize].slot.set(slot);
             return id;
         }
