@@ -30,7 +30,7 @@ const PIECE: u32 = 256 << 10;
 const MOST_PIECES: (usize, usize) = (192, 48);
 /// A frame may reach this far below a stack's limit without a check.
 const SLACK: u32 = 1 << 10;
-/// Loop turns and calls of a thread that is alone, until it is looked after.
+/// Loop turns and calls of a thread while no other can run, until it is looked after.
 const LONG_TURN: u64 = 1 << 20;
 /// Nanoseconds of the virtual clock for each of them.
 const STEP: u64 = 2;
@@ -107,6 +107,8 @@ pub struct Run {
     functions: Vec<String>,
     /// Pieces of stacks that nobody uses, by their lowest address.
     free_pieces: Vec<u32>,
+    /// Whether no other thread could run when the running one got its turn, which then is long.
+    is_undisturbed: bool,
     /// What the running thread had of fuel when that was last looked at.
     fuel: u64,
     steps_left: u64,
@@ -267,6 +269,7 @@ impl Run {
             functions: FUNCTIONS.take(),
             // The allocator's lists are in the first.
             free_pieces: (1..DATA / PIECE).map(|piece| piece * PIECE).collect(),
+            is_undisturbed: true,
             fuel: 0,
             steps_left: options.steps,
             most_threads: options.threads,
@@ -477,6 +480,10 @@ impl Run {
             },
         };
         self.functions[function] = name;
+        if self.is_undisturbed && self.threads.is_other_ready() {
+            self.count_steps();
+            self.draw_turn();
+        }
         then
     }
 
@@ -573,12 +580,24 @@ impl Run {
 
     /// Says how long the running thread's turn is.
     fn draw_turn(&mut self) {
-        let turn = match self.threads.is_alone() {
-            true => LONG_TURN,
+        self.is_undisturbed = !self.threads.is_other_ready();
+        let turn = match self.is_undisturbed {
+            true => LONG_TURN.min(self.until_next_deadline()),
             false => self.threads.draw_turn(&mut self.system.random),
         };
         self.fuel = turn.min(self.steps_left.max(1));
         memory::set(Global::Fuel, self.fuel as u32);
+    }
+
+    /// Loop turns and calls until the first thread wakes that waits for a time.
+    fn until_next_deadline(&self) -> u64 {
+        let deadlines = self.threads.waiting().filter_map(|(_, state, _)| match state {
+            State::Sleeping(until) => Some(until),
+            State::Futex { deadline, .. } => deadline,
+            _ => None,
+        });
+        let left = deadlines.min().map(|deadline| deadline.saturating_sub(self.system.clock));
+        left.map_or(u64::MAX, |left| (left / STEP).max(1))
     }
 
     /// Moves the clock forward, and readies the threads that wanted to wake by then.
@@ -602,9 +621,6 @@ impl Run {
         }
         let thread = Thread { start: Some((slot, argument)), ..self.thread()? };
         let started = self.threads.add(thread, &mut self.system.random);
-        // Who was alone had a long turn.
-        self.count_steps();
-        self.draw_turn();
         Ok(Some(started))
     }
 
