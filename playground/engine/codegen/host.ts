@@ -58,8 +58,8 @@ const explaining = new Set(['allocated', 'word_changed']);
 const sections = ['mutable', 'source map'];
 /** The one that throws a panic, with the address of std's exception. */
 const raise = '_Unwind_RaiseException';
-/** The most calls of a stack that are kept. */
-const mostCalls = 2_000;
+/** The most calls of one piece of a stack that are kept: more than there is room for. */
+const mostCalls = 20_000;
 /** Before the first block of the heap: see src/runtime.rs. */
 const blockHeader = 8;
 
@@ -309,7 +309,8 @@ export class CompiledProgram {
       if (exports.more_stack() === answers.end) throw new Ended();
       const thread = this.#running;
       const outer = this.#outer.get(thread) ?? [];
-      this.#outer.set(thread, [stackHere(), ...outer]);
+      // Without promises, the outer calls are on the same stack.
+      if (promising) this.#outer.set(thread, [stackHere(), ...outer]);
       const leave = () => {
         this.#outer.set(thread, outer);
         exports.less_stack();
@@ -333,6 +334,8 @@ export class CompiledProgram {
       };
     return new Suspending(async (slot, signature) => {
       const { call, args, store, leave } = prepare(Number(slot), Number(signature));
+      // What goes on from here has none of the outer calls on its stack, now as later.
+      await undefined;
       try {
         store(await promising(call)(...args));
       } finally {
@@ -348,7 +351,9 @@ export class CompiledProgram {
       this.#paused.delete(thread);
       goOn();
     } else {
-      void this.#begin(...this.#next());
+      const next = this.#next();
+      // Not from here, where the other thread's calls are on the stack.
+      queueMicrotask(() => void this.#begin(...next));
     }
   }
 
