@@ -167,7 +167,7 @@ test.describe('books that mdBook has built', { tag: '@all' }, () => {
     ]);
     await expect(page.locator('main pre:visible')).toHaveCount(5);
     const says = page.locator('rust-example iframe').contentFrame().locator('.says');
-    await expect(says).toHaveText('cannot find value missing in this scope');
+    await expect(says).toHaveText('Cannot find value missing in this scope');
   });
 
   test('a book for which mdBook asks nobody: snippets become programs, and the theme is the book’s', async ({

@@ -203,7 +203,7 @@ test('problems are walked with F8, and a borrow is drawn and told in words', asy
     await page.keyboard.press('Control+Home');
     await page.keyboard.insertText('// one\n');
     await expect(heads.first()).toHaveText(/^Line 5 /);
-    await expect(pane.locator('.cm-problem-error')).toHaveText('all.push(3)');
+    await expect(pane.locator('.cm-line:has(.cm-problem-error)')).toContainText('all.push(3)');
   });
   await test.step('a sign in a message of rustc is not lost', async () => {
     await write(pane, sign);
@@ -311,6 +311,7 @@ test('what a run says of a text is shown in the editor, also when a check of it 
   await button(pane, 'Run').click();
   await expect(pane.locator('.status')).toHaveText('It does not compile.', patient);
   await expect(pane.locator('.cm-problem-error')).toHaveCount(1);
+  await expect(verdict(pane), 'the number of errors says no more').toBeHidden();
   await writeAndHold(pane, well);
   await button(pane, 'Run').click();
   await letThrough(page);
@@ -391,6 +392,21 @@ test('loaded again in the middle of typing, nothing is lost, and undo goes on', 
   await page.keyboard.press('Control+y');
   expect(await textOf(pane)).toBe(typed);
   await expect(pane.getByText('Saved in this browser.')).toBeVisible();
+});
+
+test('a line that is written restyles its program, and not the page', async ({ page, browser }) => {
+  await open(page);
+  await page.keyboard.insertText('// one\n');
+  await browser.startTracing(page, { categories: ['devtools.timeline'] });
+  await page.keyboard.insertText('// two\n');
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as {
+    traceEvents: { name: string; args: { elementCount?: number } }[];
+  };
+  const restyled = traceEvents
+    .filter(({ name }) => name === 'UpdateLayoutTree')
+    .map(({ args }) => args.elementCount ?? 0);
+  expect(restyled.length).toBeGreaterThan(0);
+  expect(Math.max(...restyled), 'elements').toBeLessThan(1_000);
 });
 
 test('a run never starts before the edit that it runs is stored', async ({ page }) => {

@@ -209,7 +209,7 @@ test('a program around a region, and a refused one with its borrow', async ({ pa
     await notes.evaluateAll((all) => all.map((line) => (line as HTMLElement).dataset.note)),
   ).toEqual(['borrowed here', 'needs exclusive access', 'still needed']);
   await expect(pane.locator('.mark.loan.conflict')).toBeVisible();
-  await expect(pane.locator('.says')).toContainText('cannot borrow folders as mutable');
+  await expect(pane.locator('.says')).toContainText('Cannot borrow folders as mutable');
   await expect(pane.locator('.message')).toBeHidden();
   await pane.getByText('In the words of rustc').click();
   await expect(pane.locator('.message')).toContainText('error[E0502]');
