@@ -139,6 +139,7 @@ test('an error code in a lesson opens its explanation, which has a page of its o
     'E0502: A value is changed while it is borrowed',
   );
   await expect(page.getByRole('button', { name: 'Search' })).toBeVisible();
+  await expect(page.locator('.sidebar [aria-current]')).toHaveText('Compiler errors');
   await expect(page.locator('.refused .message')).toContainText('error[E0502]');
   expect(await violationsInBothThemes(page)).toEqual([]);
 });
