@@ -23,18 +23,18 @@ const press = (pane: Locator, name: string) =>
 test('an edited program is compiled and run, and its threads take turns', async ({ page }) => {
   const pane = await edit(
     page,
-    `#include <iostream>
+    `#include <cstdio>
 #include <thread>
 
 int main() {
     int sum = 0;
     std::thread adder([&] { sum += 42; });
     adder.join();
-    std::cout << "sum " << sum << std::endl;
+    std::printf("sum %d\\n", sum);
     try {
         throw 7;
     } catch (int number) {
-        std::cout << "caught " << number << '\\n';
+        std::printf("caught %d\\n", number);
     }
 }
 `,

@@ -207,7 +207,7 @@ test('problems are walked with F8, and a borrow is drawn and told in words', asy
   });
   await test.step('a sign in a message of rustc is not lost', async () => {
     await write(pane, sign);
-    await expect(heads).toContainText('unknown start of token: `', patient);
+    await expect(heads.first()).toContainText('unknown start of token: `', patient);
   });
 });
 
