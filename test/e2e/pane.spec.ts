@@ -321,7 +321,7 @@ test('a run moves nothing in the toolbar, at any width', async ({ page }) => {
       if (width >= 390) expect((await toolbar.boundingBox())?.height).toBeLessThan(64);
       await button(page, 'Run').click();
       await page.clock.runFor(1_000);
-      await expect(element(page).locator('.elapsed')).toHaveText('1 s');
+      await expect(element(page).locator('.elapsed')).toHaveText(/^\d s$/);
       expect(await places()).toEqual(before);
       await element(page).locator('.stop').click();
     });
