@@ -17,6 +17,17 @@ export const onRequest = defineRouteMiddleware(({ locals }) => {
   if (route.id === '') nameOnce(route);
 });
 
+/** Pages that the sidebar leaves out, and its link that leads to them. */
+const above: [page: RegExp, link: string][] = [
+  [/^errors\//, 'errors/'],
+  [/^(course|hand-in|solutions\/.*)$/, 'instructors/'],
+];
+
+/** Whether a link of the sidebar leads to this page, which has none of its own. */
+export function isAbove({ id }: StarlightRouteData, href: string): boolean {
+  return above.some(([page, link]) => page.test(id) && href.endsWith(`/${link}`));
+}
+
 /** Whether a page is as wide as the window and has its title inside, in <Welcome>. */
 export function isWelcome({ entry }: StarlightRouteData): boolean {
   return entry.body?.includes('<Welcome') ?? false;

@@ -1,7 +1,7 @@
 /** The frame under the code: what a program prints and how its run ended. */
 import type { Diagnostic, End, Leak, Program, RunEvent } from '../runner/runner.ts';
 import { button, element } from '../ui/element.ts';
-import { inlineCode } from '../ui/inline-code.ts';
+import { capital, inlineCode } from '../ui/inline-code.ts';
 import { inOrder } from '../ui/line-notes.ts';
 import { type RunTimes, runWords } from '../ui/run-words.ts';
 import { colour } from './colour.ts';
@@ -119,7 +119,7 @@ export class OutputPane {
   }
 
   reset(): void {
-    this.element.classList.remove('live', 'passed', 'failed', 'edited');
+    this.element.classList.remove('live', 'passed', 'failed', 'refused', 'edited');
     this.element.classList.toggle('shown', this.element.classList.contains('at-rest'));
     this.element.style.minHeight = '';
     // Rebuilt from the page's own HTML, never from a program's output.
@@ -130,7 +130,7 @@ export class OutputPane {
     // Most runs print as much as the one before, so its room is kept and nothing moves.
     this.element.style.minHeight = `${this.element.offsetHeight}px`;
     this.element.classList.add('shown', 'live');
-    this.element.classList.remove('passed', 'failed');
+    this.element.classList.remove('passed', 'failed', 'refused');
     this.element.classList.toggle('edited', start.edited);
     const old = `.own-words, .says, .note${this.#showsOutcome ? '' : ', .outcomes'}`;
     this.#result?.querySelectorAll(old).forEach((one) => {
@@ -215,6 +215,7 @@ export class OutputPane {
     this.element.classList.toggle('passed', passed);
     // The reader's own act is no failure.
     this.element.classList.toggle('failed', !passed && end.kind !== 'stopped');
+    this.element.classList.toggle('refused', end.kind === 'refused');
     const how = precompiled ? 'ahead' : this.#language === 'rust' ? 'interpreted' : 'compiled';
     const ended = [outcome?.text, outcome && end.kind === 'refused' ? '' : runWords.end(end)]
       .filter(Boolean)
@@ -295,7 +296,9 @@ export class OutputPane {
     const isListed = this.element.closest('program-pane')?.querySelector('.editor') !== null;
     const sentences = isListed
       ? []
-      : errors.map(({ message }) => element('p', { className: 'says' }, ...inlineCode(message)));
+      : errors.map(({ message }) =>
+          element('p', { className: 'says' }, ...inlineCode(capital(message))),
+        );
     const name = errors.length > 0 ? words.ownWords[this.#language] : words.warnings(all.length);
     const rendered = element('pre', { className: 'message', tabIndex: 0, role: 'group' });
     rendered.ariaLabel = name;

@@ -13,6 +13,9 @@ export function inlineCodeHtml(sentence: string): string {
     .join('');
 }
 
+/** The sentence with a capital at its start, unless it starts with code. */
+export const capital = (sentence: string) => sentence.charAt(0).toUpperCase() + sentence.slice(1);
+
 function pieces(sentence: string): { text: string; isCode: boolean }[] {
   return sentence.split(/`([^`]+)`/).map((text, index) => ({ text, isCode: index % 2 === 1 }));
 }

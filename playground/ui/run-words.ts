@@ -9,6 +9,7 @@ import {
   type Program,
   type Waiting,
 } from '../runner/runner.ts';
+import { capital } from './inline-code.ts';
 import { threadName } from './line-words.ts';
 
 const count = (number: number) => number.toLocaleString('en');
@@ -93,8 +94,6 @@ export interface RunTimes {
   /** The compiler's first download, which is not part of the others. */
   loaded: { bytes: number; milliseconds: number } | undefined;
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const took = (milliseconds: number) =>
   milliseconds < 100

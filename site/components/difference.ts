@@ -9,12 +9,14 @@ const around = 3;
 
 const kinds = { '+': 'added', '-': 'removed', ' ': 'kept' } as const;
 
-export function showDifference(place: HTMLElement, from: string, to: string): void {
+/** Returns the line above the difference. */
+export function showDifference(place: HTMLElement, from: string, to: string): HTMLElement {
   // Without a newline at the end, a last line would count as changed.
   const [old, solution] = [`${from.trimEnd()}\n`, `${to.trimEnd()}\n`];
   const { hunks } = structuredPatch('', '', old, solution, '', '', { context: around });
-  place.replaceChildren(element('p', {}, hunks.length === 0 ? words.same : words.difference));
-  if (hunks.length === 0) return;
+  const title = element('p', {}, hunks.length === 0 ? words.same : words.difference);
+  place.replaceChildren(title);
+  if (hunks.length === 0) return title;
   // Wide code scrolls, so the keyboard must be able to reach it.
   const code = element('pre', { tabIndex: 0, ariaLabel: words.difference, role: 'group' });
   let next = 1;
@@ -28,6 +30,7 @@ export function showDifference(place: HTMLElement, from: string, to: string): vo
   }
   skipTo(old.split('\n').length);
   place.append(code);
+  return title;
 }
 
 /** A line of a patch, whose first character is its sign. */

@@ -2,7 +2,7 @@
 import type { RunOutcome } from '../../playground/block/output-pane.ts';
 import { ProgramPane, type RunExtension } from '../../playground/block/pane.ts';
 import type { End } from '../../playground/runner/runner.ts';
-import { element } from '../../playground/ui/element.ts';
+import { button, element } from '../../playground/ui/element.ts';
 import { inlineCode } from '../../playground/ui/inline-code.ts';
 import { TestReport, type TestResult, withTests } from '../exercise-tests.ts';
 import { pageStore } from './learner-store.ts';
@@ -17,6 +17,8 @@ export interface ExerciseData {
 
 class ExerciseBlock extends HTMLElement {
   #shownHints = 0;
+  /** The reader's code, after the solution has taken its place. */
+  #replaced: string | undefined;
   readonly #store = pageStore();
 
   connectedCallback(): void {
@@ -91,7 +93,9 @@ class ExerciseBlock extends HTMLElement {
             ? words.unfinished(passed, items.length)
             : words.passed(passed, items.length);
     const hasPassed = passed === items.length;
-    this.#say(text, hasPassed ? 'passed' : 'failed');
+    // Code that doesn't compile is no result of the tests; the output says it beside the errors.
+    if (end.kind === 'refused') this.#say('');
+    else this.#say(text, hasPassed ? 'passed' : 'failed');
     if (!hasPassed) return { passed: false, text };
     this.#mark(true);
     this.#store.rememberExercise(this.#key, { solved: true, text: pane.ran });
@@ -148,10 +152,25 @@ class ExerciseBlock extends HTMLElement {
   async #drawDifference(place: HTMLElement, pane: ProgramPane): Promise<void> {
     try {
       const { showDifference } = await import('./difference.ts');
-      showDifference(place, pane.code, this.#data.solution);
+      const title = showDifference(place, pane.code, this.#data.solution);
+      const isSolution = pane.code.trimEnd() === this.#data.solution.trimEnd();
+      if (!isSolution)
+        title.append(' ', this.#putButton(words.useSolution, pane, this.#data.solution));
+      else if (this.#replaced !== undefined)
+        title.append(' ', this.#putButton(words.undoSolution, pane, this.#replaced));
     } catch {
       place.textContent = words.differenceFailed;
     }
+  }
+
+  /** Puts a text into the editor. What it replaces comes back by undo, or by the button that follows. */
+  #putButton(label: string, pane: ProgramPane, text: string): HTMLButtonElement {
+    const onclick = async () => {
+      this.#replaced = pane.code;
+      await pane.write(text);
+      await pane.edit();
+    };
+    return button({ className: 'button', onclick }, label);
   }
 }
 

@@ -28,6 +28,8 @@ export const practiceWords = {
   compared: (got: string, wanted: string) => `Expected \`${wanted}\`, got \`${got}\`.`,
   showSolution: 'Show the solution',
   hideSolution: 'Hide the solution',
+  useSolution: 'Put it into the editor',
+  undoSolution: 'Undo',
   difference: 'What the solution changes in your code',
   same: 'Your code is the solution, line for line.',
   removed: 'to remove: ',

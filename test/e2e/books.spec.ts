@@ -4,7 +4,7 @@ import type { Server } from 'node:http';
 import { expect, type Page, test as plain } from '@playwright/test';
 import { fakeCompiler, prints, refused } from './fake-compiler.ts';
 import { editionGuide, installMdbook, lacking, serveBook } from './mdbook.ts';
-import { violations } from './pages.ts';
+import { replaceText, violations } from './pages.ts';
 
 const test = plain.extend<{
   site: string;
@@ -167,7 +167,7 @@ test.describe('books that mdBook has built', { tag: '@all' }, () => {
     ]);
     await expect(page.locator('main pre:visible')).toHaveCount(5);
     const says = page.locator('rust-example iframe').contentFrame().locator('.says');
-    await expect(says).toHaveText('cannot find value missing in this scope');
+    await expect(says).toHaveText('Cannot find value missing in this scope');
   });
 
   test('a book for which mdBook asks nobody: snippets become programs, and the theme is the book’s', async ({
@@ -200,9 +200,7 @@ test.describe('books that mdBook has built', { tag: '@all' }, () => {
     const last = page.locator('rust-example').last();
     const frame = last.locator('iframe').contentFrame();
     await expect(frame.locator('html')).toHaveAttribute('data-theme', 'dark');
-    await frame.locator('.cm-content').focus();
-    await page.keyboard.press('Control+a');
-    await page.keyboard.insertText('fn main() { println!("mine"); }');
+    await replaceText(frame.locator('.cm-content'), 'fn main() { println!("mine"); }');
     await page.locator('#mdbook-theme-toggle').click();
     await page.locator('#mdbook-theme-rust').click();
     await expect(frame.locator('html')).toHaveAttribute('data-theme', 'light');

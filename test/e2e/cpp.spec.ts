@@ -1,6 +1,7 @@
 /** C++ that the reader has changed: clang in the page, what it says, and how such a run ends. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { fakeCompiler } from './fake-compiler.ts';
+import { replaceText } from './pages.ts';
 
 // clang is 16 MB to load and to compile, and its first program the slowest.
 test.setTimeout(180_000);
@@ -12,9 +13,7 @@ async function edit(page: Page, text: string, name = 'point_by_value.cpp'): Prom
   await page.goto('/lessons/things-move/');
   const pane = page.locator(`program-pane[data-file="${name}"]`);
   await pane.getByRole('button', { name: 'Edit', exact: true }).click();
-  await pane.locator('.cm-content').focus();
-  await page.keyboard.press('Control+a');
-  await page.keyboard.insertText(text);
+  await replaceText(pane.locator('.cm-content'), text);
   return pane;
 }
 
@@ -24,18 +23,18 @@ const press = (pane: Locator, name: string) =>
 test('an edited program is compiled and run, and its threads take turns', async ({ page }) => {
   const pane = await edit(
     page,
-    `#include <iostream>
+    `#include <cstdio>
 #include <thread>
 
 int main() {
     int sum = 0;
     std::thread adder([&] { sum += 42; });
     adder.join();
-    std::cout << "sum " << sum << std::endl;
+    std::printf("sum %d\\n", sum);
     try {
         throw 7;
     } catch (int number) {
-        std::cout << "caught " << number << '\\n';
+        std::printf("caught %d\\n", number);
     }
 }
 `,
@@ -91,9 +90,8 @@ test('an edit is compiled as the standard that is chosen', { tag: '@all' }, asyn
     await expect(pane.locator('.text')).toHaveText(`${year}\n`, slow);
   }
   // What a later standard has, an earlier one refuses, and the text is checked anew.
-  await pane.locator('.cm-content').focus();
-  await page.keyboard.press('Control+a');
-  await page.keyboard.insertText(
+  await replaceText(
+    pane.locator('.cm-content'),
     '#include <expected>\nint main() { std::expected<int, int> e; }\n',
   );
   await expect(pane.locator('.verdict-of-text')).toContainText(/\d errors?/, slow);
@@ -145,10 +143,10 @@ test('an endless loop is stopped, and the next run starts anew', { tag: '@all' }
   await expect(pane.locator('.text')).toContainText('on\n', slow);
   await press(pane, 'Stop');
   await expect(status(pane)).toHaveText('Stopped.');
-  await page.keyboard.press('Escape');
-  await pane.locator('.cm-content').focus();
-  await page.keyboard.press('Control+a');
-  await page.keyboard.insertText('#include <cstdio>\nint main() { std::puts("off"); }\n');
+  await replaceText(
+    pane.locator('.cm-content'),
+    '#include <cstdio>\nint main() { std::puts("off"); }\n',
+  );
   await press(pane, 'Run');
   await expect(pane.locator('.text')).toContainText('off\n', slow);
 });

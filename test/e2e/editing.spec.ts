@@ -3,7 +3,7 @@ import type AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test';
 import type { Diagnostic } from '../../playground/runner/runner.ts';
 import { fakeCompiler, help, prints, saysOf, span } from './fake-compiler.ts';
-import { forgetCompilers, violations, violationsInBothThemes } from './pages.ts';
+import { forgetCompilers, replaceText, violations, violationsInBothThemes } from './pages.ts';
 
 // rustfmt, and in `npm run test:all` rustc, are megabytes to fetch, decompress and compile.
 test.describe.configure({ timeout: 180_000 });
@@ -132,12 +132,8 @@ async function open(page: Page): Promise<Locator> {
   return pane;
 }
 
-async function write(pane: Locator, text: string): Promise<void> {
-  const field = pane.locator('.cm-content, .plain');
-  await field.focus();
-  await field.press('Control+a');
-  await pane.page().keyboard.insertText(text);
-}
+const write = (pane: Locator, text: string) =>
+  replaceText(pane.locator('.cm-content, .plain'), text);
 
 test('a borrow error is met, read, mended and run with the keyboard alone', async ({ page }) => {
   await page.goto(address);
@@ -145,8 +141,7 @@ test('a borrow error is met, read, mended and run with the keyboard alone', asyn
   await button(pane, 'Edit').focus();
   await page.keyboard.press('Enter');
   await expect(editor(pane)).toBeFocused();
-  await page.keyboard.press('Control+a');
-  await page.keyboard.insertText(moved);
+  await write(pane, moved);
 
   await expect(verdict(pane)).toHaveText('1 error.', patient);
   await page.keyboard.press('F8');
@@ -203,16 +198,17 @@ test('problems are walked with F8, and a borrow is drawn and told in words', asy
   await heads.first().click();
   await expect(current(pane)).toContainText('cannot borrow');
   await expect(editor(pane)).toBeFocused();
-});
 
-test('places move with the text until the next answer', async ({ page }) => {
-  const pane = await open(page);
-  await write(pane, moved);
-  await expect(pane.locator('.problems .go')).toHaveText(/^Line 4 /, patient);
-  await page.keyboard.press('Control+Home');
-  await page.keyboard.insertText('// one\n');
-  await expect(pane.locator('.problems .go')).toHaveText(/^Line 5 /);
-  await expect(pane.locator('.cm-problem-error')).toHaveText('first');
+  await test.step('places move with the text until the next answer', async () => {
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.insertText('// one\n');
+    await expect(heads.first()).toHaveText(/^Line 5 /);
+    await expect(pane.locator('.cm-line:has(.cm-problem-error)')).toContainText('all.push(3)');
+  });
+  await test.step('a sign in a message of rustc is not lost', async () => {
+    await write(pane, sign);
+    await expect(heads.first()).toContainText('unknown start of token: `', patient);
+  });
 });
 
 interface Questions {
@@ -277,9 +273,9 @@ async function writeAndHold(pane: Locator, text: string): Promise<void> {
 
 const letThrough = (page: Page) => page.evaluate(() => window.questions.letThrough());
 
-test('an answer to an older text is dropped, and there are never two checks at once', async ({
-  page,
-}) => {
+test('an answer to an older text is dropped, and there are never two checks at once', {
+  tag: '@all',
+}, async ({ page }) => {
   await page.clock.install();
   await watchQuestions(page);
   const pane = await open(page);
@@ -315,6 +311,7 @@ test('what a run says of a text is shown in the editor, also when a check of it 
   await button(pane, 'Run').click();
   await expect(pane.locator('.status')).toHaveText('It does not compile.', patient);
   await expect(pane.locator('.cm-problem-error')).toHaveCount(1);
+  await expect(verdict(pane), 'the number of errors says no more').toBeHidden();
   await writeAndHold(pane, well);
   await button(pane, 'Run').click();
   await letThrough(page);
@@ -356,15 +353,6 @@ test('the programs of an explanation run', { tag: '@all' }, async ({ page }) => 
   await expect(rustcs.locator('.own-words')).toContainText('error[E0502]', patient);
 });
 
-test('what a refused example is refused for is explained where it stands', async ({ page }) => {
-  await page.goto(address);
-  await page.getByRole('link', { name: 'What E0505 means' }).first().click();
-  const dialog = page.getByRole('dialog', { name: 'What E0505 means' });
-  await expect(dialog).toContainText('the offset, not the reference');
-  await dialog.getByRole('button', { name: 'Close' }).click();
-  await expect(dialog).toHaveCount(0);
-});
-
 test('an editor opens in the colours of the page, and colours what is written', async ({
   page,
 }) => {
@@ -375,9 +363,11 @@ test('an editor opens in the colours of the page, and colours what is written', 
         .filter(([text, color]) => text && color.includes('token')),
     );
   await page.goto(address);
-  const before = await coloured(paneOf(page).locator('.code'));
+  const pane = paneOf(page);
+  const before = await coloured(pane.locator('.code'));
   expect(before.length).toBeGreaterThan(20);
-  const pane = await open(page);
+  await button(pane, 'Edit').click();
+  await expect(editor(pane)).toBeFocused();
   expect(await coloured(editor(pane))).toEqual(before);
   await page.keyboard.insertText('const WORD: u8 = 1;\n');
   await expect.poll(() => coloured(editor(pane)).then(([first]) => first?.[0])).toBe('const');
@@ -402,6 +392,21 @@ test('loaded again in the middle of typing, nothing is lost, and undo goes on', 
   await page.keyboard.press('Control+y');
   expect(await textOf(pane)).toBe(typed);
   await expect(pane.getByText('Saved in this browser.')).toBeVisible();
+});
+
+test('a line that is written restyles its program, and not the page', async ({ page, browser }) => {
+  await open(page);
+  await page.keyboard.insertText('// one\n');
+  await browser.startTracing(page, { categories: ['devtools.timeline'] });
+  await page.keyboard.insertText('// two\n');
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as {
+    traceEvents: { name: string; args: { elementCount?: number } }[];
+  };
+  const restyled = traceEvents
+    .filter(({ name }) => name === 'UpdateLayoutTree')
+    .map(({ args }) => args.elementCount ?? 0);
+  expect(restyled.length).toBeGreaterThan(0);
+  expect(Math.max(...restyled), 'elements').toBeLessThan(1_000);
 });
 
 test('a run never starts before the edit that it runs is stored', async ({ page }) => {
@@ -487,10 +492,9 @@ test('two tabs do not overwrite each other, and each offers the text of the othe
   expect(await textOf(second)).toBe(two);
 });
 
-test('a text of another tab that one does not want is not offered again, and not lost', async ({
-  page,
-  context,
-}) => {
+test('a text of another tab that one does not want is not offered again, and not lost', {
+  tag: '@all',
+}, async ({ page, context }) => {
   await context.clock.install();
   const { first, other, second } = await inTwoTabs(page, context);
   await button(first, 'Keep this version').click();
@@ -517,9 +521,9 @@ test('a text of another tab that one does not want is not offered again, and not
   await expect(editor(second)).toContainText('// second');
 });
 
-test('what an older version kept, or a broken one, is put aside and not thrown away', async ({
-  page,
-}) => {
+test('what an older version kept, or a broken one, is put aside and not thrown away', {
+  tag: '@all',
+}, async ({ page }) => {
   const place = `${address}#examples/point_by_value.rs`;
   const old = ['{"version":0,"code":"fn old() {}"}', 'fn broken('];
   await page.goto(address);
@@ -678,7 +682,9 @@ test('Format formats a plain text field, too, and the browser keeps rustfmt', {
   await expect(pane.locator('.plain')).toHaveValue(tidy);
 });
 
-test('without rustfmt the text stays, and the next attempt fetches it again', async ({ page }) => {
+test('without rustfmt the text stays, and the next attempt fetches it again', {
+  tag: '@all',
+}, async ({ page }) => {
   await page.route(/\/rustfmt-.*\.bin$/, (route) => route.abort(), { times: 1 });
   const pane = await open(page);
   await forgetCompilers(page);
@@ -733,15 +739,6 @@ test('hands find what they expect', async ({ page }) => {
   await expect(editor(pane)).not.toBeFocused();
 });
 
-test('a sign in a message of rustc is not lost', async ({ page }) => {
-  const pane = await open(page);
-  await write(pane, sign);
-  await expect(pane.locator('.problems .go').first()).toContainText(
-    'unknown start of token: `',
-    patient,
-  );
-});
-
 test('who comes along by Tab passes the editor by, and the text stays', async ({ page }) => {
   const pane = await open(page);
   const before = await textOf(pane);
@@ -773,12 +770,13 @@ test('what has the focus is not taken away under the hands', async ({ page }) =>
   await expect(editor(pane)).toBeFocused();
 });
 
-test('Escape in a program of an explanation leaves its editor, and not the explanation', async ({
+test('what a refused example is refused for is explained, and Escape in a program of it leaves its editor', async ({
   page,
 }) => {
   await page.goto(address);
   await page.getByRole('link', { name: 'What E0505 means' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'What E0505 means' });
+  await expect(dialog).toContainText('the offset, not the reference');
   const pane = dialog.locator('program-pane').first();
   await button(pane, 'Edit').click();
   await expect(editor(pane)).toBeFocused();
@@ -804,16 +802,6 @@ test('the frame of what is printed is as high as that', async ({ page }) => {
   const low = await prints(1);
   expect(await prints(40)).toBeGreaterThan(low + 300);
   expect(await prints(1)).toBe(low);
-});
-
-test('on a narrow screen long lines wrap', async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 800 });
-  const pane = await open(page);
-  await write(pane, `fn main() {\n    println!("${'long '.repeat(30)}");\n}\n`);
-  const { scroll, client } = await pane
-    .locator('.cm-scroller')
-    .evaluate(({ scrollWidth, clientWidth }) => ({ scroll: scrollWidth, client: clientWidth }));
-  expect(scroll).toBeLessThanOrEqual(client);
 });
 
 test('on glass, Run has the keyboard go and shows what is printed', async ({ browser }) => {

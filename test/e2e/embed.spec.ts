@@ -19,7 +19,7 @@ import {
   spins,
   tested,
 } from './fake-compiler.ts';
-import { violations } from './pages.ts';
+import { replaceText, violations } from './pages.ts';
 
 const test = plain.extend<{ site: string }>({
   site: ({ baseURL }, use) => use(baseURL ?? ''),
@@ -68,11 +68,9 @@ const inside = (page: Page, embed = 'rust-example'): FrameLocator =>
 const press = (frame: FrameLocator, name: string) =>
   frame.getByRole('button', { name, exact: true }).click();
 
-async function write(page: Page, frame: FrameLocator, text: string): Promise<void> {
+async function write(frame: FrameLocator, text: string): Promise<void> {
   await press(frame, 'Edit');
-  await frame.locator('.cm-content').focus();
-  await page.keyboard.press('Control+a');
-  await page.keyboard.insertText(text);
+  await replaceText(frame.locator('.cm-content'), text);
 }
 
 // The engine is megabytes to fetch, decompress and compile.
@@ -130,7 +128,7 @@ for (const [which, policy] of [
     const frame = inside(page);
     await press(frame, 'Run');
     await expect(frame.locator('.status')).toHaveText(/(ran|interpreted) in/i);
-    await write(page, frame, printing('edited'));
+    await write(frame, printing('edited'));
     await press(frame, 'Run');
     await expect(frame.locator('.text')).toHaveText('edited\n', patient);
     expect(complaints).toEqual([]);
@@ -150,7 +148,7 @@ for (const [which, policy] of [
     await expect(frame.locator('html')).toHaveAttribute('data-theme', 'dark');
     await press(frame, 'Run');
     await expect(frame.locator('.text')).toHaveText('2\n', patient);
-    await write(page, frame, printing('edited'));
+    await write(frame, printing('edited'));
     await press(frame, 'Run');
     await expect(frame.locator('.text')).toHaveText('edited\n', patient);
   });
@@ -327,7 +325,7 @@ test('what a program is there to show: the page says whether it came, until the 
   // One that is mended runs.
   const frame = inside(page, '#p0');
   await page.locator('#p0').scrollIntoViewIfNeeded();
-  await write(page, frame, 'fn main() { println!("mended"); }');
+  await write(frame, 'fn main() { println!("mended"); }');
   await press(frame, 'Run');
   await expect(frame.locator('.out')).toHaveText('mended\n', patient);
 });
@@ -348,7 +346,7 @@ test('the page hears of edits, starts and keys, and another theme leaves the tex
     element?.addEventListener('run', ({ detail }) => heard.push(detail.end.kind));
     element?.addEventListener('key', ({ detail }) => heard.push(`${detail.key} ${detail.keyCode}`));
   });
-  await write(page, frame, 'fn main() { /* mine */ }');
+  await write(frame, 'fn main() { /* mine */ }');
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Escape');
   await press(frame, 'Run');
@@ -545,7 +543,7 @@ test('a page from a file embeds as any other', async ({ page, site }, testInfo) 
         element?.addEventListener('run', ({ detail }) => resolve(detail.end));
       }),
   );
-  await write(page, inside(page), printing('from a file'));
+  await write(inside(page), printing('from a file'));
   await press(inside(page), 'Run');
   await expect(inside(page).locator('.output .out')).toHaveText('from a file\n', patient);
   expect(await ran).toEqual({ kind: 'exit', code: 0 });
@@ -558,7 +556,7 @@ test('a sandboxed frame runs what is edited in it', async ({ page, site }) => {
       width="800" height="900"></iframe>`,
   );
   const frame = page.locator('iframe').contentFrame();
-  await write(page, frame, printing('in the sand'));
+  await write(frame, printing('in the sand'));
   await press(frame, 'Run');
   await expect(frame.locator('.output .out')).toHaveText('in the sand\n', patient);
 });
@@ -671,9 +669,7 @@ test('a hundred embeds cost one download, one engine and little memory', {
       await embed.scrollIntoViewIfNeeded();
       await pane.getByRole('button', { name: 'Edit', exact: true }).click({ timeout: 5_000 });
     }).toPass();
-    await pane.locator('.cm-content').focus();
-    await page.keyboard.press('Control+a');
-    await page.keyboard.insertText(`fn main() {\n    println!("${text}");\n}\n`);
+    await replaceText(pane.locator('.cm-content'), printing(text));
     await pane.getByRole('button', { name: 'Run', exact: true }).click();
     await expect(pane.locator('.output:not([hidden]) .text')).toHaveText(`${text}\n`, patient);
   }

@@ -3,7 +3,7 @@ import { expect, type Locator, test } from '@playwright/test';
 import { normalise } from '../../playground/prebuilt/answer.ts';
 import type { RunEvent, Waiting } from '../../playground/runner/runner.ts';
 import { exited, fakeCompiler, prints, spins } from './fake-compiler.ts';
-import { forgetCompilers, nativeStdout, pages, programs } from './pages.ts';
+import { forgetCompilers, nativeStdout, pages, programs, replaceText } from './pages.ts';
 
 // The engine is loaded once a page: megabytes to fetch, decompress and compile.
 test.describe.configure({ timeout: 180_000 });
@@ -12,12 +12,7 @@ const patient = { timeout: 60_000 };
 const press = (pane: Locator, name: string) =>
   pane.getByRole('button', { name, exact: true }).click();
 
-async function write(pane: Locator, text: string): Promise<void> {
-  const editor = pane.locator('.cm-content');
-  await editor.focus();
-  await editor.press('Control+a');
-  await pane.page().keyboard.insertText(text);
-}
+const write = (pane: Locator, text: string) => replaceText(pane.locator('.cm-content'), text);
 
 const printing = (text: string) => `fn main() {\n    println!("${text}");\n}\n`;
 
@@ -92,16 +87,18 @@ test('an engine that nobody uses gives its memory back, and the next run works',
   }
 });
 
-test('an endless loop is stopped, and the next run works', async ({ page }) => {
+test('an endless loop is stopped, and the next run works', async ({ page, context }) => {
+  const endless = 'fn main() {\n    println!("before");\n    loop {}\n}\n';
+  await fakeCompiler(context, [spins(endless, 'before\n'), prints(printing('after'), 'after\n')]);
   await page.goto('/lessons/things-move/');
   const pane = page.locator('program-pane[data-file="point_by_value.rs"]');
   await press(pane, 'Edit');
-  await write(pane, 'fn main() {\n    println!("before");\n    loop {}\n}\n');
+  await write(pane, endless);
   await press(pane, 'Run');
   await expect(pane.locator('.text')).toHaveText('before\n', patient);
   await press(pane, 'Stop');
   await expect(pane.locator('.status')).toHaveText('Stopped.');
-  await write(pane, 'fn main() {\n    println!("after");\n}\n');
+  await write(pane, printing('after'));
   await press(pane, 'Run');
   await expect(pane.locator('.status')).toHaveText(/(ran|interpreted) in/i, patient);
   await expect(pane.locator('.text')).toHaveText('after\n');

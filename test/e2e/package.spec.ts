@@ -20,6 +20,7 @@ import { expect, type FrameLocator, type Page, test } from '@playwright/test';
 import { type DefaultTreeAdapterTypes as Html, parse } from 'parse5';
 import sirv from 'sirv';
 import { alone } from './alone.ts';
+import { replaceText } from './pages.ts';
 
 // The tests share one build, and the first that fails would fail the others.
 test.describe.configure({ mode: 'serial', timeout: 300_000 });
@@ -93,16 +94,9 @@ const frameOf = (page: Page, id: string): FrameLocator =>
 const press = (frame: FrameLocator, name: string) =>
   frame.getByRole('button', { name, exact: true }).first().click();
 
-async function type(page: Page, frame: FrameLocator, text: string): Promise<void> {
+async function type(frame: FrameLocator, text: string): Promise<void> {
   await press(frame, 'Edit');
-  await replace(page, frame, text);
-}
-
-/** Replaces the text of an editor that is open. */
-async function replace(page: Page, frame: Page | FrameLocator, text: string): Promise<void> {
-  await frame.locator('.cm-content').focus();
-  await page.keyboard.press('Control+a');
-  await page.keyboard.insertText(text);
+  await replaceText(frame.locator('.cm-content'), text);
 }
 
 const moved = `fn main() {
@@ -136,7 +130,7 @@ test(
 
     await test.step('Rust is edited and run', async () => {
       const rust = frameOf(page, 'rust');
-      await type(page, rust, 'fn main() {\n    println!("edited {}", 6 * 7);\n}\n');
+      await type(rust, 'fn main() {\n    println!("edited {}", 6 * 7);\n}\n');
       await press(rust, 'Run');
       await expect(rust.locator('.text')).toHaveText('edited 42\n', patient);
     });
@@ -164,9 +158,7 @@ test(
 
     await test.step('an error has its place, its words and its page', async () => {
       const rust = frameOf(page, 'rust');
-      await rust.locator('.cm-content').focus();
-      await page.keyboard.press('Control+a');
-      await page.keyboard.insertText(moved);
+      await replaceText(rust.locator('.cm-content'), moved);
       const problems = rust.locator('.problems');
       await expect(problems).toContainText('borrow of moved value', patient);
       expect(
@@ -189,11 +181,7 @@ test(
 
     await test.step('C++ is edited and run', async () => {
       const cpp = frameOf(page, 'cpp');
-      await type(
-        page,
-        cpp,
-        '#include <iostream>\nint main() { std::cout << "edited " << 6 * 7; }\n',
-      );
+      await type(cpp, '#include <iostream>\nint main() { std::cout << "edited " << 6 * 7; }\n');
       await press(cpp, 'Run');
       await expect(cpp.locator('.text')).toHaveText('edited 42', patient);
     });
@@ -212,7 +200,7 @@ test(
       const playground = await opened;
       expect(playground.url()).toMatch(new RegExp(`^${address}rust-example/playground/#`));
       await expect(playground.locator('.cm-content')).toContainText('drop(name)');
-      await replace(playground, playground, 'fn main() { print!("there") }');
+      await replaceText(playground.locator('.cm-content'), 'fn main() { print!("there") }');
       await press(playground as unknown as FrameLocator, 'Run');
       await expect(playground.locator('.text')).toHaveText('there', patient);
       await playground.close();

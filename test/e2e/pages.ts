@@ -32,6 +32,12 @@ export function pane(page: Page, program: ExampleProgram): Locator {
   return page.locator(`program-pane${refused}[data-file="${name}"]`).first();
 }
 
+/** Writes a text in place of the one in an editor. */
+export async function replaceText(field: Locator, text: string): Promise<void> {
+  await field.press('Control+a');
+  await field.page().keyboard.insertText(text);
+}
+
 /** stdout of a native run, in comparable form. */
 export function nativeStdout(program: ExampleProgram): string {
   const native = recorded[program.file]?.native;

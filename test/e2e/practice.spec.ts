@@ -5,8 +5,9 @@ import { exerciseAnchor, quizAnchor } from '../../site/anchors.ts';
 import { lessonFolders, ourCourse, pageOf } from '../../site/course.ts';
 import { testsIn } from '../../site/exercise-tests.ts';
 import { readPractice } from '../../site/practice.ts';
+import { isAll } from '../level.ts';
 import { type Answer, fakeCompiler, prints, refused, tested } from './fake-compiler.ts';
-import { violationsInBothThemes } from './pages.ts';
+import { replaceText, violationsInBothThemes } from './pages.ts';
 
 // In `npm run test:all` rustc is megabytes to fetch, decompress and compile.
 test.describe.configure({ timeout: 180_000 });
@@ -55,10 +56,7 @@ const quiz = (page: Page, id: string) => page.locator(`#${quizAnchor(id)}`);
 
 async function write(page: Page, id: string, text: string): Promise<void> {
   await exercise(page, id).getByRole('button', { name: 'Edit', exact: true }).click();
-  const editor = exercise(page, id).locator('.cm-content');
-  await expect(editor).toBeFocused();
-  await editor.press('Control+a');
-  await page.keyboard.insertText(text);
+  await replaceText(exercise(page, id).locator('.cm-content'), text);
 }
 
 const runTests = (page: Page, id: string) =>
@@ -68,19 +66,26 @@ for (const [index, lesson] of lessonFolders(ourCourse).entries()) {
   const address = `/${pageOf(`${lesson}/lesson.mdx`)}/`;
   // That every exercise can be solved, the tests of the content show for all lessons.
   const tag = index === 0 ? [] : '@all';
+  const all = exercises.filter((one) => one.lesson === lesson);
+  // One that fails and one that rustc refuses are all kinds there are.
+  const shown = isAll ? all : [...new Map(all.map((one) => [one.start === 'fails', one])).values()];
 
   test(`each exercise on ${address} fails as it begins, and is solved`, { tag }, async ({
     page,
   }) => {
     await page.goto(address);
-    for (const { id, start, solution } of exercises.filter((one) => one.lesson === lesson)) {
+    for (const { id, start, solution } of shown) {
       const block = exercise(page, id);
       const verdict = block.locator('.verdict');
       await runTests(page, id);
       if (start === 'fails') {
         await expect(verdict, id).toContainText(/^\d of \d tests pass/, patient);
         await expect(block.getByText('✗ fails').first()).toBeVisible();
-      } else await expect(verdict, id).toContainText(/^It does not compile/, patient);
+      } else {
+        await expect(block.locator('.status'), id).toContainText(/^It does not compile/, patient);
+        // Said once.
+        await expect(verdict).toBeEmpty();
+      }
       await expect(block.locator('.mark')).toHaveText('');
       await expect(block.locator('.output.passed')).toHaveCount(0);
 
@@ -98,7 +103,7 @@ for (const [index, lesson] of lessonFolders(ourCourse).entries()) {
       await expect(block.locator('.output:not([hidden]) .text')).not.toContainText('passed');
     }
     await page.goto('/course-map/');
-    await expect(page.getByText('✓ solved')).toHaveCount(3);
+    await expect(page.getByText('✓ solved')).toHaveCount(shown.length);
   });
 
   test(`each question on ${address} is answered wrong, then right`, { tag }, async ({ page }) => {
@@ -178,14 +183,14 @@ test('a quiz is answered, run and forgotten with the keyboard alone', async ({ p
 
 test('choices have an order of the reader’s own, which stays', async ({ page }) => {
   const orders = new Set<string>();
+  await page.goto('/lessons/things-move/');
   const orderOf = async (seed: string) => {
-    await page.goto('/lessons/things-move/');
     await page.evaluate((text) => localStorage.setItem('you-can-rust-that:order', text), seed);
     await page.reload();
     const inputs = quiz(page, 'copied-point').locator('.choice input');
     return (await inputs.evaluateAll((all) => all.map((one) => one.getAttribute('value')))).join();
   };
-  for (const seed of ['1', '2', '3', '4', '5']) orders.add(await orderOf(seed));
+  for (const seed of ['1', '2', '3']) orders.add(await orderOf(seed));
   expect(orders.size).toBeGreaterThan(1);
   expect(await orderOf('1')).toBe([...orders][0]);
 });
@@ -225,8 +230,8 @@ test('an exercise is solved with the keyboard alone', async ({ page }) => {
   await tabTo(block.getByRole('button', { name: 'Edit', exact: true }));
   await keyboard.press('Enter');
   await expect(block.locator('.cm-content')).toBeFocused();
-  await keyboard.press('Control+a');
-  await keyboard.insertText(exercises.find((one) => one.id === id)?.solution ?? '');
+  const { solution = '' } = exercises.find((one) => one.id === id) ?? {};
+  await replaceText(block.locator('.cm-content'), solution);
   // Tab would indent.
   await keyboard.press('Escape');
   await tabTo(block.getByRole('button', { name: 'Run tests' }));
@@ -292,10 +297,8 @@ test('a text with a main of its own is tested all the same, under its own line n
   await expect(block.locator('.verdict')).toHaveText(/^Solved: all 4 tests pass\./, patient);
   await expect(block.locator('.text')).toHaveText('');
 
-  const editor = block.locator('.cm-content');
-  await editor.focus();
-  await editor.press('Control+a');
-  await page.keyboard.insertText(`${main}\n${solution.replace('self.word.clone()', 'self.wrd')}`);
+  const wrong = solution.replace('self.word.clone()', 'self.wrd');
+  await replaceText(block.locator('.cm-content'), `${main}\n${wrong}`);
   await runTests(page, id);
   await expect(block.locator('.own-words')).toContainText('keep-the-offset.rs:24:25', patient);
 });
@@ -329,15 +332,24 @@ test('hints come one by one, and the solution shows as what it changes', async (
   await block.getByRole('button', { name: 'Show the solution' }).click();
   expect(await violationsInBothThemes(page, (axe) => axe.include('.practice'))).toEqual([]);
 
+  // It can take the place of the reader's code, which comes back.
+  const editor = block.locator('.cm-content');
+  await block.getByRole('button', { name: 'Put it into the editor' }).click();
+  await expect(editor).toBeFocused();
+  await expect(editor).toContainText('&self.text[self.word.clone()]');
+  await block.getByRole('button', { name: 'Undo' }).click();
+  await expect(editor).not.toContainText('&self.text[self.word.clone()]');
+  await expect(block.getByRole('button', { name: 'Put it into the editor' })).toBeVisible();
+
   // It follows the reader's code.
-  await write(
-    page,
-    'keep-the-offset',
-    exercises.find((one) => one.id === 'keep-the-offset')?.solution ?? '',
-  );
-  await expect(block.locator('.difference')).toHaveText(
+  const { solution = '' } = exercises.find(({ id }) => id === 'keep-the-offset') ?? {};
+  await replaceText(editor, solution);
+  await expect(block.locator('.difference')).toContainText(
     'Your code is the solution, line for line.',
   );
+  await replaceText(editor, `${solution}// behind it`);
+  await expect(block.locator('.difference .removed')).toHaveText(['to remove: // behind it']);
+  await expect(block.locator('.difference .added')).toHaveCount(0);
 });
 
 test('an exercise that begins again says nothing of what was', async ({ page }) => {
@@ -359,10 +371,7 @@ test('an exercise goes to the playground as the reader has it, and an error in i
 }) => {
   await page.goto('/lessons/the-three-rules/');
   const block = exercise(page, 'a-shop-by-three-rules');
-  await block.getByRole('button', { name: 'Edit', exact: true }).click();
-  await expect(block.locator('.cm-content')).toBeFocused();
-  await page.keyboard.press('Control+a');
-  await page.keyboard.insertText(shopWithMain);
+  await write(page, 'a-shop-by-three-rules', shopWithMain);
   await expect(block.locator('.problems').getByText('Not in this text').first()).toBeVisible(
     patient,
   );
@@ -377,17 +386,6 @@ test('an exercise goes to the playground as the reader has it, and an error in i
   await expect(taken.locator('.text .out')).toHaveText('mine\n', patient);
 });
 
-test('a line behind the solution is all that the solution removes', async ({ page }) => {
-  await page.goto('/lessons/things-move/');
-  const id = 'keep-the-offset';
-  const { solution = '' } = exercises.find((one) => one.id === id) ?? {};
-  await write(page, id, `${solution}// behind it`);
-  await exercise(page, id).getByRole('button', { name: 'Show the solution' }).click();
-  const difference = exercise(page, id).locator('.difference');
-  await expect(difference.locator('.removed')).toHaveText(['to remove: // behind it']);
-  await expect(difference.locator('.added')).toHaveCount(0);
-});
-
 /** Some of everything; returns what the browser keeps. */
 async function practise(page: Page): Promise<string> {
   await page.goto('/lessons/things-move/');
@@ -398,17 +396,16 @@ async function practise(page: Page): Promise<string> {
   return page.evaluate((name) => localStorage.getItem(name) ?? '', key);
 }
 
-test('answers and hints survive a reload', async ({ page }) => {
+test('what was done survives a reload, and is saved to a file, forgotten, and loaded again', async ({
+  page,
+}) => {
   await practise(page);
   await page.reload();
   await expect(exercise(page, 'keep-the-offset').locator('.hints li:visible')).toHaveCount(1);
   const block = quiz(page, 'copied-point');
   await expect(block.locator('input[value="0"]')).toBeChecked();
   await expect(block.getByRole('status')).toHaveText('Right.');
-});
 
-test('what was done is saved to a file, forgotten, and loaded again', async ({ page }) => {
-  await practise(page);
   await page.goto('/course-map/');
   await expect(page.getByText('✓ answered')).toBeVisible();
   const download = page.waitForEvent('download');
@@ -420,14 +417,11 @@ test('what was done is saved to a file, forgotten, and loaded again', async ({ p
   await expect(page.getByRole('status')).toHaveText(/^Added the progress/);
   await expect(page.getByText('✓ answered')).toBeVisible();
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ version: 2 });
-});
 
-test('what was forgotten comes back, with what has been done since', async ({ page }) => {
-  await practise(page);
-  await page.goto('/course-map/');
-  const marks = page.getByText('✓');
+  // What was forgotten comes back, with what has been done since.
+  await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('button', { name: 'Clear progress' }).click();
-  await expect(marks).toHaveCount(0);
+  await expect(page.getByText('✓')).toHaveCount(0);
   await page.evaluate((name) => {
     const done = { version: 2, read: ['lessons/handles'], run: [], exercises: {}, quizzes: {} };
     localStorage.setItem(name, JSON.stringify(done));
@@ -436,10 +430,12 @@ test('what was forgotten comes back, with what has been done since', async ({ pa
   await expect(page.getByText('✓ answered')).toBeVisible();
   await expect(page.getByRole('main').getByText('✓ read')).toBeVisible();
   await page.getByRole('button', { name: 'Clear progress' }).click();
-  await expect(marks).toHaveCount(0);
+  await expect(page.getByText('✓')).toHaveCount(0);
 });
 
-test('a right answer outlasts a wrong one, here or in the file', async ({ page }) => {
+test('a right answer outlasts a wrong one, here or in the file', { tag: '@all' }, async ({
+  page,
+}) => {
   const right = await practise(page);
   const wrong = right.replace('"right":true', '"right":false');
   expect(wrong).not.toBe(right);
@@ -456,10 +452,9 @@ test('a right answer outlasts a wrong one, here or in the file', async ({ page }
   }
 });
 
-test('the file carries the programs to another browser, and takes no place of another text', async ({
-  page,
-  browser,
-}) => {
+test('the file carries the programs to another browser, and takes no place of another text', {
+  tag: '@all',
+}, async ({ page, browser }) => {
   const edit = async (page: Page, text: string) => {
     await page.goto('/lessons/things-move/');
     const pane = exercise(page, 'keep-the-offset').locator('program-pane');
@@ -516,9 +511,9 @@ test('a file that is broken is refused with words, and nothing is lost', async (
   }
 });
 
-test('stored state that is older is brought up to date, a broken one is kept aside', async ({
-  page,
-}) => {
+test('stored state that is older is brought up to date, a broken one is kept aside', {
+  tag: '@all',
+}, async ({ page }) => {
   const old = JSON.stringify({ read: ['lessons/handles'], run: [] });
   for (const [stored, marks] of [
     [old, 1],

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, type FrameLocator, type Page, test as plain } from '@playwright/test';
 import sirv from 'sirv';
 import { fakeCompiler, panics, prints, refused, spins } from './fake-compiler.ts';
-import { violations } from './pages.ts';
+import { replaceText, violations } from './pages.ts';
 
 const test = plain.extend<{ site: string }>({
   site: ({ baseURL }, use) => use(baseURL ?? ''),
@@ -63,9 +63,7 @@ const press = (frame: FrameLocator, name: string) =>
 async function write(page: Page, text: string): Promise<void> {
   const frame = inside(page);
   await press(frame, 'Edit');
-  await frame.locator('.cm-content').focus();
-  await page.keyboard.press('Control+a');
-  await page.keyboard.insertText(text);
+  await replaceText(frame.locator('.cm-content'), text);
   // The frame tells the deck of it, which takes a moment.
   const program = JSON.stringify(text).slice(1, -1);
   await expect
