@@ -16,6 +16,17 @@ export const practiceWords = {
     `${passed} of ${all} tests pass; the run ended before the others.`,
   refused: 'It does not compile, so no test ran.',
   stopped: 'No test ran.',
+  /** The tests run several times, each time with another order of the threads. */
+  progress: (done: number, all: number) =>
+    `All tests pass in ${done} of ${all} runs so far. Each run has another order of the threads.`,
+  stoppedEarly: (done: number) =>
+    `Stopped after ${done === 1 ? '1 run' : `${done} runs`} in which all tests passed.`,
+  dependsOnOrder: (before: number) =>
+    `It depends on the order of the threads: all tests passed in ${before === 1 ? 'another run' : `${before} other runs`}.`,
+  dependsOnChance: 'It depends on random numbers, such as the order of a hash map.',
+  leaks: 'All tests pass, but the program leaks memory. Make sure that everything is freed.',
+  noUnsafe: 'this exercise is to be solved without `unsafe`',
+  usesUnsafe: 'Solve it without `unsafe`. No test ran.',
   sign: {
     passed: '✓ passes',
     failed: '✗ fails',
