@@ -231,7 +231,7 @@ test('an exercise is solved with the keyboard alone', async ({ page }) => {
   await keyboard.press('Escape');
   await tabTo(block.getByRole('button', { name: 'Run tests' }));
   await keyboard.press('Enter');
-  await expect(block.locator('.verdict')).toHaveText(/^Solved: all 4 tests pass\./, patient);
+  await expect(block.locator('.verdict')).toHaveText(/^Solved: all 6 tests pass\./, patient);
   // The task and what helps with it come before the code.
   await tabTo(block.getByRole('button', { name: 'Hint 1 of 3' }), 'Shift+Tab');
   await keyboard.press('Enter');
@@ -289,7 +289,7 @@ test('a text with a main of its own is tested all the same, under its own line n
   await write(page, id, `${main}\n${solution}`);
   await runTests(page, id);
   const block = exercise(page, id);
-  await expect(block.locator('.verdict')).toHaveText(/^Solved: all 4 tests pass\./, patient);
+  await expect(block.locator('.verdict')).toHaveText(/^Solved: all 6 tests pass\./, patient);
   await expect(block.locator('.text')).toHaveText('');
 
   const editor = block.locator('.cm-content');
