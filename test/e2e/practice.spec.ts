@@ -267,7 +267,7 @@ test('a run that ends in a test says in which, and what it waited for', async ({
   const id = 'waiting-for-itself';
   await runTests(page, id);
   await expect(exercise(page, id).locator('.verdict')).toHaveText(
-    /^0 of 4 tests pass; the run ended before the others/,
+    /^0 of 5 tests pass; the run ended before the others/,
     patient,
   );
   await expect(exercise(page, id).locator('[data-test="pushes"]')).toContainText(
@@ -275,7 +275,7 @@ test('a run that ends in a test says in which, and what it waited for', async ({
   );
   await expect(exercise(page, id).locator('[data-test="takes"] .sign')).toHaveText('not run');
   await expect(exercise(page, id).locator('.status')).toHaveText(
-    /^0 of 4 tests pass.*\. Deadlock\. The main thread waits at/,
+    /^0 of 5 tests pass.*\. Deadlock\. The main thread waits at/,
   );
 });
 
