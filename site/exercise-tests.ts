@@ -36,7 +36,7 @@ export interface ExerciseTests {
 export interface TestResult {
   name: string;
   passed: boolean;
-  /** The panic message of a failed test. Unset if the run ended inside the test. */
+  /** The panic message of a failed test, empty if it gave none. Unset if the run ended inside the test. */
   message?: string;
 }
 
@@ -283,7 +283,7 @@ export class TestReport {
     this.results.push({
       name: this.#running,
       passed,
-      ...(passed ? {} : { message: this.#message }),
+      ...(passed ? {} : { message: this.#message ?? '' }),
     });
     this.#running = undefined;
   }

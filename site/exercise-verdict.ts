@@ -51,7 +51,10 @@ export function triedOf(file: string, verdict: Verdict): Tried {
   const other = runWords.end(end);
   const messages = [
     ...errors.map(({ code, message }) => (code ? `${code}: ${message}` : message)),
-    ...failed.map(({ name, message }) => `${name}: ${message ?? 'the run ended in this test'}`),
+    ...failed.map(
+      ({ name, message }) =>
+        `${name}: ${message === undefined ? words.ended : message || words.silent}`,
+    ),
     ...(end.kind === 'refused' || !other ? [] : [other]),
     ...(leaks.length > 0 ? [runWords.leaks(leaks)] : []),
   ];

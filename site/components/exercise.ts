@@ -184,7 +184,9 @@ function showTest(item: HTMLElement, state?: 'passed' | 'failed' | 'waiting', me
   const text = item.querySelector<HTMLElement>('.message');
   if (!text) return;
   text.hidden = state !== 'failed';
-  text.replaceChildren(...inlineCode(message === undefined ? words.ended : inWords(message)));
+  text.replaceChildren(
+    ...inlineCode(message === undefined ? words.ended : inWords(message || words.silent)),
+  );
 }
 
 /** A panic's message. The two sides of `assert_eq!` become a sentence. */

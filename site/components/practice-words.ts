@@ -34,6 +34,8 @@ export const practiceWords = {
     right: '✓ Right:',
     wrong: '✗ Wrong:',
   },
+  /** For a panic without a message. */
+  silent: 'It failed without a message.',
   ended: 'The run ended in this test. The output below the code says how.',
   /** Code is between backticks, as in the messages of tests. */
   compared: (got: string, wanted: string) => `Expected \`${wanted}\`, got \`${got}\`.`,
