@@ -60,9 +60,9 @@ export interface Verdict {
 
 /**
  * Seeds of the runs that a verdict takes, if the program has threads: enough for each wrong
- * solution in content/exercises/, and few enough to take two or three seconds.
+ * solution in content/exercises/, and few enough to take a second or two.
  */
-export const verdictSeeds = [0, 1, 2, 3, 4, 5];
+export const verdictSeeds = [0, 1, 2, 3];
 
 /** Limit in basic blocks that a run executes: a hundred times what any solution needs, and seconds at most. */
 const steps = 20_000_000;

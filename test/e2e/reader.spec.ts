@@ -318,7 +318,7 @@ test('the start page shows what a reader has done, and links to the lesson to co
   });
   await page.reload();
   const first = page.locator('#lessons').getByRole('listitem').first();
-  await expect(first).toContainText('1 of 3 exercises · 1 of 4 questions');
+  await expect(first).toContainText('1 of 5 exercises · 1 of 4 questions');
   await expect(first).toContainText('✓ read');
   await page.getByRole('link', { name: 'Continue with lesson 2' }).click();
   await expect(page).toHaveURL(/\/lessons\/handles\/$/);
