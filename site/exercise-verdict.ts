@@ -13,15 +13,14 @@ const run: Runner['run'] = (program, onEvent) => {
 };
 
 export function verdictOf(
-  exercise: Pick<Exercise, 'tests' | 'solution'>,
-  file: string,
+  exercise: Pick<Exercise, 'id' | 'tests' | 'solution'>,
   source: string,
   seeds?: number[],
 ): Promise<Verdict> {
   return new Promise((onVerdict) => {
     runTests({
       run,
-      program: { language: 'rust', file, source },
+      program: { language: 'rust', file: `${exercise.id}.rs`, source },
       tests: testsOf(exercise),
       token: 'kept',
       onEvent: () => {},

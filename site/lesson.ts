@@ -108,7 +108,7 @@ async function tryFiles(name: string | undefined, files: string[]): Promise<void
   });
   const seeds = Array.from({ length: count }, (_, seed) => seed);
   for (const [index, file] of files.entries()) {
-    const verdict = await verdictOf(exercise, `${exercise.id}.rs`, sources[index] ?? '', seeds);
+    const verdict = await verdictOf(exercise, sources[index] ?? '', seeds);
     const tried = triedOf(file, verdict);
     if (!tried.solved) process.exitCode = 1;
     if (values.json) console.log(JSON.stringify(tried));

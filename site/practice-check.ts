@@ -53,7 +53,7 @@ async function checkExercise(exercise: Exercise, sets: number): Promise<Mistake[
     ];
   const mistakes: Mistake[] = [];
 
-  const started = await verdictOf(exercise, 'start.rs', begin);
+  const started = await verdictOf(exercise, begin);
   const line = lineOf(exercise.text, /^start:/);
   const stated = (message: string) => mistakes.push({ file: 'exercise.mdx', line, message });
   const refusal = refusalOf(started);
@@ -68,7 +68,7 @@ async function checkExercise(exercise: Exercise, sets: number): Promise<Mistake[
   const all = [{ file: 'solution.rs', source: solution, right: true }, ...attempts];
   for (const { file, source, right } of all)
     for (const seeds of seedSets(sets)) {
-      const verdict = await verdictOf(exercise, file, source, seeds);
+      const verdict = await verdictOf(exercise, source, seeds);
       const found = right ? faultsOf(verdict, exercise, source) : verdict.solved ? [passes] : [];
       const [first = 0] = seeds;
       const after = `, with seed ${right ? verdict.seed : `${first} and the next`}`;

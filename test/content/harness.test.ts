@@ -25,13 +25,13 @@ const wrong = 'pub fn answer() -> u32 {\n    41\n}\n';
 const after = (before: string) => wrong.replace('41', `${before} 41`);
 
 const tryFile = async (source: string, of = solution) =>
-  triedOf('a.rs', await verdictOf({ tests, solution: of }, 'a.rs', source));
+  triedOf('a.rs', await verdictOf({ id: 'a', tests, solution: of }, source));
 
 test('the solution passes, and is run under several seeds for its threads', async () => {
   expect(await tryFile(solution)).toEqual({
     ...{ file: 'a.rs', solved: true, failed: [], refused: [], ended: null, messages: [] },
   });
-  const { seed, before } = await verdictOf({ tests, solution }, 'a.rs', solution);
+  const { seed, before } = await verdictOf({ id: 'a', tests, solution }, solution);
   expect([seed, before]).toEqual([3, 3]);
 });
 

@@ -286,7 +286,7 @@ test('the contents of a lesson mark the current section, beside the text or behi
     page.getByRole('main').getByRole('link', { name: /“Why not cast”/ }),
   ).toHaveAttribute('href', '#why-not-cast');
   await page.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
-  await expect(contents.getByText('3 exercises · 4 questions')).toBeVisible();
+  await expect(contents.getByText('5 exercises · 4 questions')).toBeVisible();
   // Something as wide as the page takes its place while it passes.
   await page.locator('.practice').first().scrollIntoViewIfNeeded();
   await expect(contents).toBeHidden();
