@@ -65,7 +65,7 @@ function fromCaller(folder: string): string {
 }
 
 function stop(message: string): never {
-  refuse(`${message}\n${usage}`);
+  refuse(`${message}; npm run lesson -- --help lists the commands`);
 }
 
 function refuse(message: string): never {

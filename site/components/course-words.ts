@@ -133,7 +133,7 @@ export const handInWords = {
   fails: (passed: number, all: number, how: string) =>
     `✗ checked here: passes ${passed} of ${all} tests${how && `; ${how}`}`,
   refused: '✗ checked here: it does not compile',
-  usesUnsafe: '✗ checked here: it uses `unsafe`, which this exercise does not need',
+  usesUnsafe: '✗ checked here: it uses unsafe code, which this exercise does not need',
   leaks: 'the program leaks memory',
   ended: {
     limit: 'the run passed a limit and was stopped',

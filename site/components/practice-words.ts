@@ -25,8 +25,8 @@ export const practiceWords = {
     `It depends on the order of the threads: all tests passed in ${before === 1 ? 'another run' : `${before} other runs`}.`,
   dependsOnChance: 'It depends on random numbers, such as the order of a hash map.',
   leaks: 'All tests pass, but the program leaks memory. Make sure that everything is freed.',
-  noUnsafe: 'this exercise is to be solved without `unsafe`',
-  usesUnsafe: 'Solve it without `unsafe`. No test ran.',
+  noUnsafe: 'solve this exercise without `unsafe`',
+  usesUnsafe: 'Solve it without unsafe code. No test ran.',
   sign: {
     passed: '✓ passes',
     failed: '✗ fails',

@@ -317,7 +317,7 @@ test('`unsafe` is refused with its place', async ({ page }) => {
   const block = exercise(page, 'keep-the-offset');
   await write(page, 'keep-the-offset', '// mine\n\nunsafe fn a() {}\n');
   await runTests(page, 'keep-the-offset');
-  await expect(block.locator('.verdict')).toHaveText('Solve it without `unsafe`. No test ran.');
+  await expect(block.locator('.verdict')).toHaveText('Solve it without unsafe code. No test ran.');
   await block.locator('.own-words summary').click();
   await expect(block.locator('.own-words')).toContainText('keep-the-offset.rs:3:1');
   await expect(block.locator('.tests .sign').first()).toHaveText('not run');
