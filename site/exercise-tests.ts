@@ -151,7 +151,7 @@ export interface TestRun {
   program: Program;
   tests: ExerciseTests;
   seeds?: number[];
-  /** No program may guess it; random by default. Where results are kept for later it is always the same. */
+  /** What no program can guess; random by default. */
   token?: string;
   /** Events of the run that is shown, without the marked lines; the verdict comes before the end. */
   onEvent(event: RunEvent): void;
