@@ -54,7 +54,7 @@ export function triedOf(file: string, verdict: Verdict): Tried {
     ...errors.map(({ code, message }) => (code ? `${code}: ${message}` : message)),
     ...failed.map(
       ({ name, message }) =>
-        `${name}: ${message === undefined ? words.ended : message || words.silent}`,
+        `${name}: ${message === undefined ? 'the run ended in this test' : message || words.silent}`,
     ),
     ...(end.kind === 'refused' || !other ? [] : [other]),
     ...(leaks.length > 0 ? [runWords.leaks(leaks)] : []),
