@@ -6,26 +6,30 @@
 import path from 'node:path';
 import { streamText } from '../playground/prebuilt/answer.ts';
 import { errorCodes } from '../playground/runner/diagnostics.ts';
+import type { Diagnostic } from '../playground/runner/runner.ts';
 import type { Finding } from './content-check.ts';
-import { TestReport, testModule, testsIn, withTests } from './exercise-tests.ts';
+import { testsIn, type Verdict, verdictSeeds } from './exercise-tests.ts';
+import { endOf, verdictOf } from './exercise-verdict.ts';
 import type { QuizChoice } from './lesson-schema.ts';
 import type { Exercise, Practice, Quiz } from './practice.ts';
 import { type EngineRun, engineRun } from './record.ts';
 
-/** How many seeds a solution must pass under; each gives other schedules and random numbers. */
-const seedsOfSolution = 20;
+/** How many sets of seeds a solution must pass under; each gives other schedules and random numbers. */
+const setsOfSeeds = 4;
+/** How many seeds a question is asked under. */
+const seedsOfQuiz = 20;
 /** How many schedules may be tried until each right output has turned up. */
 const schedules = 60;
 
-/** `folder` is that of the content. Fewer `seeds` miss mistakes that only some schedules show. */
+/** `folder` is that of the content. Fewer `sets` and `seeds` miss mistakes that only some schedules show. */
 export async function checkPractice(
   { exercises, quizzes }: Pick<Practice, 'exercises' | 'quizzes'>,
   folder: string,
-  seeds = seedsOfSolution,
+  { sets = setsOfSeeds, seeds = seedsOfQuiz } = {},
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const exercise of exercises)
-    for (const { file, line, message } of await checkExercise(exercise, seeds))
+    for (const { file, line, message } of await checkExercise(exercise, sets))
       findings.push(`${path.join(folder, path.dirname(exercise.file), file)}:${line}: ${message}`);
   for (const quiz of quizzes)
     for (const { line, message } of await checkQuiz(quiz, seeds))
@@ -39,80 +43,88 @@ interface Mistake {
   message: string;
 }
 
-async function checkExercise(exercise: Exercise, seeds: number): Promise<Mistake[]> {
-  const { begin, solution } = exercise;
-  const wanted = testsIn(exercise.tests);
+async function checkExercise(exercise: Exercise, sets: number): Promise<Mistake[]> {
+  const { begin, solution, attempts } = exercise;
   const declared = exercise.tests.match(/^#\[test\]$/gm)?.length ?? 0;
-  if (wanted.length === 0 || wanted.length !== declared)
+  const wanted = testsIn(exercise.tests).length;
+  if (wanted === 0 || wanted !== declared)
     return [
       { file: 'tests.rs', line: 1, message: 'each #[test] has a comment: what it wants, in words' },
     ];
-  const files = { 'tests.rs': exercise.tests, 'solution.rs': solution, 'start.rs': begin };
-  const run = (file: 'start.rs' | 'solution.rs', seed: number) =>
-    engineRun({ ...withTests({ file, source: files[file] }, testModule(exercise.tests)), seed });
   const mistakes: Mistake[] = [];
 
-  const started = await run('start.rs', 0);
+  const started = await verdictOf(exercise, begin);
   const line = lineOf(exercise.text, /^start:/);
   const stated = (message: string) => mistakes.push({ file: 'exercise.mdx', line, message });
   const refusal = refusalOf(started);
   if (exercise.start === 'fails') {
     if (refusal) stated(`states that the start fails its tests, and rustc refuses it: ${refusal}`);
-    else if (failed(started).length === 0 && resultsOf(started).length === wanted.length)
-      stated('states that the start fails its tests, and it passes');
+    else if (started.solved) stated('states that the start fails its tests, and it passes');
   } else if (refusal === undefined)
     stated(`states that rustc refuses the start with '${exercise.start}', and it compiles`);
   else if (!agrees(exercise.start, started))
     stated(`states that rustc refuses the start with '${exercise.start}', and it is ${refusal}`);
 
-  // A program without threads and random numbers runs the same under each seed.
-  const varies = /\bthread::|\bHash(Map|Set)\b|RandomState/.test(solution + exercise.tests);
-  for (let seed = 0; seed < (varies ? seeds : 1) && mistakes.length === 0; seed++) {
-    const solved = await run('solution.rs', seed);
-    const says = (message: string, at = 1) =>
-      mistakes.push({ file: 'solution.rs', line: at, message: `${message}, with seed ${seed}` });
-    const refused = refusalOf(solved);
-    if (refused) says(`rustc refuses it: ${refused}`);
-    for (const { level, message, spans } of solved.diagnostics) {
-      const at = spans.find(({ primary }) => primary)?.from;
-      if (level === 'warning') says(`rustc warns: ${message}`, at && lineAt(solution, at));
+  const all = [{ file: 'solution.rs', source: solution, right: true }, ...attempts];
+  for (const { file, source, right } of all)
+    for (const seeds of seedSets(sets)) {
+      const verdict = await verdictOf(exercise, source, seeds);
+      const found = right ? faultsOf(verdict, exercise, source) : verdict.solved ? [passes] : [];
+      const [first = 0] = seeds;
+      const after = `, with seed ${right ? verdict.seed : `${first} and the next`}`;
+      for (const { message, line } of found)
+        mistakes.push({ file, line, message: `${message}${after}` });
+      if (found.length > 0 || !verdict.varies) break;
     }
-    for (const name of failed(solved))
-      says(`it fails the test '${wanted.find((test) => test.name === name)?.says}'`);
-    if (!refused && resultsOf(solved).length < wanted.length)
-      says(`its tests do not come to their end: ${solved.end.kind}`);
-  }
   return mistakes;
 }
 
-function resultsOf(run: EngineRun) {
-  const report = new TestReport();
-  report.take({ kind: 'stdout', text: streamText(run.output, 'out') });
-  report.take({ kind: 'end', end: run.end });
-  return report.results;
+const passes = { line: 1, message: 'it is wrong, and passes its tests' };
+
+/** Seeds of verdicts that have none in common. */
+const seedSets = (count: number) =>
+  Array.from({ length: count }, (_, set) =>
+    verdictSeeds.map((seed) => set * verdictSeeds.length + seed),
+  );
+
+/** What keeps a solution from being one, each with its line in `source`. */
+function faultsOf(verdict: Verdict, { tests }: Exercise, source: string) {
+  const { solved, results, diagnostics } = verdict;
+  const refused = refusalOf(verdict);
+  if (refused) return [{ line: 1, message: `rustc refuses it: ${refused}` }];
+  const faults = diagnostics
+    .filter(({ level }) => level === 'warning')
+    .map(({ message, spans }) => {
+      const at = spans.find(({ primary }) => primary)?.from;
+      return { line: at ? lineAt(source, at) : 1, message: `rustc warns: ${message}` };
+    });
+  for (const { name, says } of testsIn(tests))
+    if (results.some((result) => result.name === name && !result.passed))
+      faults.push({ line: 1, message: `it fails the test '${says}'` });
+  if (!solved && faults.length === 0)
+    faults.push({ line: 1, message: `its tests do not come to their end: ${endOf(verdict)}` });
+  return faults;
 }
 
-const failed = (run: EngineRun) =>
-  resultsOf(run)
-    .filter(({ passed }) => !passed)
-    .map(({ name }) => name);
-
 /** rustc's errors on one line, undefined if it compiles. */
-function refusalOf(run: EngineRun): string | undefined {
-  if (run.end.kind !== 'refused') return undefined;
-  return errorsOf(run)
+function refusalOf({ end, diagnostics }: Pick<EngineRun, 'end' | 'diagnostics'>) {
+  if (end.kind !== 'refused') return undefined;
+  return errorsOf(diagnostics)
     .map(({ code, message }) => (code ? `${code}: ${message}` : message))
     .join('; ');
 }
 
-const errorsOf = (run: EngineRun) => run.diagnostics.filter(({ level }) => level === 'error');
+const errorsOf = (diagnostics: Diagnostic[]) =>
+  diagnostics.filter(({ level }) => level === 'error');
 
 /** Whether rustc's errors are those stated: `E0382, E0505`, or `none` and words of the message. */
-function agrees(stated: string, run: EngineRun): boolean {
-  const codes = errorCodes(run.diagnostics);
+function agrees(stated: string, { diagnostics }: Verdict): boolean {
+  const codes = errorCodes(diagnostics);
   if (!stated.startsWith('none ')) return stated.split(', ').sort().join() === codes.join();
   const words = stated.slice('none '.length);
-  return codes.length === 0 && errorsOf(run).every(({ message }) => message.includes(words));
+  return (
+    codes.length === 0 && errorsOf(diagnostics).every(({ message }) => message.includes(words))
+  );
 }
 
 async function checkQuiz(quiz: Quiz, seeds: number): Promise<Omit<Mistake, 'file'>[]> {
@@ -158,7 +170,7 @@ function holds(says: QuizChoice['says'], run: EngineRun, source: string): boolea
   if ('compiles' in says) return !refused;
   if ('refused' in says) return refused && errorCodes(run.diagnostics).join() === says.refused;
   if ('line' in says) {
-    const lines = errorsOf(run).map(({ spans }) =>
+    const lines = errorsOf(run.diagnostics).map(({ spans }) =>
       lineAt(source, spans.find(({ primary }) => primary)?.from ?? 0),
     );
     return refused && lines.join() === `${says.line}`;

@@ -16,12 +16,20 @@ export interface PracticePart {
   text: string;
 }
 
+/** Another solution for a check to try: `right-NAME.rs` passes, and `wrong-NAME.rs` does not. */
+export interface Attempt {
+  file: string;
+  source: string;
+  right: boolean;
+}
+
 /** A folder `exercises/LESSON/ID/` with exercise.mdx, start.rs, tests.rs and solution.rs. */
 export interface Exercise extends PracticePart, ExerciseMatter {
   /** Sources of start.rs, tests.rs and solution.rs. */
   begin: string;
   tests: string;
   solution: string;
+  attempts: Attempt[];
 }
 
 /** `quizzes/LESSON/ID.yaml` and the program ID.rs beside it. */
@@ -66,7 +74,8 @@ export function readPractice(course: Course): Practice {
       if (text === undefined) continue;
       const matter = checkYaml(frontMatter(text) ?? '', exerciseMatter, reporter(file, 1));
       if (!matter || begin === undefined || tests === undefined || solution === undefined) continue;
-      exercises.push({ id, lesson, file, text, ...matter, begin, tests, solution });
+      const attempts = attemptsIn(path.dirname(place(file)));
+      exercises.push({ id, lesson, file, text, ...matter, begin, tests, solution, attempts });
     }
     const folder = lesson.replace('lessons/', 'quizzes/');
     for (const name of namesIn(place(folder)).filter((one) => one.endsWith('.yaml'))) {
@@ -83,6 +92,16 @@ export function readPractice(course: Course): Practice {
       if (parts.find((one) => one.id === id)?.file !== file)
         findings.push(`${place(file)}:1: '${id}' is the name of another one`);
   return practice;
+}
+
+function attemptsIn(folder: string): Attempt[] {
+  return namesIn(folder)
+    .filter((name) => /^(right|wrong)-.+\.rs$/.test(name))
+    .map((file) => ({
+      file,
+      source: readFileSync(path.join(folder, file), 'utf8'),
+      right: file.startsWith('right-'),
+    }));
 }
 
 function namesIn(folder: string): string[] {

@@ -50,11 +50,19 @@ import { words } from './words.ts';
 
 /** How an element around a pane, such as an exercise, changes its runs. */
 export interface RunExtension {
-  /** What to run instead of the text alone. The text keeps its line numbers. */
+  /** What to compile instead of the text alone. The text keeps its line numbers. */
   extend(program: Program): Program;
-  /** Hears each event first. What it returns is shown. */
-  take(event: RunEvent): RunEvent | undefined;
-  /** What the run came to, once its end was heard. */
+  /**
+   * Runs the text, once or several times, and reports the events of one run. `restart` takes
+   * back those reported so far, and another run's follow.
+   */
+  run(
+    run: Runner['run'],
+    program: Program,
+    onEvent: (event: RunEvent) => void,
+    restart: () => void,
+  ): Run;
+  /** What the run came to, from its end on. */
   outcome(): RunOutcome;
 }
 
@@ -164,25 +172,25 @@ export class ProgramPane extends HTMLElement {
   /** Runs the text as it is now. Stops a run that is under way first. `seed` is that of its threads. */
   run(seed = this.#options.seed): void {
     this.stop();
-    const program: Program = { ...this.#extended(), ...(seed !== undefined && { seed }) };
+    const program: Program = { ...this.#program(), ...(seed !== undefined && { seed }) };
     const refusal = this.#runner.refuses(program);
     if (refusal) {
       this.#ensureOutput().fail(words.refusal[refusal]);
       return;
     }
     const state = this.#state;
-    const output = this.#begin(program, {
+    const start = {
       expected: expectedNow(state),
       // Compiling C++ a hundred times takes minutes.
       hasSchedules: !this.extension && (this.language === 'rust' || Boolean(program.precompiled)),
-    });
+    };
+    const output = this.#begin(program, start);
     // A mark that this run earns must never be stored without the text that earned it.
     this.#editor?.save();
     this.dispatchEvent(new CustomEvent('program-start', { bubbles: true }));
-    const diagnostics: Diagnostic[] = [];
+    let diagnostics: Diagnostic[] = [];
     const take = (event: RunEvent) => {
-      const shown = this.extension ? this.extension.take(event) : event;
-      if (shown) output.take(shown, event.kind === 'end' ? this.extension?.outcome() : undefined);
+      output.take(event, event.kind === 'end' ? this.extension?.outcome() : undefined);
       if (event.kind === 'diagnostic') diagnostics.push(withinText(event, this.#ran));
       // Shown before the end, because a program may run forever.
       const isRead = event.kind === 'started' || (event.kind === 'end' && readAll(event.end));
@@ -201,7 +209,13 @@ export class ProgramPane extends HTMLElement {
     };
     this.#usedCompiler ||= !program.precompiled;
     this.#isCompiling = true;
-    this.#run = this.#runner[onlyChecks(state) ? 'check' : 'run'](program, take);
+    const run: Runner['run'] = (...given) => this.#runner.run(...given);
+    if (this.extension)
+      this.#run = this.extension.run(run, program, take, () => {
+        diagnostics = [];
+        output.begin(this.#startOf(program, start));
+      });
+    else this.#run = onlyChecks(state) ? this.#runner.check(program, take) : run(program, take);
     this.#arrange();
   }
 
@@ -230,14 +244,15 @@ export class ProgramPane extends HTMLElement {
   #begin(program: Program, start: Pick<RunStart, 'expected' | 'hasSchedules'>): OutputPane {
     const output = this.#ensureOutput();
     this.#draw(undefined);
-    output.begin({
-      ...start,
-      precompiled: program.precompiled !== undefined,
-      edited: this.code !== this.#original,
-    });
     this.#ran = this.code;
+    output.begin(this.#startOf(program, start));
     this.#progress = new RunProgress(this.querySelector('.elapsed'), () => this.#arrange());
     return output;
+  }
+
+  #startOf(program: Program, start: Pick<RunStart, 'expected' | 'hasSchedules'>): RunStart {
+    const precompiled = program.precompiled !== undefined;
+    return { ...start, precompiled, edited: this.#ran !== this.#original };
   }
 
   #endRun(): void {

@@ -133,6 +133,8 @@ export const handInWords = {
   fails: (passed: number, all: number, how: string) =>
     `✗ checked here: passes ${passed} of ${all} tests${how && `; ${how}`}`,
   refused: '✗ checked here: it does not compile',
+  usesUnsafe: '✗ checked here: it uses unsafe code, which this exercise does not need',
+  leaks: 'the program leaks memory',
   ended: {
     limit: 'the run passed a limit and was stopped',
     deadlock: 'every thread waits for another thread',

@@ -1,19 +1,20 @@
 /** `<exercise-block>`: runs an exercise's tests in its pane, and shows their results, the hints and the solution. */
 import type { RunOutcome } from '../../playground/block/output-pane.ts';
 import { ProgramPane, type RunExtension } from '../../playground/block/pane.ts';
-import type { End } from '../../playground/runner/runner.ts';
 import { button, element } from '../../playground/ui/element.ts';
 import { inlineCode } from '../../playground/ui/inline-code.ts';
-import { TestReport, type TestResult, withTests } from '../exercise-tests.ts';
+import { type ExerciseTests, runTests, type Verdict, withTests } from '../exercise-tests.ts';
 import { pageStore } from './learner-store.ts';
 import { practiceWords as words } from './practice-words.ts';
 
 /** JSON in the attribute `data-exercise`. */
 export interface ExerciseData {
-  /** The file tests.rs as it is compiled. */
-  tests: string;
+  tests: ExerciseTests;
   solution: string;
 }
+
+/** Milliseconds after which a verdict that takes several runs says how many are done. */
+const progressAfter = 1000;
 
 class ExerciseBlock extends HTMLElement {
   #shownHints = 0;
@@ -59,44 +60,38 @@ class ExerciseBlock extends HTMLElement {
 
   #extension(pane: ProgramPane): RunExtension {
     const { tests } = this.#data;
-    let report = new TestReport();
     let outcome: RunOutcome = { passed: false, text: '' };
     return {
       extend: (program) => withTests(program, tests),
-      take: (event) => {
-        const shown = report.take(event);
-        if (event.kind === 'end') {
-          outcome = this.#tell(report.results, event.end, pane);
-          report = new TestReport();
-        }
-        return shown;
+      run: (run, program, onEvent, onRestart) => {
+        const begun = performance.now();
+        return runTests({
+          ...{ run, program, tests, onEvent, onRestart },
+          onProgress: (done, all) => {
+            if (performance.now() - begun > progressAfter) this.#say(words.progress(done, all));
+          },
+          onVerdict: (verdict) => {
+            outcome = this.#tell(verdict, pane);
+          },
+        });
       },
       outcome: () => outcome,
     };
   }
 
   /** Shows what the tests found, and returns it in a sentence. */
-  #tell(results: TestResult[], end: End, pane: ProgramPane): RunOutcome {
+  #tell(verdict: Verdict, pane: ProgramPane): RunOutcome {
+    const { results, solved } = verdict;
     const items = [...this.querySelectorAll<HTMLElement>('[data-test]')];
-    const passed = results.filter((result) => result.passed).length;
     for (const item of items) {
       const result = results.find(({ name }) => name === item.dataset.test);
       showTest(item, result ? (result.passed ? 'passed' : 'failed') : 'waiting', result?.message);
     }
-    const finished = results.filter(({ message, passed }) => passed || message !== undefined);
-    const text =
-      end.kind === 'refused'
-        ? words.refused
-        : results.length === 0
-          ? words.stopped
-          : finished.length < items.length
-            ? words.unfinished(passed, items.length)
-            : words.passed(passed, items.length);
-    const hasPassed = passed === items.length;
+    const text = sayVerdict(verdict, items.length);
     // Code that doesn't compile is no result of the tests; the output says it beside the errors.
-    if (end.kind === 'refused') this.#say('');
-    else this.#say(text, hasPassed ? 'passed' : 'failed');
-    if (!hasPassed) return { passed: false, text };
+    if (text === words.refused) this.#say('');
+    else this.#say(text, solved ? 'passed' : 'failed');
+    if (!solved) return { passed: false, text };
     this.#mark(true);
     this.#store.rememberExercise(this.#key, { solved: true, text: pane.ran });
     const detail = this.#key.replace(/^.*#/, '');
@@ -174,6 +169,25 @@ class ExerciseBlock extends HTMLElement {
   }
 }
 
+function sayVerdict({ results, diagnostics, end, leaks, ...run }: Verdict, all: number): string {
+  if (end.kind === 'refused')
+    return diagnostics.some(({ code }) => code === 'unsafe_code')
+      ? words.usesUnsafe
+      : words.refused;
+  if (end.kind === 'stopped' && run.before > 0) return words.stoppedEarly(run.before);
+  if (results.length === 0) return words.stopped;
+  const passed = results.filter((result) => result.passed).length;
+  const finished = results.filter(({ message, passed }) => passed || message !== undefined);
+  const text =
+    finished.length < all
+      ? words.unfinished(passed, all)
+      : passed === all && leaks.length > 0
+        ? words.leaks
+        : words.passed(passed, all);
+  if (run.solved || run.before === 0) return text;
+  return `${text} ${run.hasThreads ? words.dependsOnOrder(run.before) : words.dependsOnChance}`;
+}
+
 /** The exercise or question that follows on the page. */
 function nextPractice(block: HTMLElement): Element | undefined {
   const all = [...document.querySelectorAll('.practice')];
@@ -189,7 +203,9 @@ function showTest(item: HTMLElement, state?: 'passed' | 'failed' | 'waiting', me
   const text = item.querySelector<HTMLElement>('.message');
   if (!text) return;
   text.hidden = state !== 'failed';
-  text.replaceChildren(...inlineCode(message === undefined ? words.ended : inWords(message)));
+  text.replaceChildren(
+    ...inlineCode(message === undefined ? words.ended : inWords(message || words.silent)),
+  );
 }
 
 /** A panic's message. The two sides of `assert_eq!` become a sentence. */

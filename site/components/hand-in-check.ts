@@ -1,16 +1,14 @@
 /** Runs an exercise's tests on code that was handed in. */
 import { longestCode } from '../../playground/embed/options.ts';
-import type { End, RunEvent, Runner } from '../../playground/runner/runner.ts';
-import { TestReport, withTests } from '../exercise-tests.ts';
+import type { Runner } from '../../playground/runner/runner.ts';
+import { type ExerciseTests, runTests, type Verdict as TestVerdict } from '../exercise-tests.ts';
 import { handInWords as words } from './course-words.ts';
 
 /** An exercise of the site. */
 export interface Checkable {
   title: string;
   file: string;
-  /** The file tests.rs as it is compiled. */
-  tests: string;
-  names: string[];
+  tests: ExerciseTests;
 }
 
 export interface Verdict {
@@ -23,9 +21,6 @@ export interface Check {
   verdict: Promise<Verdict | undefined>;
   stop(): void;
 }
-
-/** Limit in basic blocks that a run executes: a hundred times what any solution needs, and seconds at most. */
-const steps = 100_000_000;
 
 export function check(
   runner: Runner,
@@ -45,29 +40,33 @@ export function check(
     return { verdict: Promise.resolve(verdict), stop: () => {} };
   }
   const program = { language: 'rust' as const, file: exercise.file, source: text };
-  const report = new TestReport();
   let stop = () => {};
   const verdict = new Promise<Verdict | undefined>((tell) => {
-    const take = (event: RunEvent) => {
-      report.take(event);
-      if (event.kind === 'loading') onLoading();
-      if (event.kind === 'end') tell(verdictOf(exercise, report, event.end));
-    };
-    const run = runner.run({ ...withTests(program, exercise.tests), limits: { steps } }, take);
+    const run = runTests({
+      run: (...given) => runner.run(...given),
+      program,
+      tests: exercise.tests,
+      onEvent: ({ kind }) => {
+        if (kind === 'loading') onLoading();
+      },
+      onVerdict: (verdict) => tell(verdictOf(exercise.tests, verdict)),
+    });
     stop = () => run.stop();
   });
   return { verdict, stop };
 }
 
-function verdictOf({ names }: Checkable, { results }: TestReport, end: End): Verdict | undefined {
+function verdictOf({ names }: ExerciseTests, verdict: TestVerdict): Verdict | undefined {
+  const { solved, results, diagnostics, end, leaks } = verdict;
   if (end.kind === 'stopped') return undefined;
-  if (end.kind === 'refused') return { state: 'fails', says: words.refused };
-  const passed = names.filter((name) =>
-    results.some((result) => result.name === name && result.passed),
-  ).length;
-  if (passed === names.length) return { state: 'passes', says: words.passes(passed, names.length) };
+  if (end.kind === 'refused') {
+    const usesUnsafe = diagnostics.some(({ code }) => code === 'unsafe_code');
+    return { state: 'fails', says: usesUnsafe ? words.usesUnsafe : words.refused };
+  }
+  const passed = results.filter((result) => result.passed).length;
+  if (solved) return { state: 'passes', says: words.passes(passed, names.length) };
   // Each failed test has its own message; `how` says why the rest did not run.
   const ran = results.filter(({ passed, message }) => passed || message !== undefined).length;
-  const how = ran < names.length ? words.ended[end.kind] : '';
+  const how = ran < names.length ? words.ended[end.kind] : leaks.length > 0 ? words.leaks : '';
   return { state: 'fails', says: words.fails(passed, names.length, how) };
 }

@@ -16,6 +16,17 @@ export const practiceWords = {
     `${passed} of ${all} tests pass; the run ended before the others.`,
   refused: 'It does not compile, so no test ran.',
   stopped: 'No test ran.',
+  /** The tests run several times, each time with another order of the threads. */
+  progress: (done: number, all: number) =>
+    `All tests pass in ${done} of ${all} runs so far. Each run has another order of the threads.`,
+  stoppedEarly: (done: number) =>
+    `Stopped after ${done === 1 ? '1 run' : `${done} runs`} in which all tests passed.`,
+  dependsOnOrder: (before: number) =>
+    `It depends on the order of the threads: all tests passed in ${before === 1 ? 'another run' : `${before} other runs`}.`,
+  dependsOnChance: 'It depends on random numbers, such as the order of a hash map.',
+  leaks: 'All tests pass, but the program leaks memory. Make sure that everything is freed.',
+  noUnsafe: 'solve this exercise without `unsafe`',
+  usesUnsafe: 'Solve it without unsafe code. No test ran.',
   sign: {
     passed: '✓ passes',
     failed: '✗ fails',
@@ -23,6 +34,8 @@ export const practiceWords = {
     right: '✓ Right:',
     wrong: '✗ Wrong:',
   },
+  /** For a panic without a message. */
+  silent: 'It failed without a message.',
   ended: 'The run ended in this test. The output below the code says how.',
   /** Code is between backticks, as in the messages of tests. */
   compared: (got: string, wanted: string) => `Expected \`${wanted}\`, got \`${got}\`.`,

@@ -118,6 +118,7 @@ questions:
           begin: '',
           tests: '',
           solution: '',
+          attempts: [],
         }),
       ],
       quizzes: [part(quiz, { title: 'A road', ask: 'compiles' as const, choices: [], source: '' })],

@@ -1,4 +1,7 @@
-/** Every exercise does what it states: its start fails or is refused, and its solution passes under each seed. */
+/**
+ * Every exercise does what it states: its start fails or is refused, its solution and the
+ * files `right-*.rs` are solved under each set of seeds, and no `wrong-*.rs` is.
+ */
 import { describe, expect, test } from 'vitest';
 import { lessonFolders, ourCourse } from '../../site/course.ts';
 import { readPractice } from '../../site/practice.ts';
@@ -15,13 +18,17 @@ test.each(lessonFolders(ourCourse))('%s has three exercises or more', (lesson) =
   expect(exercises.filter((one) => one.lesson === lesson).length).toBeGreaterThanOrEqual(3);
 });
 
+test.each(exercises)('$id has two other right solutions and four wrong ones', ({ attempts }) => {
+  const right = attempts.filter((one) => one.right).length;
+  expect(right).toBeGreaterThanOrEqual(2);
+  expect(attempts.length - right).toBeGreaterThanOrEqual(4);
+});
+
 describe('in the engine:', () => {
   test.each(exercises)('$id', async (exercise) => {
-    const wrong = await checkPractice(
-      { exercises: [exercise], quizzes: [] },
-      ourCourse.content,
-      seeds.length,
-    );
+    const wrong = await checkPractice({ exercises: [exercise], quizzes: [] }, ourCourse.content, {
+      sets: seeds.length,
+    });
     expect(wrong).toEqual([]);
   });
 });

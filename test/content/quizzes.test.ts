@@ -13,11 +13,9 @@ test.each(lessonFolders(ourCourse))('%s has four questions or more', (lesson) =>
 
 describe('in the engine:', () => {
   test.each(quizzes)('$id', async (quiz) => {
-    const wrong = await checkPractice(
-      { exercises: [], quizzes: [quiz] },
-      ourCourse.content,
-      seeds.length,
-    );
+    const wrong = await checkPractice({ exercises: [], quizzes: [quiz] }, ourCourse.content, {
+      seeds: seeds.length,
+    });
     expect(wrong).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 /** Exercises and quizzes as a reader meets them: failed, helped, solved, answered, remembered, taken along. */
 import { readFileSync } from 'node:fs';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import type { RunEvent } from '../../playground/runner/runner.ts';
 import { exerciseAnchor, quizAnchor } from '../../site/anchors.ts';
 import { lessonFolders, ourCourse, pageOf } from '../../site/course.ts';
 import { testsIn } from '../../site/exercise-tests.ts';
@@ -19,9 +20,23 @@ const key = 'you-can-rust-that:progress';
 /** With a main of its own, and without what its exercise asks for. */
 const shopWithMain = 'pub struct Shop;\n\nfn main() {\n    println!("mine");\n}\n';
 
+const queue = exercises.find(({ id }) => id === 'waiting-for-itself');
+const queueTests = testsIn(queue?.tests ?? '').map(({ name }) => name);
+
+/** A run whose order of threads is that of the seed. */
+const ordered = (seed: number, failing?: string): Answer => {
+  const answer = tested('// by luck\n', queueTests, failing);
+  const begin: RunEvent[] = [
+    { kind: 'thread-started', thread: 1 },
+    { kind: 'stdout', text: `order ${seed}\n` },
+  ];
+  return { ...answer, options: { seed }, run: [...begin, ...(answer.run ?? [])] };
+};
+
 const answers: Answer[] = [
+  ...[ordered(0), ordered(1), ordered(2, queueTests[1]), ordered(3)],
   {
-    text: exercises.find(({ id }) => id === 'waiting-for-itself')?.begin ?? '',
+    text: queue?.begin ?? '',
     run: [
       { kind: 'stdout', text: '\u{1e}pushes\n' },
       {
@@ -236,7 +251,7 @@ test('an exercise is solved with the keyboard alone', async ({ page }) => {
   await keyboard.press('Escape');
   await tabTo(block.getByRole('button', { name: 'Run tests' }));
   await keyboard.press('Enter');
-  await expect(block.locator('.verdict')).toHaveText(/^Solved: all 4 tests pass\./, patient);
+  await expect(block.locator('.verdict')).toHaveText(/^Solved: all 6 tests pass\./, patient);
   // The task and what helps with it come before the code.
   await tabTo(block.getByRole('button', { name: 'Hint 1 of 3' }), 'Shift+Tab');
   await keyboard.press('Enter');
@@ -272,7 +287,7 @@ test('a run that ends in a test says in which, and what it waited for', async ({
   const id = 'waiting-for-itself';
   await runTests(page, id);
   await expect(exercise(page, id).locator('.verdict')).toHaveText(
-    /^0 of 4 tests pass; the run ended before the others/,
+    /^0 of 5 tests pass; the run ended before the others/,
     patient,
   );
   await expect(exercise(page, id).locator('[data-test="pushes"]')).toContainText(
@@ -280,8 +295,36 @@ test('a run that ends in a test says in which, and what it waited for', async ({
   );
   await expect(exercise(page, id).locator('[data-test="takes"] .sign')).toHaveText('not run');
   await expect(exercise(page, id).locator('.status')).toHaveText(
-    /^0 of 4 tests pass.*\. Deadlock\. The main thread waits at/,
+    /^0 of 5 tests pass.*\. Deadlock\. The main thread waits at/,
   );
+});
+
+test('a solution that only some orders of the threads pass is not one, and the order is shown', async ({
+  page,
+}) => {
+  test.skip(process.env.TEST_LEVEL === 'all', 'the real engine has no order to prescribe');
+  await page.goto('/lessons/interior-mutability/');
+  const block = exercise(page, 'waiting-for-itself');
+  await write(page, 'waiting-for-itself', '// by luck\n');
+  await runTests(page, 'waiting-for-itself');
+  await expect(block.locator('.verdict')).toHaveText(
+    '4 of 5 tests pass. It depends on the order of the threads: all tests passed in 2 other runs.',
+  );
+  await expect(block.locator('.text')).toHaveText('order 2\n');
+  await expect(block.locator('[data-test="takes"] .sign')).toHaveText('✗ fails');
+  await expect(block.locator('.mark')).toHaveText('');
+  await expect(block.locator('.output.failed')).toHaveCount(1);
+});
+
+test('`unsafe` is refused with its place', async ({ page }) => {
+  await page.goto('/lessons/things-move/');
+  const block = exercise(page, 'keep-the-offset');
+  await write(page, 'keep-the-offset', '// mine\n\nunsafe fn a() {}\n');
+  await runTests(page, 'keep-the-offset');
+  await expect(block.locator('.verdict')).toHaveText('Solve it without unsafe code. No test ran.');
+  await block.locator('.own-words summary').click();
+  await expect(block.locator('.own-words')).toContainText('keep-the-offset.rs:3:1');
+  await expect(block.locator('.tests .sign').first()).toHaveText('not run');
 });
 
 test('a text with a main of its own is tested all the same, under its own line numbers', {
@@ -294,7 +337,7 @@ test('a text with a main of its own is tested all the same, under its own line n
   await write(page, id, `${main}\n${solution}`);
   await runTests(page, id);
   const block = exercise(page, id);
-  await expect(block.locator('.verdict')).toHaveText(/^Solved: all 4 tests pass\./, patient);
+  await expect(block.locator('.verdict')).toHaveText(/^Solved: all 6 tests pass\./, patient);
   await expect(block.locator('.text')).toHaveText('');
 
   const wrong = solution.replace('self.word.clone()', 'self.wrd');

@@ -291,7 +291,7 @@ test('the contents of a lesson mark the current section, beside the text or behi
     page.getByRole('main').getByRole('link', { name: /“Why not cast”/ }),
   ).toHaveAttribute('href', '#why-not-cast');
   await page.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
-  await expect(contents.getByText('3 exercises · 4 questions')).toBeVisible();
+  await expect(contents.getByText('5 exercises · 4 questions')).toBeVisible();
   // Something as wide as the page takes its place while it passes.
   await page.locator('.practice').first().scrollIntoViewIfNeeded();
   await expect(contents).toBeHidden();
@@ -323,7 +323,7 @@ test('the start page shows what a reader has done, and links to the lesson to co
   });
   await page.reload();
   const first = page.locator('#lessons').getByRole('listitem').first();
-  await expect(first).toContainText('1 of 3 exercises · 1 of 4 questions');
+  await expect(first).toContainText('1 of 5 exercises · 1 of 4 questions');
   await expect(first).toContainText('✓ read');
   await page.getByRole('link', { name: 'Continue with lesson 2' }).click();
   await expect(page).toHaveURL(/\/lessons\/handles\/$/);

@@ -12,6 +12,30 @@ fn knows_a_single_word() {
     assert_eq!(Reader::new("home").word(), "home");
 }
 
+/// A reader whose offset is of another word gives that one.
+#[test]
+fn goes_by_the_offset() {
+    let fixed = Reader {
+        text: "no fixed home".to_string(),
+        word: 3..8,
+    };
+    assert_eq!(
+        fixed.word(),
+        "fixed",
+        "the text is \"no fixed home\", and `word` is 3..8"
+    );
+}
+
+/// The word is a part of the reader's own text, not a copy of it.
+#[test]
+fn copies_no_text() {
+    let reader = Reader::new("no fixed home");
+    assert!(
+        reader.word().as_ptr() == reader.text[9..].as_ptr(),
+        "the word should start at byte 9 of the reader's `text`, but it is in another place"
+    );
+}
+
 /// The word is still right after a growing vector has moved the reader.
 #[test]
 fn survives_a_growing_vector() {

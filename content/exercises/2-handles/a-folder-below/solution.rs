@@ -13,8 +13,8 @@ impl Folder {
     }
 }
 
-/// Adds a folder below the one named `above`; returns its index, or `None`
-/// and changes nothing if there is no such folder.
+/// Adds a folder below the first one named `above`; returns its index, or
+/// `None` and changes nothing if there is no such folder.
 pub fn add_below(folders: &mut Vec<Folder>, above: &str, name: &str) -> Option<usize> {
     let above = folders.iter().position(|folder| folder.name == above)?;
     folders.push(Folder::new(name));

@@ -8,7 +8,7 @@ fn knows_the_team() {
     assert_eq!(ada.team_name().as_deref(), Some("Compilers"));
 }
 
-/// A team keeps its members, also when nobody else does.
+/// A team keeps its members, even when nobody else does.
 #[test]
 fn keeps_the_members() {
     let team = Team::new("Compilers");
@@ -19,7 +19,7 @@ fn keeps_the_members() {
     assert_eq!(names, ["Ada", "Grace"]);
 }
 
-/// The team goes when its last holder outside lets go.
+/// The team is freed when its last holder outside is gone.
 #[test]
 fn frees_the_team() {
     let team = Team::new("Compilers");
@@ -28,9 +28,34 @@ fn frees_the_team() {
     drop(team);
     assert!(
         watched.upgrade().is_none(),
-        "nobody outside holds the team, so it should be gone, and {} still hold it",
+        "nobody outside holds the team, so it should be gone, but {} still hold it",
         watched.strong_count()
     );
+}
+
+/// Two teams at a time: each member knows its own.
+#[test]
+fn tells_two_teams_apart() {
+    let (compilers, kernels) = (Team::new("Compilers"), Team::new("Kernels"));
+    let (ada, linus) = (compilers.hire("Ada"), kernels.hire("Linus"));
+    assert_eq!(ada.team_name().as_deref(), Some("Compilers"));
+    drop(kernels);
+    assert_eq!(ada.team_name().as_deref(), Some("Compilers"));
+    assert_eq!(linus.team_name(), None);
+}
+
+/// The team stays while anyone outside holds it, and its members go with it.
+#[test]
+fn frees_the_members_with_the_team() {
+    let team = Team::new("Compilers");
+    let ada = team.hire("Ada");
+    let watched = Rc::downgrade(&team.hire("Grace"));
+    let other_holder = Rc::clone(&team);
+    drop(team);
+    assert_eq!(ada.team_name().as_deref(), Some("Compilers"));
+    assert_eq!(watched.strong_count(), 1, "the team should keep Grace");
+    drop(other_holder);
+    assert_eq!(watched.strong_count(), 0, "nobody should keep Grace");
 }
 
 /// A member may outlive the team, and then has no team name.

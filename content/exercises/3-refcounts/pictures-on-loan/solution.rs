@@ -4,6 +4,7 @@ use std::rc::{Rc, Weak};
 
 thread_local! {
     pub static LOADED: Cell<u32> = const { Cell::new(0) };
+    pub static FREED: Cell<u32> = const { Cell::new(0) };
 }
 
 pub struct Picture {
@@ -16,6 +17,12 @@ impl Picture {
         Picture {
             name: name.to_string(),
         }
+    }
+}
+
+impl Drop for Picture {
+    fn drop(&mut self) {
+        FREED.set(FREED.get() + 1);
     }
 }
 

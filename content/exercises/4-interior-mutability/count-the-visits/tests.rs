@@ -16,6 +16,28 @@ fn counts_each_visit() {
     assert_eq!(page.visits(), 2);
 }
 
+/// Each page has a count of its own, even if two have the same title.
+#[test]
+fn counts_for_each_page() {
+    let (first, second) = (Page::new("Home"), Page::new("Home"));
+    first.show();
+    first.show();
+    assert_eq!(second.show(), "Home, visit 1");
+    assert_eq!((first.visits(), second.visits()), (2, 1));
+    let third = Page::new("News");
+    assert_eq!((first.visits(), third.visits()), (2, 0));
+}
+
+/// The count moves with the page.
+#[test]
+fn keeps_the_count_through_a_move() {
+    let mut pages = [Page::new("Home"), Page::new("News")];
+    pages[0].show();
+    pages.swap(0, 1);
+    assert_eq!(pages[1].show(), "Home, visit 2");
+    assert_eq!(pages[0].visits(), 0);
+}
+
 /// Whoever shares the page sees the same count.
 #[test]
 fn counts_for_all_holders() {

@@ -26,18 +26,48 @@ fn knows_when_it_is_empty() {
     assert_eq!(Queue::default().take(), None);
 }
 
-/// Four threads that push at once lose no job.
+/// Threads that push at once lose no job, and each is told its own number.
 #[test]
-fn serves_threads() {
-    let queue = Arc::new(Queue::default());
-    let workers: Vec<_> = (0..4)
-        .map(|number| {
+fn numbers_jobs_of_threads() {
+    for _ in 0..ROUNDS {
+        let queue = Arc::new(Queue::default());
+        let mut numbers = in_threads(|| {
             let queue = Arc::clone(&queue);
-            thread::spawn(move || queue.push(&format!("job {number}")))
-        })
-        .collect();
-    for worker in workers {
-        worker.join().expect("each thread pushes its job");
+            move || queue.push("copy")
+        });
+        numbers.sort();
+        assert_eq!(numbers, [1, 2, 3]);
+        assert_eq!(queue.waiting(), 3);
     }
-    assert_eq!(queue.waiting(), 4);
+}
+
+/// Threads that take at once get a job each, and are told how many were left then.
+#[test]
+fn gives_threads_a_job_each() {
+    for _ in 0..ROUNDS {
+        let queue = Arc::new(Queue::default());
+        for job in ["copy", "print", "send"] {
+            queue.push(job);
+        }
+        let mut taken = in_threads(|| {
+            let queue = Arc::clone(&queue);
+            move || queue.take().unwrap_or_default()
+        });
+        taken.sort();
+        assert_eq!(taken, ["copy, 2 left", "print, 1 left", "send, 0 left"]);
+        assert_eq!(queue.waiting(), 0);
+    }
+}
+
+const ROUNDS: usize = 5;
+
+/// What each of three threads returns that run at the same time.
+fn in_threads<T, F>(mut work: impl FnMut() -> F) -> Vec<T>
+where
+    T: Send + 'static,
+    F: FnOnce() -> T + Send + 'static,
+{
+    let workers = [(); 3].map(|()| thread::spawn(work()));
+    let results = workers.map(|worker| worker.join().expect("each thread comes to its end"));
+    Vec::from(results)
 }

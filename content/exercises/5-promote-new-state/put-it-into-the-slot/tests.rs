@@ -5,7 +5,7 @@ fn config(host: &str, port: u16) -> Config {
     Config { host, port }
 }
 
-/// Who asks after a promotion gets the new config.
+/// Asking after a promotion gives the new config.
 #[test]
 fn promotes_a_config() {
     config("new.example", 2222).make_current();
@@ -36,6 +36,15 @@ fn frees_the_old_config() {
 #[test]
 fn promotes_for_all_threads() {
     config("new.example", 3333).make_current();
-    let worker = std::thread::spawn(|| Config::current().port);
+    let worker = std::thread::spawn(|| {
+        let seen = Config::current().port;
+        config("newer.example", 4444).make_current();
+        seen
+    });
     assert_eq!(worker.join().expect("the thread reads the port"), 3333);
+    assert_eq!(
+        Config::current().port,
+        4444,
+        "the thread promoted a config too"
+    );
 }

@@ -43,34 +43,66 @@ fn serves_from_one_config() {
     assert_eq!(store.current().port, 2222);
 }
 
-/// Two updates at once are both kept.
+/// An update that others come in between is kept, and so are theirs.
 #[test]
 fn loses_no_update() {
     let store = store();
-    let grace = RefCell::new(None);
-    // While Ada's change is computed, Grace makes hers, or waits until she may.
+    let others = RefCell::new(Vec::new());
+    // While Ada's change is computed, once or twice, Grace adds 1 to the port, or waits until she may.
     store.update(|old| {
-        if grace.borrow().is_none() {
+        if others.borrow().len() < 2 {
             let hers = Arc::clone(&store);
-            let thread = thread::spawn(move || {
+            others.borrow_mut().push(thread::spawn(move || {
                 hers.update(|old| Config {
-                    port: 2222,
+                    port: old.port + 1,
                     ..old.clone()
                 });
-            });
-            for _ in 0..1000 {
+            }));
+            for _ in 0..200 {
                 thread::yield_now();
             }
-            *grace.borrow_mut() = Some(thread);
         }
         Config {
             retries: 9,
             ..old.clone()
         }
     });
-    let thread = grace.take().expect("Ada's change was computed");
-    thread.join().expect("Grace makes her change");
+    let others = others.take();
+    let port = 1111 + others.len() as u16;
+    for thread in others {
+        thread.join().expect("Grace makes her change");
+    }
     let current = store.current();
     assert_eq!(current.retries, 9, "Ada's change should be kept");
-    assert_eq!(current.port, 2222, "Grace's change should be kept");
+    assert_eq!(current.port, port, "each of Grace's changes should be kept");
+}
+
+/// Of many updates by three threads, each is kept.
+#[test]
+fn counts_every_update() {
+    let store = store();
+    let threads = [(); 3].map(|()| {
+        let store = Arc::clone(&store);
+        thread::spawn(move || {
+            for _ in 0..8 {
+                store.update(|old| Config {
+                    port: old.port + 1,
+                    ..old.clone()
+                });
+            }
+        })
+    });
+    for thread in threads {
+        thread.join().expect("each thread makes its updates");
+    }
+    assert_eq!(store.current().port, 1111 + 24);
+}
+
+/// A config that was replaced is freed when nobody holds it.
+#[test]
+fn frees_the_old_config() {
+    let store = store();
+    let watched = Arc::downgrade(&store.current());
+    store.update(Config::clone);
+    assert_eq!(watched.strong_count(), 0);
 }

@@ -33,7 +33,7 @@ fn shares_one_config() {
     );
 }
 
-/// A config that was replaced is freed when its last holder lets go.
+/// A config that was replaced is freed when its last holder is gone.
 #[test]
 fn frees_the_old_config() {
     let service = Service::new("old.example", 80, false);
@@ -44,17 +44,39 @@ fn frees_the_old_config() {
     assert_eq!(watched.strong_count(), 0);
 }
 
-/// A thread that reads beside a reload sees the old config or the new one, whole.
+/// Threads that read during reloads see one config or another, whole, and what they hold stays.
 #[test]
 fn shows_no_half_of_a_reload() {
     let service = Arc::new(Service::new("old.example", 80, false));
-    let reader = Arc::clone(&service);
-    let request = thread::spawn(move || fields(&reader.current()));
-    service.reload("new.example", 443, true);
-    let seen = request.join().expect("the request reads the config");
+    let requests = [(); 2].map(|()| {
+        let service = Arc::clone(&service);
+        thread::spawn(move || (0..READS).find_map(|_| fault_of_a_request(&service)))
+    });
+    for _ in 0..READS / 2 {
+        service.reload("new.example", 443, true);
+        thread::yield_now();
+        service.reload("old.example", 80, false);
+        thread::yield_now();
+    }
+    for request in requests {
+        let fault = request.join().expect("the request reads the config");
+        assert_eq!(fault, None, "what a request saw");
+    }
+}
+
+const READS: usize = 12;
+
+fn fault_of_a_request(service: &Service) -> Option<String> {
+    let held = service.current();
+    let seen = fields(&held);
     let whole = [
         ("old.example".to_string(), 80, false),
         ("new.example".to_string(), 443, true),
     ];
-    assert!(whole.contains(&seen), "the request saw {seen:?}");
+    if !whole.contains(&seen) {
+        return Some(format!("{seen:?}, which was never configured"));
+    }
+    thread::yield_now();
+    let later = fields(&held);
+    (later != seen).then(|| format!("{seen:?}, and then {later:?} in the same config"))
 }

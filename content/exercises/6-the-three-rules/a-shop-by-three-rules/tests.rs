@@ -39,7 +39,33 @@ fn knows_an_old_ticket() {
     assert_eq!(shop.pay(new), Some(10));
 }
 
-/// The place of a paid order is used again.
+/// A ticket stays old, even if the same is ordered again.
+#[test]
+fn knows_an_old_ticket_by_more_than_its_order() {
+    let mut shop = Shop::new(3, 5);
+    let mut old = Vec::new();
+    for _ in 0..4 {
+        let ticket = shop.order(1, 1);
+        for &paid in &old {
+            assert_eq!(shop.pay(paid), None, "this ticket was paid before");
+        }
+        assert_eq!(shop.pay(ticket), Some(8));
+        old.push(ticket);
+    }
+}
+
+/// Two open orders are paid by their own tickets, in any order.
+#[test]
+fn keeps_two_orders_apart() {
+    let mut shop = Shop::new(3, 5);
+    let (first, second) = (shop.order(1, 0), shop.order(0, 2));
+    assert_eq!(shop.pay(second), Some(10));
+    let third = shop.order(2, 0);
+    assert_eq!(shop.pay(first), Some(3));
+    assert_eq!(shop.pay(third), Some(6));
+}
+
+/// Paid orders take no room: the next one uses it again.
 #[test]
 fn uses_a_place_again() {
     let mut shop = Shop::new(3, 5);
@@ -47,7 +73,11 @@ fn uses_a_place_again() {
         let ticket = shop.order(1, 1);
         shop.pay(ticket);
     }
-    assert_eq!(shop.orders.len(), 1);
+    let length = shop.orders.len();
+    assert!(
+        length <= 1,
+        "no order is open, but `orders` has a length of {length}"
+    );
 }
 
 /// Prices that no open order needs are freed.

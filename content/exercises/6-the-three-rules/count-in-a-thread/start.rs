@@ -1,24 +1,35 @@
 use std::rc::Rc;
-use std::thread::{self, JoinHandle};
+use std::sync::Mutex;
+use std::thread::{self, JoinHandle, ThreadId};
 
 /// Texts that nobody changes.
 pub struct Library {
     texts: Vec<String>,
+    readers: Mutex<Vec<ThreadId>>,
 }
 
 impl Library {
     pub fn open(texts: &[&str]) -> Rc<Library> {
         let texts = texts.iter().map(|text| text.to_string()).collect();
-        Rc::new(Library { texts })
+        Rc::new(Library {
+            texts,
+            readers: Mutex::default(),
+        })
     }
 
-    /// Starts a thread that counts how often a word stands in the texts.
+    /// Starts a thread that counts how often a word occurs in the texts.
     pub fn start_count(self: &Rc<Library>, word: &str) -> JoinHandle<usize> {
         let library = Rc::clone(self);
         thread::spawn(move || library.count(word))
     }
 
+    /// The threads that have read the texts.
+    pub fn readers(&self) -> Vec<ThreadId> {
+        self.readers.lock().unwrap().clone()
+    }
+
     fn count(&self, word: &str) -> usize {
+        self.readers.lock().unwrap().push(thread::current().id());
         let words = self.texts.iter().flat_map(|text| text.split(' '));
         words.filter(|one| *one == word).count()
     }

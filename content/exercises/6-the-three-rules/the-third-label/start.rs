@@ -4,7 +4,8 @@ pub struct Job {
     pub urgency: u32,
 }
 
-/// Notes the most urgent job and puts a report on it behind the others.
+/// Notes the most urgent job, the last of several, and adds a report on it
+/// after the others.
 pub fn start_next(jobs: &mut Vec<Job>, log: &mut Vec<String>) {
     let Some(next) = jobs.iter().max_by_key(|job| job.urgency) else {
         return;

@@ -1,0 +1,41 @@
+use std::ops::Range;
+
+/// Notes, one after the other in one text.
+#[derive(Default)]
+pub struct Notes {
+    text: String,
+    lengths: Vec<usize>,
+}
+
+impl Notes {
+    /// All notes, with nothing between them.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Adds a note at the end.
+    pub fn add(&mut self, note: &str) {
+        self.text.push_str(note);
+        self.lengths.push(note.len());
+    }
+
+    /// A note by its number, from 0.
+    pub fn get(&self, number: usize) -> Option<&str> {
+        Some(&self.text[self.range(number)?])
+    }
+
+    /// Removes a note, if there is one of this number. Those after it move up.
+    pub fn remove(&mut self, number: usize) {
+        let Some(range) = self.range(number) else {
+            return;
+        };
+        self.text.replace_range(range.clone(), "");
+        self.lengths.remove(number);
+    }
+
+    fn range(&self, number: usize) -> Option<Range<usize>> {
+        let length = self.lengths.get(number)?;
+        let start = self.lengths[..number].iter().sum();
+        Some(start..start + length)
+    }
+}

@@ -1,0 +1,23 @@
+/// The lines of a text, and the longest of them.
+pub struct Report {
+    lines: Vec<String>,
+    longest: String,
+}
+
+pub fn report(text: &str) -> Report {
+    let lines: Vec<String> = text.lines().map(|line| line.to_uppercase()).collect();
+    let longest = lines.iter().max_by_key(|line| line.len());
+    let longest = longest.cloned().unwrap_or_default();
+    Report { lines, longest }
+}
+
+impl Report {
+    pub fn lines(&self) -> &[String] {
+        &self.lines
+    }
+
+    /// The longest line; of a text without lines, an empty one.
+    pub fn longest(&self) -> &str {
+        &self.longest
+    }
+}

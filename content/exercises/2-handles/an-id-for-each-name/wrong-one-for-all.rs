@@ -1,0 +1,43 @@
+use std::cell::RefCell;
+
+thread_local! {
+    static ALL: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Stands for a name of one table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Id {
+    index: usize,
+}
+
+/// All names that were met.
+#[derive(Default)]
+pub struct Names {
+    names: Vec<String>,
+}
+
+impl Names {
+    /// The id of a name, which is new or was met before.
+    pub fn id(&mut self, name: &str) -> Id {
+        self.names = ALL.with_borrow_mut(|all| {
+            if !all.iter().any(|known| known == name) {
+                all.push(name.to_string());
+            }
+            all.clone()
+        });
+        let index = self.names.iter().position(|known| known == name);
+        Id {
+            index: index.unwrap_or(0),
+        }
+    }
+
+    /// The name that an id of this table stands for.
+    pub fn name(&self, id: Id) -> &str {
+        &self.names[id.index]
+    }
+
+    /// How many names there are, each counted once.
+    pub fn len(&self) -> usize {
+        self.names.len()
+    }
+}

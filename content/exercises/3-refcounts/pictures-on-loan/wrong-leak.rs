@@ -1,0 +1,40 @@
+use std::cell::Cell;
+use std::collections::HashMap;
+
+thread_local! {
+    pub static LOADED: Cell<u32> = const { Cell::new(0) };
+    pub static FREED: Cell<u32> = const { Cell::new(0) };
+}
+
+pub struct Picture {
+    pub name: String,
+}
+
+impl Picture {
+    fn load(name: &str) -> Picture {
+        LOADED.set(LOADED.get() + 1);
+        Picture {
+            name: name.to_string(),
+        }
+    }
+}
+
+impl Drop for Picture {
+    fn drop(&mut self) {
+        FREED.set(FREED.get() + 1);
+    }
+}
+
+#[derive(Default)]
+pub struct Cache {
+    pictures: HashMap<String, &'static Picture>,
+}
+
+impl Cache {
+    /// The picture of this name, loaded if need be.
+    pub fn get(&mut self, name: &str) -> &'static Picture {
+        self.pictures
+            .entry(name.to_string())
+            .or_insert_with(|| Box::leak(Box::new(Picture::load(name))))
+    }
+}

@@ -1,0 +1,38 @@
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Accounts {
+    pub ada: u32,
+    pub grace: u32,
+}
+
+/// Accounts that are only ever seen whole.
+pub struct Bank {
+    accounts: Mutex<Accounts>,
+}
+
+impl Bank {
+    pub fn new(ada: u32, grace: u32) -> Bank {
+        Bank {
+            accounts: Mutex::new(Accounts { ada, grace }),
+        }
+    }
+
+    /// Makes all of a change; if `change` panics, none of it.
+    pub fn change(&self, change: impl FnOnce(&mut Accounts)) {
+        let mut accounts = self.lock();
+        let mut next = accounts.clone();
+        if catch_unwind(AssertUnwindSafe(|| change(&mut next))).is_ok() {
+            *accounts = next;
+        }
+    }
+
+    pub fn audit(&self) -> Accounts {
+        self.lock().clone()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Accounts> {
+        self.accounts.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,27 @@
+use std::sync::{Arc, LazyLock, RwLock};
+
+pub struct Config {
+    pub host: String,
+    pub port: u16,
+}
+
+static CURRENT_CONFIG: LazyLock<RwLock<Arc<Config>>> = LazyLock::new(|| {
+    let host = "old.example".to_string();
+    RwLock::new(Arc::new(Config { host, port: 1111 }))
+});
+
+static OLD: std::sync::Mutex<Vec<Arc<Config>>> = std::sync::Mutex::new(Vec::new());
+
+impl Config {
+    /// A snapshot of the current config.
+    pub fn current() -> Arc<Config> {
+        Arc::clone(&CURRENT_CONFIG.read().unwrap())
+    }
+
+    /// Makes this config the current one.
+    pub fn make_current(self) {
+        let mut slot = CURRENT_CONFIG.write().unwrap();
+        OLD.lock().unwrap().push(Arc::clone(&slot));
+        *slot = Arc::new(self);
+    }
+}

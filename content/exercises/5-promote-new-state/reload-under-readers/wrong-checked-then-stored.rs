@@ -1,0 +1,49 @@
+use std::sync::{Arc, RwLock};
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    pub host: String,
+    pub port: u16,
+    pub retries: u32,
+}
+
+pub struct Store {
+    slot: RwLock<Arc<Config>>,
+}
+
+impl Store {
+    pub fn new(config: Config) -> Store {
+        Store {
+            slot: RwLock::new(Arc::new(config)),
+        }
+    }
+
+    pub fn current(&self) -> Arc<Config> {
+        Arc::clone(&self.slot.read().unwrap())
+    }
+
+    /// Promotes what `change` makes of the current config.
+    pub fn update(&self, change: impl Fn(&Config) -> Config) {
+        loop {
+            let old = self.current();
+            let new = Arc::new(change(&old));
+            if Arc::ptr_eq(&self.current(), &old) {
+                *self.slot.write().unwrap() = new;
+                return;
+            }
+        }
+    }
+}
+
+/// Serves one request: where it connects, and how often it tries. `work` is
+/// what it does in between, and takes its time.
+pub fn serve(store: &Store, work: impl FnOnce()) -> String {
+    let config = store.current();
+    work();
+    let Config {
+        host,
+        port,
+        retries,
+    } = &*config;
+    format!("{host}:{port}, {retries} tries")
+}

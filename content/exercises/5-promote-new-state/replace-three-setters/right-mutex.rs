@@ -1,0 +1,43 @@
+use std::sync::{Arc, Mutex};
+
+pub struct Config {
+    host: String,
+    port: u16,
+    tls: bool,
+}
+
+impl Config {
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    pub fn tls(&self) -> bool {
+        self.tls
+    }
+}
+
+pub struct Service {
+    config: Mutex<Arc<Config>>,
+}
+
+impl Service {
+    pub fn new(host: &str, port: u16, tls: bool) -> Service {
+        let host = host.to_string();
+        Service {
+            config: Mutex::new(Arc::new(Config { host, port, tls })),
+        }
+    }
+
+    pub fn current(&self) -> Arc<Config> {
+        Arc::clone(&self.config.lock().unwrap())
+    }
+
+    pub fn reload(&self, host: &str, port: u16, tls: bool) {
+        let host = host.to_string();
+        *self.config.lock().unwrap() = Arc::new(Config { host, port, tls });
+    }
+}

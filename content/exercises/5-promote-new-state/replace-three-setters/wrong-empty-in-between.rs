@@ -1,0 +1,48 @@
+use std::sync::{Arc, RwLock};
+
+pub struct Config {
+    host: String,
+    port: u16,
+    tls: bool,
+}
+
+impl Config {
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    pub fn tls(&self) -> bool {
+        self.tls
+    }
+}
+
+pub struct Service {
+    config: RwLock<Arc<Config>>,
+}
+
+impl Service {
+    pub fn new(host: &str, port: u16, tls: bool) -> Service {
+        let host = host.to_string();
+        Service {
+            config: RwLock::new(Arc::new(Config { host, port, tls })),
+        }
+    }
+
+    pub fn current(&self) -> Arc<Config> {
+        Arc::clone(&self.config.read().unwrap())
+    }
+
+    pub fn reload(&self, host: &str, port: u16, tls: bool) {
+        *self.config.write().unwrap() = Arc::new(Config {
+            host: String::new(),
+            port: 0,
+            tls: false,
+        });
+        let host = host.to_string();
+        *self.config.write().unwrap() = Arc::new(Config { host, port, tls });
+    }
+}
