@@ -1,0 +1,3 @@
+import { testExercises } from './exercise-shards.ts';
+
+testExercises(2);
