@@ -63,6 +63,9 @@ const mostCalls = 20_000;
 /** Before the first block of the heap: see src/runtime.rs. */
 const blockHeader = 8;
 
+/** What modules and host share, as the host numbers them. */
+const globals = ['stack_pointer', 'stack_limit', 'heap_top', 'fuel', 'thread_locals'];
+
 /** What the host answers instead of a thread's number. */
 const answers = { goOn: -1, end: -2 };
 /** Why the host is told that the run failed. */
@@ -87,8 +90,8 @@ export class CompiledProgram {
   readonly #most: number;
   #memory!: WebAssembly.Memory;
   #table!: WebAssembly.Table;
-  /** In the order in which the host numbers them. */
-  #globals!: Record<string, WebAssembly.Global>;
+  /** In the order of their names. */
+  #globals: WebAssembly.Global[] = [];
   #tag!: WebAssembly.Tag;
   #start: Call = () => undefined;
   #host: { exports: HostExports; memory: WebAssembly.Memory } | undefined;
@@ -116,7 +119,6 @@ export class CompiledProgram {
 
   /** What the host imports from `program`. */
   get imports(): WebAssembly.ModuleImports {
-    const globals = () => Object.values(this.#globals);
     const section = (module: number, name: number) =>
       sectionOf(this.#modules[module] as WebAssembly.Module, sections[name] ?? '');
     const bytes = () => new Uint8Array(this.#memory.buffer);
@@ -133,9 +135,9 @@ export class CompiledProgram {
       },
       size: () => this.#memory.buffer.byteLength,
       grow: (end: number) => this.#grow(end >>> 0),
-      get: (global: number) => globals()[global]?.value,
+      get: (global: number) => this.#globals[global]?.value,
       set: (global: number, value: number) => {
-        (globals()[global] as WebAssembly.Global).value = value;
+        (this.#globals[global] as WebAssembly.Global).value = value;
       },
       modules: () => this.#modules.length,
       layout: (module: number, field: number) =>
@@ -197,15 +199,10 @@ export class CompiledProgram {
     });
     const slots = Math.max(...this.#layouts.map((layout) => layout.slots));
     this.#table = new WebAssembly.Table({ element: 'anyfunc', initial: slots });
-    const global = (value: number) =>
-      new WebAssembly.Global({ value: 'i32', mutable: true }, value);
-    this.#globals = {
-      stack_pointer: global(0),
-      stack_limit: global(0),
-      heap_top: global(dataEnd + blockHeader),
-      fuel: global(0),
-      thread_locals: global(0),
-    };
+    this.#globals = globals.map((name) => {
+      const value = name === 'heap_top' ? dataEnd + blockHeader : 0;
+      return new WebAssembly.Global({ value: 'i32', mutable: true }, value);
+    });
     this.#tag = new WebAssembly.Tag({ parameters: ['i64'] });
     this.#running = 0;
     this.#paused.clear();
@@ -216,7 +213,7 @@ export class CompiledProgram {
       table: this.#table,
       // TypeScript's types don't know that it can be imported.
       tag: this.#tag as unknown as WebAssembly.ImportValue,
-      ...this.#globals,
+      ...Object.fromEntries(this.#globals.map((global, index) => [globals[index], global])),
     };
     let exports: WebAssembly.Exports = {};
     for (const module of this.#modules) {
@@ -270,17 +267,22 @@ export class CompiledProgram {
   #function(name: string, { parameters, results }: Signature): Call {
     const exports = this.#exports;
     const exchange = exports.exchange();
-    const view = () => new DataView(this.#hostMemory.buffer, exchange);
     const room = new Uint8Array(this.#hostMemory.buffer, exchange);
+    let view = new DataView(room.buffer, exchange);
+    // Where the memory was before it grew, nothing is any more.
+    const exchanged = () => {
+      const { buffer } = this.#hostMemory;
+      if (view.buffer !== buffer) view = new DataView(buffer, exchange);
+      return view;
+    };
     const number = exports.function(new TextEncoder().encodeInto(name, room).written);
     // The host takes and gives floats with 64 bits.
     const [given, returned] = [parameters, results].map((types) => types.replaceAll('f', 'd'));
     const put = [...(given ?? '')].map((type, index) => writer(type, 8 * index));
-    const value = () => (returned ? read(view(), returned, 0) : undefined);
+    const value = () => (returned ? read(exchanged(), returned, 0) : undefined);
     return (...args) => {
-      const exchanged = view();
-      for (let index = 0; index < args.length; index++)
-        put[index]?.(exchanged, args[index] as never);
+      const to = exchanged();
+      for (let index = 0; index < args.length; index++) put[index]?.(to, args[index] as never);
       const next = exports.call(number, args.length);
       if (next === answers.goOn) return value();
       if (next === answers.end) throw new Ended();
@@ -303,7 +305,7 @@ export class CompiledProgram {
     const exports = this.#exports;
     const prepare = (slot: number, signature: number) => {
       const { parameters, results } = signatures[signature] as Signature;
-      const at = (this.#globals.stack_limit?.value as number) - passed;
+      const at = (this.#globals[globals.indexOf('stack_limit')]?.value as number) - passed;
       const view = new DataView(this.#memory.buffer);
       const args = [...parameters].map((type, index) => read(view, type, at + 8 * index));
       if (exports.more_stack() === answers.end) throw new Ended();
