@@ -1,5 +1,5 @@
 use super::*;
-use std::sync::Arc;
+use std::sync::{Arc, Barrier};
 use std::thread;
 
 /// `push` comes back, with the number of jobs.
@@ -61,13 +61,20 @@ fn gives_threads_a_job_each() {
 
 const ROUNDS: usize = 5;
 
-/// What each of three threads returns that run at the same time.
+/// What each of three threads returns that begin at the same time.
 fn in_threads<T, F>(mut work: impl FnMut() -> F) -> Vec<T>
 where
     T: Send + 'static,
     F: FnOnce() -> T + Send + 'static,
 {
-    let workers = [(); 3].map(|()| thread::spawn(work()));
+    let all_are_there = Arc::new(Barrier::new(3));
+    let workers = [(); 3].map(|()| {
+        let (work, all_are_there) = (work(), Arc::clone(&all_are_there));
+        thread::spawn(move || {
+            all_are_there.wait();
+            work()
+        })
+    });
     let results = workers.map(|worker| worker.join().expect("each thread comes to its end"));
     Vec::from(results)
 }
