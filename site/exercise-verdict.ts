@@ -46,7 +46,7 @@ export interface Tried {
 }
 
 export function triedOf(file: string, verdict: Verdict): Tried {
-  const { solved, results, diagnostics, leaks, end, before, hasThreads } = verdict;
+  const { solved, results, diagnostics, leaks, end, before } = verdict;
   const failed = results.filter(({ passed }) => !passed);
   const errors = diagnostics.filter(({ level }) => level === 'error');
   const other = runWords.end(end);
@@ -59,8 +59,7 @@ export function triedOf(file: string, verdict: Verdict): Tried {
     ...(end.kind === 'refused' || !other ? [] : [other]),
     ...(leaks.length > 0 ? [runWords.leaks(leaks)] : []),
   ];
-  if (!solved && before > 0)
-    messages.push(hasThreads ? words.dependsOnOrder(before) : words.dependsOnChance);
+  if (!solved && before > 0) messages.push(words.dependsOn(verdict));
   return {
     file,
     solved,

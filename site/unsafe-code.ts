@@ -20,6 +20,10 @@ const tokens = [
 ];
 const pattern = new RegExp(tokens.map(({ source }) => source).join('|'), 'gu');
 
+/** Whether this is why code was refused. */
+export const usesUnsafe = (diagnostics: Diagnostic[]) =>
+  diagnostics.some(({ code }) => code === 'unsafe_code');
+
 /** The error for the first `unsafe` in the code, if there is one. */
 export function unsafeDiagnostic(file: string, source: string): Diagnostic | undefined {
   const from = [...source.matchAll(pattern)].find(([token]) => token === 'unsafe')?.index;

@@ -58,14 +58,8 @@ export interface Ended {
   trap?: WebAssembly.RuntimeError;
 }
 
-/** Runs a command in a fresh instance with this memory. */
-export function start(
-  module: WebAssembly.Module,
-  memory: WebAssembly.Memory,
-  run: WASI,
-  own: WebAssembly.ModuleImports = {},
-): Ended {
-  // The shim counts UTF-16 units here, but writes UTF-8.
+/** What the shim gives a command, with the sizes of arguments right: it counts UTF-16 units, but writes UTF-8. */
+export function wasiImports(run: WASI, memory: WebAssembly.Memory): WebAssembly.ModuleImports {
   const argumentSizes = (count: number, size: number) => {
     const view = new DataView(memory.buffer);
     const sizes = run.args.map((word) => new TextEncoder().encode(word).byteLength + 1);
@@ -77,9 +71,19 @@ export function start(
     );
     return 0;
   };
+  return { ...run.wasiImport, args_sizes_get: argumentSizes };
+}
+
+/** Runs a command in a fresh instance with this memory. */
+export function start(
+  module: WebAssembly.Module,
+  memory: WebAssembly.Memory,
+  run: WASI,
+  own: WebAssembly.ModuleImports = {},
+): Ended {
   const instance = new WebAssembly.Instance(module, {
     env: { memory },
-    wasi_snapshot_preview1: { ...run.wasiImport, args_sizes_get: argumentSizes, ...own },
+    wasi_snapshot_preview1: { ...wasiImports(run, memory), ...own },
   });
   const _start = instance.exports._start as () => unknown;
   try {

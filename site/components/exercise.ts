@@ -4,6 +4,7 @@ import { ProgramPane, type RunExtension } from '../../playground/block/pane.ts';
 import { button, element } from '../../playground/ui/element.ts';
 import { inlineCode } from '../../playground/ui/inline-code.ts';
 import { type ExerciseTests, runTests, type Verdict, withTests } from '../exercise-tests.ts';
+import { usesUnsafe } from '../unsafe-code.ts';
 import { pageStore } from './learner-store.ts';
 import { practiceWords as words } from './practice-words.ts';
 
@@ -81,7 +82,7 @@ class ExerciseBlock extends HTMLElement {
 
   /** Shows what the tests found, and returns it in a sentence. */
   #tell(verdict: Verdict, pane: ProgramPane): RunOutcome {
-    const { results, solved } = verdict;
+    const { results, solved, end, diagnostics } = verdict;
     const items = [...this.querySelectorAll<HTMLElement>('[data-test]')];
     for (const item of items) {
       const result = results.find(({ name }) => name === item.dataset.test);
@@ -89,7 +90,7 @@ class ExerciseBlock extends HTMLElement {
     }
     const text = sayVerdict(verdict, items.length);
     // Code that doesn't compile is no result of the tests; the output says it beside the errors.
-    if (text === words.refused) this.#say('');
+    if (end.kind === 'refused' && !usesUnsafe(diagnostics)) this.#say('');
     else this.#say(text, solved ? 'passed' : 'failed');
     if (!solved) return { passed: false, text };
     this.#mark(true);
@@ -170,10 +171,7 @@ class ExerciseBlock extends HTMLElement {
 }
 
 function sayVerdict({ results, diagnostics, end, leaks, ...run }: Verdict, all: number): string {
-  if (end.kind === 'refused')
-    return diagnostics.some(({ code }) => code === 'unsafe_code')
-      ? words.usesUnsafe
-      : words.refused;
+  if (end.kind === 'refused') return usesUnsafe(diagnostics) ? words.usesUnsafe : words.refused;
   if (end.kind === 'stopped' && run.before > 0) return words.stoppedEarly(run.before);
   if (results.length === 0) return words.stopped;
   const passed = results.filter((result) => result.passed).length;
@@ -185,7 +183,7 @@ function sayVerdict({ results, diagnostics, end, leaks, ...run }: Verdict, all: 
         ? words.leaks
         : words.passed(passed, all);
   if (run.solved || run.before === 0) return text;
-  return `${text} ${run.hasThreads ? words.dependsOnOrder(run.before) : words.dependsOnChance}`;
+  return `${text} ${words.dependsOn(run)}`;
 }
 
 /** The exercise or question that follows on the page. */

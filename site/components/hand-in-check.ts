@@ -2,6 +2,7 @@
 import { longestCode } from '../../playground/embed/options.ts';
 import type { Runner } from '../../playground/runner/runner.ts';
 import { type ExerciseTests, runTests, type Verdict as TestVerdict } from '../exercise-tests.ts';
+import { usesUnsafe } from '../unsafe-code.ts';
 import { handInWords as words } from './course-words.ts';
 
 /** An exercise of the site. */
@@ -60,8 +61,7 @@ function verdictOf({ names }: ExerciseTests, verdict: TestVerdict): Verdict | un
   const { solved, results, diagnostics, end, leaks } = verdict;
   if (end.kind === 'stopped') return undefined;
   if (end.kind === 'refused') {
-    const usesUnsafe = diagnostics.some(({ code }) => code === 'unsafe_code');
-    return { state: 'fails', says: usesUnsafe ? words.usesUnsafe : words.refused };
+    return { state: 'fails', says: usesUnsafe(diagnostics) ? words.usesUnsafe : words.refused };
   }
   const passed = results.filter((result) => result.passed).length;
   if (solved) return { state: 'passes', says: words.passes(passed, names.length) };

@@ -21,9 +21,11 @@ export const practiceWords = {
     `All tests pass in ${done} of ${all} runs so far. Each run has another order of the threads.`,
   stoppedEarly: (done: number) =>
     `Stopped after ${done === 1 ? '1 run' : `${done} runs`} in which all tests passed.`,
-  dependsOnOrder: (before: number) =>
-    `It depends on the order of the threads: all tests passed in ${before === 1 ? 'another run' : `${before} other runs`}.`,
-  dependsOnChance: 'It depends on random numbers, such as the order of a hash map.',
+  /** After so many runs in which all tests passed, with other seeds. */
+  dependsOn: ({ before, hasThreads }: { before: number; hasThreads: boolean }) =>
+    hasThreads
+      ? `It depends on the order of the threads: all tests passed in ${before === 1 ? 'another run' : `${before} other runs`}.`
+      : 'It depends on random numbers, such as the order of a hash map.',
   leaks: 'All tests pass, but the program leaks memory. Make sure that everything is freed.',
   noUnsafe: 'solve this exercise without `unsafe`',
   usesUnsafe: 'Solve it without unsafe code. No test ran.',

@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { File, OpenFile, WASI, WASIProcExit } from '@bjorn3/browser_wasi_shim';
-import { OutputStream } from '../../runner/wasi.ts';
+import { OutputStream, wasiImports } from '../../runner/wasi.ts';
 import { engineTarget, workspace } from '../workspace.ts';
 import { CompiledProgram, type HostExports, startHost } from './host.ts';
 
@@ -37,18 +37,9 @@ const wasi = new WASI(
   ],
   { debug: false },
 );
-// The shim counts UTF-16 units here, but writes UTF-8.
-const argumentSizes = (count: number, size: number) => {
-  const view = new DataView(memory.buffer);
-  const sizes = wasi.args.map((word) => new TextEncoder().encode(word).byteLength + 1);
-  view.setUint32(count, sizes.length, true);
-  const sum = sizes.reduce((sum, each) => sum + each, 0);
-  view.setUint32(size, sum, true);
-  return 0;
-};
 const instance = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(hostFile)), {
   env: { memory },
-  wasi_snapshot_preview1: { ...wasi.wasiImport, args_sizes_get: argumentSizes },
+  wasi_snapshot_preview1: wasiImports(wasi, memory),
   program: compiled.imports,
 });
 compiled.connect(instance.exports as unknown as HostExports, memory);
