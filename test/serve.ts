@@ -19,7 +19,11 @@ export async function serve(folder: string, port = 0, options: Options = {}): Pr
     ...options,
     setHeaders: (response) => response.setHeader('Access-Control-Allow-Origin', '*'),
   });
-  const server = createServer(files);
+  const server = createServer((request, response) => {
+    // A file that is gone since the folder was read fails its answer, not the process.
+    response.on('pipe', (file) => file.on('error', () => response.destroy()));
+    files(request, response);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, resolve);
