@@ -1,5 +1,5 @@
 /** The frame under the code: what a program prints and how its run ended. */
-import type { Diagnostic, End, Leak, Program, RunEvent } from '../runner/runner.ts';
+import type { Diagnostic, Leak, Program, RunEvent } from '../runner/runner.ts';
 import { button, element } from '../ui/element.ts';
 import { capital, inlineCode } from '../ui/inline-code.ts';
 import { inOrder } from '../ui/line-notes.ts';
@@ -191,7 +191,7 @@ export class OutputPane {
         this.#leaks = event.leaks;
         break;
       case 'end':
-        this.#end(event.end, outcome);
+        this.#end(event, outcome);
         break;
     }
   }
@@ -200,7 +200,7 @@ export class OutputPane {
     return performance.now() - this.#since;
   }
 
-  #end(end: End, outcome?: RunOutcome): void {
+  #end({ end, executor }: Extract<RunEvent, { kind: 'end' }>, outcome?: RunOutcome): void {
     const { precompiled, expected } = this.#start;
     if (end.kind === 'checked' || end.kind === 'refused') this.#times.compiled = this.#sinceStage();
     else this.#times.ran = this.#sinceStage();
@@ -216,7 +216,7 @@ export class OutputPane {
     // The reader's own act is no failure.
     this.element.classList.toggle('failed', !passed && end.kind !== 'stopped');
     this.element.classList.toggle('refused', end.kind === 'refused');
-    const how = precompiled ? 'ahead' : this.#language === 'rust' ? 'interpreted' : 'compiled';
+    const how = precompiled ? 'ahead' : (executor ?? 'compiled');
     const ended = [outcome?.text, outcome && end.kind === 'refused' ? '' : runWords.end(end)]
       .filter(Boolean)
       .join(' ');
@@ -232,7 +232,7 @@ export class OutputPane {
       this.#leaks.length > 0 && runWords.leaks(this.#leaks),
       this.#dropped > 0 && runWords.dropped(this.#dropped),
       this.#hasThreads && runWords.takeTurns[this.#language],
-      this.#hasAddresses && how === 'interpreted' && runWords.addresses,
+      this.#hasAddresses && this.#language === 'rust' && !precompiled && runWords.addresses,
     ])
       if (note) this.#note(note);
     if (this.#hasThreads && this.#start.hasSchedules) {

@@ -1,9 +1,10 @@
 /**
- * `npm run build:engine`: rustc's front end and the interpreter as one WASM
- * module, std's metadata for it, and rustfmt as another module, from Debian's
- * sources into playground/prebuilt/engine/. About a quarter of an hour on two
- * cores from nothing; a change in playground/engine takes three minutes, and
- * compressing again five. With `--explain` it makes only the texts of `rustc --explain`.
+ * `npm run build:engine`: rustc's front end with both executors as one WASM module;
+ * std for it, as metadata and as a module that programs are compiled on, with the
+ * system below them; and rustfmt. From Debian's sources into playground/prebuilt/engine/.
+ * About a quarter of an hour on two cores from nothing; a change in playground/engine
+ * takes three minutes, and compressing again five. With `--explain` it makes only the
+ * texts of `rustc --explain`.
  */
 import { execFileSync } from 'node:child_process';
 import {
@@ -20,6 +21,7 @@ import path from 'node:path';
 import { engineHash, enginePrebuilt, prebuiltFolder, readManifest } from '../prebuilt/prebuilt.ts';
 import { writeManifest, writePrebuilt } from '../prebuilt/write.ts';
 import { pack } from '../runner/archive.ts';
+import { compiledStd, prepareEngine, runEngine } from '../runner/engine.ts';
 import {
   cargo,
   cargoOutput,
@@ -58,7 +60,7 @@ function buildModule(folder: string, command: 'engine' | 'host' | 'rustfmt'): st
   return path.join(folder, `target/${engineTarget}/release/${command}.wasm`);
 }
 
-function buildEngine(folder: string): Buffer {
+function buildEngine(folder: string): Buffer<ArrayBuffer> {
   // Names of functions are a third of the module, and no reader sees a trace of it.
   const stripped = path.join(folder, 'engine.stripped.wasm');
   const built = buildModule(folder, 'engine');
@@ -71,20 +73,48 @@ function buildRustfmt(folder: string): Buffer {
   return readFileSync(buildModule(folder, 'rustfmt'));
 }
 
-/** For tests and fast work: engine and code generator as commands of this machine, and a host for compiled programs. */
+/** For tests and fast work: the engine as a command of this machine. */
 function buildNative(): void {
   const folder = layOutCompiler();
   const { library, sysroot } = layOutLibrary();
   buildLibrary(library, sysroot);
   const host = 'x86_64-unknown-linux-gnu';
   cargo(folder, [
-    ...['build', '-p', 'engine', '-p', 'codegen', '--profile', 'native'],
+    ...['build', '-p', 'engine', '--profile', 'native'],
     ...['--target', host, '--target-dir', 'native'],
   ]);
-  const commands = `${folder}/native/${host}/native`;
-  console.log(`${commands}/engine run FILE --sysroot ${sysroot}`);
-  console.log(`${commands}/codegen FILE --out FILE.wasm --sysroot ${sysroot}`);
-  console.log(buildModule(folder, 'host'));
+  console.log(`${folder}/native/${host}/native/engine run FILE --sysroot ${sysroot}`);
+}
+
+/** What compiled programs need besides std's metadata; the engine itself compiles std. */
+async function buildCompiledStd(
+  folder: string,
+  engine: Uint8Array<ArrayBuffer>,
+  metadata: Map<string, Uint8Array>,
+): Promise<Map<string, Uint8Array>> {
+  const file = 'base.rs';
+  const errors: Uint8Array[] = [];
+  const { code, trap, files } = runEngine(
+    await prepareEngine({
+      module: await WebAssembly.compile(engine),
+      library: new Blob([pack(metadata) as Uint8Array<ArrayBuffer>]),
+    }),
+    {
+      words: ['make-base', file, '--module', '/tmp/base.wasm', '--base', '/tmp/base.index'],
+      files: { [file]: readFileSync(path.join(engineFolder, 'codegen', file)) },
+      stdin: new Uint8Array(),
+      stdout: (bytes) => errors.push(bytes),
+      stderr: (bytes) => errors.push(bytes),
+    },
+  );
+  const [base, index] = [files.get('base.wasm'), files.get('base.index')];
+  if (code !== 0 || !base || !index)
+    throw new Error(`no base: ${trap ?? ''} ${Buffer.concat(errors)}`);
+  return new Map([
+    [compiledStd.host, readFileSync(buildModule(folder, 'host'))],
+    [compiledStd.base, base],
+    [compiledStd.index, index],
+  ]);
 }
 
 function layOutLibrary(): { library: string; sysroot: string } {
@@ -171,10 +201,7 @@ interface Package {
   manifest_path: string;
 }
 
-/**
- * What a workspace's crates are made from on this target, with what those need. The code
- * generator and its host are left out: no page has them yet.
- */
+/** What a workspace's crates are made from on this target, with what those need. */
 function packagesOf(manifest: string, target: string): Package[] {
   const words = ['metadata', '--format-version', '1', '--filter-platform', target];
   const { packages, workspace_members, resolve } = JSON.parse(
@@ -184,7 +211,6 @@ function packagesOf(manifest: string, target: string): Package[] {
     workspace_members: string[];
     resolve: { nodes: { id: string; dependencies: string[] }[] };
   };
-  const names = new Map(packages.map(({ id, name }) => [id, name]));
   const needs = new Map(resolve.nodes.map(({ id, dependencies }) => [id, dependencies]));
   const used = new Set<string>();
   const visit = (id: string): void => {
@@ -192,9 +218,9 @@ function packagesOf(manifest: string, target: string): Package[] {
     used.add(id);
     needs.get(id)?.forEach(visit);
   };
-  const others = new Set(['codegen', 'host']);
-  workspace_members.filter((id) => !others.has(names.get(id) ?? '')).forEach(visit);
-  return packages.filter(({ id, name }) => used.has(id) && name !== 'engine');
+  workspace_members.forEach(visit);
+  const ours = new Set(['engine', 'codegen', 'host']);
+  return packages.filter(({ id, name }) => used.has(id) && !ours.has(name));
 }
 
 /** Every crate in the engine, its library and rustfmt, with its licence and the texts that came with it. */
@@ -270,7 +296,10 @@ if (process.argv.includes('--native')) {
   const engine = buildEngine(compiler);
   const rustfmt = buildRustfmt(compiler);
   const { library, sysroot } = layOutLibrary();
-  const archive = pack(buildLibrary(library, sysroot));
+  const metadata = buildLibrary(library, sysroot);
+  const archive = pack(
+    new Map([...metadata, ...(await buildCompiledStd(compiler, engine, metadata))]),
+  );
   const manifest = readManifest();
   await Promise.all([
     writePrebuilt(enginePrebuilt.engine, engine, manifest),

@@ -15,6 +15,8 @@ npm run -s engine -- run --each [FILE.rs…] [OPTION…] [-- ARGUMENT…]
   --each               run several files, or those that stdin lists, one per line;
                        print a line of JSON for each: file, code, stdout, stderr
   --edition YEAR       2015, 2018, 2021 or 2024 (the default)
+  --executor NAME      compiled, interpreted, or auto (the default): interpreted if the
+                       program has unsafe of its own
   --release            without debug assertions and overflow checks
   --seed N             the order of threads, and random numbers (0)
   --json               print the engine's events, one per line
@@ -34,6 +36,7 @@ const texts = { type: 'string', multiple: true } as const;
 const engineOptions = {
   edition: text,
   release: flag,
+  executor: text,
   seed: text,
   json: flag,
   steps: text,
@@ -97,9 +100,13 @@ const { command, files, contents, options, ...given } = readOrExit(process.argv.
 const stdin = process.stdin.isTTY || given.each ? new Uint8Array() : readFileSync(0);
 const engine = await loadEngine();
 
-function run(file: string, stdout: Execution['stdout'], stderr: Execution['stderr']): number {
+async function run(
+  file: string,
+  stdout: Execution['stdout'],
+  stderr: Execution['stderr'],
+): Promise<number> {
   const words: Execution['words'] = [command, file, ...options];
-  return execute(engine, { words, files: contents, stdin, stdout, stderr }).code;
+  return (await execute(engine, { words, files: contents, stdin, stdout, stderr })).code;
 }
 
 if (given.each) {
@@ -111,11 +118,11 @@ if (given.each) {
         output[stream] += decoder.decode(bytes, { stream: true });
       };
     };
-    const code = run(file, collect('stdout'), collect('stderr'));
+    const code = await run(file, collect('stdout'), collect('stderr'));
     console.log(JSON.stringify({ file, code, ...output }));
   }
 } else {
-  process.exitCode = run(
+  process.exitCode = await run(
     files[0] ?? '',
     (bytes) => process.stdout.write(bytes),
     (bytes) => process.stderr.write(bytes),

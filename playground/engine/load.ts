@@ -1,4 +1,5 @@
 /** The prebuilt engine and rustfmt, for Node. */
+import './promises.ts';
 import { enginePrebuilt, readManifest, readPrebuilt } from '../prebuilt/prebuilt.ts';
 import { type Engine, prepareEngine } from '../runner/engine.ts';
 

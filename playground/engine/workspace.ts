@@ -95,7 +95,10 @@ export function layOutCompiler(): string {
   for (const name of readdirSync(ours, { recursive: true, encoding: 'utf8' }))
     if (/\.(rs|toml)$/.test(name))
       update(path.join(folder, rustfmtFolder, name), readFileSync(path.join(ours, name)));
-  writeFileSync(path.join(folder, 'Cargo.toml'), workspaceManifest());
+  writeFileSync(
+    path.join(folder, 'Cargo.toml'),
+    readFileSync(path.join(engineFolder, 'workspace.toml')),
+  );
   mkdirSync(path.join(folder, '.cargo'), { recursive: true });
   // rustc refuses metadata of another version, and this is how it names its own.
   const version = rustcVersion().replace('rustc ', '');
@@ -105,18 +108,6 @@ export function layOutCompiler(): string {
     .replace('@CARGO_HOME@', cargoHome);
   writeFileSync(path.join(folder, '.cargo/config.toml'), config);
   return folder;
-}
-
-/**
- * The workspace's Cargo.toml. workspace.toml is part of the prebuilt engine's hash, and the
- * code generator is no part of that engine yet, so its lines and its host's are added here.
- */
-function workspaceManifest(): string {
-  const manifest = readFileSync(path.join(engineFolder, 'workspace.toml'), 'utf8');
-  return `${manifest.replace('members = [', 'members = ["engine/codegen", "engine/codegen/host", ')}
-[profile.release.package.codegen]
-opt-level = 3
-`;
 }
 
 /** Makes a symbolic link; false when it was there already. */

@@ -18,7 +18,7 @@ export function engineEvents(program: CompilerProgram): Promise<RunEvent[]> {
   return cache.get(program, async () => {
     engine ??= loadEngine();
     const events: RunEvent[] = [];
-    runProgram(await engine, program, (event) => events.push(event));
+    await runProgram(await engine, program, (event) => events.push(event));
     return events;
   });
 }

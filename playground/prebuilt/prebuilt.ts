@@ -50,8 +50,8 @@ export function sourceHash(program: ExampleProgram): string {
 
 const engineFolder = path.resolve('playground/engine');
 
-/** Files of the engine's folder that are not part of the engine: it isn't linked with the code generator yet. */
-const besideEngine = /(^|\/)(tests\.rs|rustfmt\.toml)$|^codegen\//;
+/** Files of the engine's folder that are not part of the engine. */
+const besideEngine = /(^|\/)(tests\.rs|rustfmt\.toml)$/;
 
 /** Hash of everything that the engine is built from, except rustc and the tools. */
 export function engineHash(): string {

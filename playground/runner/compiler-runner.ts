@@ -12,6 +12,7 @@ import {
   type Checker,
   type CompilerFiles,
   type End,
+  type Executor,
   type Program,
   type Refusal,
   type Run,
@@ -128,7 +129,7 @@ export class CompilerRunner implements Runner, Checker {
     this.#listeners.add(onEvent);
     let over = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const finish = (end: End, reusable: boolean) => {
+    const finish = (end: End, reusable: boolean, executor?: Executor) => {
       if (over) return;
       over = true;
       this.#busy.delete(program);
@@ -139,10 +140,10 @@ export class CompilerRunner implements Runner, Checker {
       if (reusable && !this.#idle) this.#rest(worker);
       else worker.terminate();
       this.#next();
-      onEvent({ kind: 'end', end });
+      onEvent({ kind: 'end', end, ...(executor && { executor }) });
     };
     const listen = ({ data }: MessageEvent<RunEvent>) => {
-      if (data.kind === 'end') finish(data.end, data.end.kind !== 'failed');
+      if (data.kind === 'end') finish(data.end, data.end.kind !== 'failed', data.executor);
       else onEvent(data);
     };
     const fail = (event: ErrorEvent) => {

@@ -3,13 +3,24 @@ import type { CompilerProgram } from './compiler.ts';
 import { isSummary, type RustcDiagnostic, readDiagnostic } from './diagnostics.ts';
 import { type Engine, type Execution, execute } from './engine.ts';
 import { OutputCap } from './output-cap.ts';
-import { defaultEdition, defaultLimits, type End, type Panic, type RunEvent } from './runner.ts';
+import {
+  defaultEdition,
+  defaultLimits,
+  type End,
+  type Executor,
+  type Panic,
+  type RunEvent,
+} from './runner.ts';
 
 /** A line of the engine's output, as JSON; see playground/engine/src/event.rs. */
 type EngineLine =
   | { kind: 'diagnostic'; diagnostic: RustcDiagnostic }
   | Exclude<RunEvent, { kind: 'diagnostic' | 'loading' | 'dropped' | 'end' }>
-  | { kind: 'end'; end: Exclude<End, { kind: 'panic' }> | ({ kind: 'panic' } & Panic) };
+  | {
+      kind: 'end';
+      end: Exclude<End, { kind: 'panic' }> | ({ kind: 'panic' } & Panic);
+      executor?: Executor;
+    };
 
 function wordsFor(program: CompilerProgram): Execution['words'] {
   const {
@@ -20,6 +31,7 @@ function wordsFor(program: CompilerProgram): Execution['words'] {
     seed = 0,
     environment = {},
     clock,
+    executor,
   } = program;
   const limits = { ...defaultLimits, ...program.limits };
   return [
@@ -32,22 +44,24 @@ function wordsFor(program: CompilerProgram): Execution['words'] {
     ...Object.keys(program.files ?? {}).flatMap((given) => ['--give', given]),
     ...(clock === undefined ? [] : ['--clock', `${BigInt(Math.round(clock)) * 1_000_000n}`]),
     ...(release ? ['--release'] : []),
+    ...(executor ? ['--executor', executor] : []),
     ...(program.arguments ? ['--', ...program.arguments] : []),
   ];
 }
 
 /** Reports all events of a run, the `end` last. Never throws. */
-export function runProgram(
+export async function runProgram(
   engine: Engine,
   program: CompilerProgram,
   onEvent: (event: RunEvent) => void,
-): void {
+): Promise<void> {
   const decoder = new TextDecoder();
   let rest = '';
   const output = new OutputCap(onEvent);
   let refused = false;
   let started = false;
   let end: End | undefined;
+  let executor: Executor | undefined;
   let complaint = '';
 
   const take = (line: EngineLine) => {
@@ -64,6 +78,7 @@ export function runProgram(
         break;
       case 'end':
         end = line.end.kind === 'panic' ? { ...line.end, aborts: false } : line.end;
+        executor = line.executor;
         break;
       default:
         started ||= line.kind === 'started';
@@ -74,7 +89,7 @@ export function runProgram(
   try {
     const encode = (text: string) => new TextEncoder().encode(text);
     const files = { ...program.files, [program.file]: program.source };
-    const { trap } = execute(engine, {
+    const { trap } = await execute(engine, {
       words: wordsFor(program),
       files: Object.fromEntries(Object.entries(files).map(([path, text]) => [path, encode(text)])),
       stdin: encode(program.stdin ?? ''),
@@ -95,7 +110,10 @@ export function runProgram(
       end ??= { kind: 'limit', limit: 'memory' };
   } catch (error) {
     if (error instanceof RangeError) end = stackFull(started);
-    else complaint += String(error);
+    else {
+      complaint += String(error);
+      end = undefined;
+    }
   }
   output.report();
   onEvent({
@@ -105,10 +123,11 @@ export function runProgram(
       failure: 'compiler-failed',
       report: `${complaint.trim()}\n\n${program.source}`,
     },
+    ...(executor && { executor }),
   });
 }
 
-/** The engine's stack is full: because of the compiler before the program starts, of the interpreter after. */
+/** The engine's stack is full: because of the compiler before the program starts, of the program after. */
 function stackFull(started: boolean): End {
   return { kind: 'limit', limit: started ? 'stack' : 'nesting' };
 }

@@ -1,5 +1,5 @@
 /**
- * Runs the Rust engine (rustc and its interpreter) in Node or in a worker. Each run is a
+ * Runs the Rust engine (rustc with its two executors) in Node or in a worker. Each run is a
  * fresh instance, with the reader's files in an in-memory file system. The standard
  * library's 60 MB stay in memory, which all instances use in turn.
  */
@@ -11,7 +11,8 @@ import {
   PreopenDirectory,
   WASI,
 } from '@bjorn3/browser_wasi_shim';
-import { namesIn } from './archive.ts';
+import { unpack } from './archive.ts';
+import { type Host, hasPromises, prepareHost, runCompiled } from './compiled-program.ts';
 import type { CompilerParts } from './compiler.ts';
 import { type Ended, OutputStream, ReusedMemory, start, tree } from './wasi.ts';
 
@@ -22,6 +23,9 @@ import { type Ended, OutputStream, ReusedMemory, start, tree } from './wasi.ts';
 export const libraryStart = 0x100_0000;
 export const ownStart = 0x600_0000;
 
+/** Parts of the library besides std's metadata. */
+export const compiledStd = { host: 'host.wasm', base: 'base.wasm', index: 'base.index' };
+
 /** A loaded engine, for one run at a time. */
 export interface Engine {
   module: WebAssembly.Module;
@@ -29,6 +33,16 @@ export interface Engine {
   names: string[];
   /** Also holds the library. */
   memory: ReusedMemory;
+  /** What compiled programs need; undefined only while `npm run build:engine` makes it. */
+  compiled: Compiled | undefined;
+}
+
+interface Compiled {
+  host: Host;
+  /** std, compiled with debug assertions. */
+  base: WebAssembly.Module;
+  /** What the base holds, as the engine reads it. */
+  index: Uint8Array;
 }
 
 export async function prepareEngine({ module, library }: CompilerParts): Promise<Engine> {
@@ -46,7 +60,20 @@ export async function prepareEngine({ module, library }: CompilerParts): Promise
     new Uint8Array(buffer).set(piece, at);
     at += piece.byteLength;
   }
-  return { module, names: namesIn(new Uint8Array(buffer, libraryStart)), memory };
+  const parts = new Map(unpack(new Uint8Array(buffer, libraryStart)));
+  return { module, names: [...parts.keys()], memory, compiled: await compiledParts(parts) };
+}
+
+async function compiledParts(parts: Map<string, Uint8Array>): Promise<Compiled | undefined> {
+  const [host, base, index] = [compiledStd.host, compiledStd.base, compiledStd.index].map((name) =>
+    parts.get(name)?.slice(),
+  );
+  if (!host || !base || !index) return undefined;
+  return {
+    host: prepareHost(await WebAssembly.compile(host)),
+    base: await WebAssembly.compile(base),
+    index,
+  };
 }
 
 export interface Execution {
@@ -64,21 +91,58 @@ const notLink = 28;
 
 const target = 'riscv64gc-unknown-linux-gnu';
 
-/** Runs one command. A trap after a diagnostic is how rustc ends a fatal error. */
-export function execute(engine: Engine, { words, files, stdin, stdout, stderr }: Execution): Ended {
+/** Files that the engine makes, and where it finds the base's index. */
+const made = { module: '/tmp/program.wasm', index: '/lib/base.index' };
+
+/**
+ * Runs one command, and the program that it compiled, whose output follows the engine's. A
+ * trap after a diagnostic is how rustc ends a fatal error.
+ */
+export async function execute(engine: Engine, execution: Execution): Promise<Ended> {
+  const [command, file, ...options] = execution.words;
+  const { compiled } = engine;
+  if (command !== 'run' || !compiled) return runEngine(engine, execution);
+  // The base has debug assertions.
+  const isOnBase = !options.includes('--release');
+  const words: Execution['words'] = [
+    ...[command, file, '--module', made.module],
+    ...(isOnBase ? ['--base', made.index] : []),
+    ...(hasPromises() ? [] : ['--one-stack']),
+    ...options,
+  ] as Execution['words'];
+  const ended = runEngine(engine, { ...execution, words });
+  const bytes = ended.files.get('program.wasm');
+  if (!bytes) return ended;
+  const program = await WebAssembly.compile(bytes);
+  // A program that defines what the base links with is compiled without it.
+  const uses = WebAssembly.Module.imports(program).some(({ module }) => module === 'base');
+  const modules = uses ? [compiled.base, program] : [program];
+  return { code: await runCompiled(compiled.host, modules, execution) };
+}
+
+/** Runs the engine once; `files` are those that it has made in /tmp. */
+export function runEngine(
+  engine: Engine,
+  { words, files, stdin, stdout, stderr }: Execution,
+): Ended & { files: Map<string, Uint8Array<ArrayBuffer>> } {
   const [command, file, ...options] = words;
   const folder = (entries: Iterable<[string, Inode]>) => new Directory(new Map(entries));
   // rustc looks up the library's files by name and skips empty ones; it reads their contents from memory.
   const metadata = folder(engine.names.map((name) => [name, new File([0])]));
-  const root = new PreopenDirectory(
-    '/',
-    new Map<string, Inode>([
-      ['lib', folder([['rustlib', folder([[target, folder([['lib', metadata]])]])]])],
-      ['bin', folder([['engine', new File([])]])],
-      ['tmp', folder([])],
-      ...tree(files),
-    ]),
-  );
+  const rustlib = folder([[target, folder([['lib', metadata]])]]);
+  const temporary = new Map<string, Inode>();
+  const own = new Map<string, Inode>([
+    [
+      'lib',
+      folder([
+        ['rustlib', rustlib],
+        ['base.index', new File(engine.compiled?.index ?? [])],
+      ]),
+    ],
+    ['bin', folder([['engine', new File([])]])],
+    ['tmp', new Directory(temporary)],
+  ]);
+  const root = new PreopenDirectory('/', tree(files, own));
   const run = new WASI(
     ['/bin/engine', command, file, '--library', `${libraryStart}`, ...options],
     // Without `RUSTC_ICE=0`, a crash of rustc would write a report file; the page shows its own report.
@@ -103,5 +167,9 @@ export function execute(engine: Engine, { words, files, stdin, stdout, stderr }:
     new DataView(memory.buffer).setUint32(used, 1, true);
     return 0;
   };
-  return start(engine.module, memory, run, { path_readlink: readlink });
+  const ended = start(engine.module, memory, run, { path_readlink: readlink });
+  const written = [...temporary].flatMap(([name, inode]) =>
+    inode instanceof File ? [[name, inode.data as Uint8Array<ArrayBuffer>] as const] : [],
+  );
+  return { ...ended, files: new Map(written) };
 }

@@ -40,11 +40,16 @@ export interface RunOptions {
   /** The time when the program starts, in milliseconds since 1970; `startOfClock` by default. */
   clock?: number;
   limits?: Partial<Limits>;
+  /** What must run a Rust program; the engine chooses by default. */
+  executor?: Executor;
 }
+
+/** What can run a Rust program: the code that rustc's front end and our back end make of it, or the interpreter. */
+export type Executor = 'compiled' | 'interpreted';
 
 /** What a run may use; one that needs more is ended. */
 export interface Limits {
-  /** Basic blocks executed. */
+  /** Basic blocks of an interpreted program; of a compiled one, 64 loop turns or calls count as one. */
   steps: number;
   /** Bytes allocated at one time, and the same again in files. */
   memory: number;
@@ -94,8 +99,8 @@ export type RunEvent =
   | ({ kind: 'panic'; thread: number } & Panic)
   /** Allocations that were never freed and that nothing pointed to when the program ended. */
   | { kind: 'leaks'; leaks: Leak[] }
-  /** Always the last event of a run. */
-  | { kind: 'end'; end: End };
+  /** Always the last event of a run. The executor is named where a Rust program ran in the engine. */
+  | { kind: 'end'; end: End; executor?: Executor };
 
 /** A compiler's message about a program. */
 export interface Diagnostic {

@@ -174,7 +174,7 @@ export const runWords = {
     rust: 'Its threads take turns in this page. This is one of many possible schedules.',
     cpp: 'Its threads take turns in this page: one runs for a while, then another.',
   },
-  addresses: 'The addresses are the interpreter’s; those of compiled code differ.',
+  addresses: 'The addresses are this page’s; those of another build differ.',
   dropped: (characters: number) =>
     `The first ${count(outputCap)} characters of output are shown; ${count(characters)} more were dropped.`,
 };

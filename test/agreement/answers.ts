@@ -4,7 +4,8 @@
  * belongs to one source, compiled by one compiler with these options; test/native/ makes
  * the answers and finds those that are no longer true.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { answer } from '../../playground/prebuilt/answer.ts';
 import {
@@ -23,6 +24,7 @@ import {
 } from '../../playground/prebuilt/native.ts';
 import { sha256 } from '../../playground/prebuilt/prebuilt.ts';
 import { readPrograms } from '../../playground/prebuilt/program.ts';
+import { generatedProgram } from '../fuzz/programs.ts';
 import { type Case, casesIn, circumstances, cppCircumstances, directives } from './cases.ts';
 
 /** How a program ran, its output in lines. */
@@ -108,6 +110,30 @@ export const formatted: Answers<string> = {
   ask: async (program) =>
     formattedAnswer(await formatNatively(unformatted(program), editionOf(program))),
 };
+
+/** The generated program of this seed, and where it lies while rustc compiles it. */
+export const generatedCase = (seed: number): Case => ({
+  file: `node_modules/.cache/generated/generated_${seed}.rs`,
+  source: generatedProgram(seed),
+});
+
+/** Generated programs, as many as every `npm test` runs. */
+const generatedCount = 200;
+
+/** Hash of how a generated program ran; `refused` for the few that rustc refuses. */
+export const generated: Answers<string> = {
+  file: file('generated'),
+  cases: Array.from({ length: generatedCount }, (_, seed) => generatedCase(seed)),
+  asked: () => [`rustc ${rustVersion}`, rustFlags({})],
+  ask: async ({ file, source }) => {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, source);
+    return generatedAnswer(await runNativeFile(file).catch(() => undefined));
+  },
+};
+
+export const generatedAnswer = (outcome: Outcome | undefined) =>
+  outcome ? short(sha256(JSON.stringify(runAnswer(outcome)))) : 'refused';
 
 export const editionOf = (program: Case) => directives(program).edition as Circumstances['edition'];
 

@@ -1,6 +1,7 @@
 /**
- * The programs of test/agreement/: `programs` run, rustc refuses those in `refused`, those in
- * `undefined` have undefined behaviour, and those in `cpp` are C++.
+ * The programs of test/agreement/: `programs` run, rustc refuses those in `refused`, our code
+ * generator those in `uncompiled`, those in `undefined` have undefined behaviour, and those in
+ * `cpp` are C++.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Circumstances, CppCircumstances } from '../../playground/prebuilt/native.ts';
@@ -11,7 +12,9 @@ export interface Case {
   source: string;
 }
 
-export function casesIn(folder: 'programs' | 'refused' | 'undefined' | 'cpp'): Case[] {
+export function casesIn(
+  folder: 'programs' | 'refused' | 'uncompiled' | 'undefined' | 'cpp',
+): Case[] {
   return readdirSync(`test/agreement/${folder}`)
     .sort()
     .map((name) => {

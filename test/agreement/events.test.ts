@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { answer } from '../../playground/prebuilt/answer.ts';
 import type { RunEvent } from '../../playground/runner/runner.ts';
 import { isAll, seeds } from '../level.ts';
-import { run } from './engine.ts';
+import { executors, run as runBy } from './engine.ts';
 import { endOf, outcomeOf } from './outcome.ts';
 
-describe('what a run tells', () => {
+describe.each(executors)('what a run tells, %s', (executor) => {
+  const run: typeof runBy = (program) => runBy({ executor, ...program });
   const told = <Kind extends RunEvent['kind']>(events: RunEvent[], kind: Kind) =>
     events.filter((event): event is Extract<RunEvent, { kind: Kind }> => event.kind === kind);
 
@@ -135,7 +136,7 @@ fn main() {
 `;
     expect(endOf(await run({ source }))).toMatchObject({
       waiting: [
-        { thread: 0, reason: 'write', holders: [{ thread: 1, place: 'src/main.rs:8:44' }] },
+        { thread: 0, reason: 'write', holders: [{ thread: 1, place: 'src/main.rs:8:50' }] },
       ],
     });
   });

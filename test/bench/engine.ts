@@ -74,7 +74,8 @@ async function inNode(): Promise<{ figures: Figures; memory: number }> {
   const engine = await loadEngine();
   const figures = await measure(async (source, name) => {
     const started = performance.now();
-    runProgram(engine, { file: 'main.rs', source, seed: 0, check: name === 'lesson' }, () => {});
+    const check = name === 'lesson';
+    await runProgram(engine, { file: 'main.rs', source, seed: 0, check }, () => {});
     return performance.now() - started;
   });
   return { figures, memory: engine.memory.current.buffer.byteLength / 1e6 };

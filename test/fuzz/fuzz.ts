@@ -2,11 +2,20 @@
  * `npm run fuzz [COUNT [FIRST]]` runs COUNT edited programs (10,000) in the engine, with
  * seeds from FIRST (0). Each must end in a diagnostic, an end of its own or a named limit.
  * Prints the seeds of those that don't, and how the rest ended.
+ *
+ * `npm run fuzz -- programs [COUNT [FIRST]]` generates programs instead, and compares what they
+ * do with native rustc's. It needs rustc.
  */
 import { editedProgram } from './edits.ts';
 import { endOfEdit } from './end.ts';
+import { compareGenerated } from './generated.ts';
 
-const [count = 10_000, first = 0] = process.argv.slice(2).map(Number);
+const words = process.argv.slice(2);
+if (words[0] === 'programs') {
+  const [count = 10_000, first = 0] = words.slice(1).map(Number);
+  process.exit((await compareGenerated(count, first)) === 0 ? 0 : 1);
+}
+const [count = 10_000, first = 0] = words.map(Number);
 const ends: Record<string, number> = {};
 let failed = 0;
 let longest = { seconds: 0, seed: 0 };

@@ -8,6 +8,7 @@ import {
   type Answers,
   cppRuns,
   formatted,
+  generated,
   nativeAnswer,
   refusals,
   runs,
@@ -23,6 +24,7 @@ describe.each<[string, Answers<unknown>]>([
   ['rustc runs', runs],
   ['clang runs', cppRuns],
   ['rustc refuses', refusals],
+  ['rustc runs what is generated', generated],
   ['rustfmt formats', formatted],
 ])('%s', (_what, answers) => {
   const made = new Map<string, unknown>();

@@ -8,11 +8,11 @@ import type { Ended } from '../../playground/runner/wasi.ts';
 vi.mock('../../playground/runner/engine.ts', () => ({ execute: vi.fn() }));
 
 /** The events of a run in which the engine does this. */
-function run(engine: (execution: Execution) => Ended): RunEvent[] {
-  vi.mocked(execute).mockImplementation((_engine, execution) => engine(execution));
+async function run(engine: (execution: Execution) => Ended): Promise<RunEvent[]> {
+  vi.mocked(execute).mockImplementation(async (_engine, execution) => engine(execution));
   const events: RunEvent[] = [];
   const source = 'fn main() {}';
-  runProgram({} as Engine, { file: 'main.rs', source }, (event) => events.push(event));
+  await runProgram({} as Engine, { file: 'main.rs', source }, (event) => events.push(event));
   return events;
 }
 
@@ -20,11 +20,11 @@ const encode = (text: string) => new TextEncoder().encode(text);
 const trap = { code: 1, trap: new WebAssembly.RuntimeError('unreachable') };
 const started = '{"kind":"started"}\n';
 
-test('a line may come in pieces, a letter too', () => {
+test('a line may come in pieces, a letter too', async () => {
   const line = encode(
     `${started}{"kind":"stdout","text":"é"}\n{"kind":"end","end":{"kind":"exit","code":3}}\n`,
   );
-  const events = run(({ stdout }) => {
+  const events = await run(({ stdout }) => {
     for (const byte of line) stdout(Uint8Array.of(byte));
     return { code: 3 };
   });
@@ -35,8 +35,8 @@ test('a line may come in pieces, a letter too', () => {
   ]);
 });
 
-test('a compiler that fails leaves a report with what it said and the source', () => {
-  const [event] = run(({ stderr }) => {
+test('a compiler that fails leaves a report with what it said and the source', async () => {
+  const [event] = await run(({ stderr }) => {
     stderr(encode('thread main panicked at compiler/x.rs:1:1:\nno such thing\n'));
     return trap;
   });
@@ -52,8 +52,8 @@ test.each([
   ['the compiler has no more stack', '', '', 'nesting'],
   ['the program has no more stack', started, '', 'stack'],
   ['there is no more memory', '', 'memory allocation of 99 bytes failed\n', 'memory'],
-])('%s', (_what, told, complaint, limit) => {
-  const events = run(({ stdout, stderr }) => {
+])('%s', async (_what, told, complaint, limit) => {
+  const events = await run(({ stdout, stderr }) => {
     stdout(encode(told));
     stderr(encode(complaint));
     return trap;
@@ -61,8 +61,8 @@ test.each([
   expect(events.at(-1)).toEqual({ kind: 'end', end: { kind: 'limit', limit } });
 });
 
-test("the host's own stack is the engine's, too", () => {
-  const [event] = run(() => {
+test("the host's own stack is the engine's, too", async () => {
+  const [event] = await run(() => {
     throw new RangeError('Maximum call stack size exceeded');
   });
   expect(event).toEqual({ kind: 'end', end: { kind: 'limit', limit: 'nesting' } });

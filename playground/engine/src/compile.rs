@@ -1,8 +1,8 @@
 //! Drives rustc's front end, from parsing to borrow check. Tells its diagnostics as
-//! they come and, if there are no errors, hands the program to `eval`.
+//! they come and, if there are no errors, hands the program to `executor`.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
 use rustc_errors::ColorConfig;
@@ -12,16 +12,16 @@ use rustc_interface::{interface, passes};
 use rustc_session::EarlyDiagCtxt;
 use rustc_session::config::{self, Input};
 
-use crate::eval;
 use crate::event::{End, Event, Teller};
-use crate::std_only::options::Options;
+use crate::executor;
+use crate::std_only::options::{Options, Task};
 
 /// The target has the layouts of the reader's laptop, and `core` uses no SIMD for it.
 const TARGET: &str = "riscv64gc-unknown-linux-gnu";
 
 static USES_INTERNAL_FEATURES: AtomicBool = AtomicBool::new(false);
 
-/// Checks the file and, if the options say so, runs it. An error that rustc calls
+/// Checks the file and does what the options say with it. An error that rustc calls
 /// fatal ends the process right after its diagnostic.
 pub fn compile(options: &Options, teller: Teller) -> End {
     let mut early = EarlyDiagCtxt::new(config::ErrorOutputType::default());
@@ -72,25 +72,31 @@ pub fn compile(options: &Options, teller: Teller) -> End {
             let _ = tcx.resolver_for_lowering();
             tcx.ensure_ok().analysis(());
             if tcx.dcx().has_errors().is_some() {
-                End::Refused
-            } else if options.run {
-                eval::run(tcx, options, teller)
-            } else {
-                End::Checked
+                return End::Refused;
+            }
+            match options.task {
+                Task::Check => End::Checked,
+                Task::Run => executor::run(tcx, options, teller),
+                Task::MakeBase => executor::make_base(tcx, options),
             }
         })
     })
 }
 
-/// The flags that `cargo run` would pass, for a target that no code is generated for.
+/// The flags that `cargo run` would pass, but for the code generator, which isn't rustc's.
 fn flags(options: &Options) -> Vec<String> {
     let checks = if options.release { "off" } else { "on" };
+    let name = match options.task {
+        // One that no program has.
+        Task::MakeBase => "the_base".into(),
+        _ => options.crate_name(),
+    };
     let flags = [
         &format!("--sysroot={}", options.sysroot),
         &format!("--target={TARGET}"),
         &format!("--edition={}", options.edition),
         "--crate-type=bin",
-        &format!("--crate-name={}", crate_name(&options.file)),
+        &format!("--crate-name={name}"),
         &format!("-Cdebug-assertions={checks}"),
         "-Zcodegen-backend=dummy",
         "-Zalways-encode-mir",
@@ -100,18 +106,6 @@ fn flags(options: &Options) -> Vec<String> {
         "-Zinline-mir=yes",
     ];
     flags.iter().map(ToString::to_string).collect()
-}
-
-/// The name that cargo would give the crate of this file.
-pub fn crate_name(file: &str) -> String {
-    let stem = Path::new(file).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    let name = stem.replace('-', "_");
-    let letters = name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_');
-    if letters && !name.is_empty() && !name.starts_with(|first: char| first.is_ascii_digit()) {
-        name
-    } else {
-        "main".into()
-    }
 }
 
 /// Takes rustc's JSON, one diagnostic a line, and tells each as an event.

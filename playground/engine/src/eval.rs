@@ -5,11 +5,9 @@ use rustc_const_eval::interpret::*;
 use rustc_hir::LangItem;
 use rustc_middle::mir::UnwindAction;
 use rustc_middle::throw_machine_stop;
-use rustc_middle::ty::print::NoTrimmedGuard;
 use rustc_middle::ty::{self, Instance, TyCtxt};
 use rustc_span::DUMMY_SP;
 
-use crate::compile;
 use crate::event::{End, Event, Holder, Leak, Limit, Teller, WaitReason, Waiting};
 use crate::hot;
 use crate::locks;
@@ -19,23 +17,19 @@ use crate::places::{place_of, undefined_behaviour, user_span};
 use crate::shims::{self, Library, OWN, before_start};
 use crate::std_only::options::Options;
 use crate::std_only::schedule::{Next, State, ThreadId};
-use crate::std_only::system::{self, c_string, null_terminated, set_environment};
+use crate::std_only::system::{
+    self, EXIT_CODE, PANICKED, c_string, null_terminated, set_environment,
+};
 use crate::undefined;
 
 /// Nanoseconds that a step takes on the virtual clock, so that a thread that spins until
 /// a sleeper wakes gets there.
 const STEP: u64 = 10;
-/// A program's exit code is a byte: a parent process never sees more of it.
-pub const EXIT_CODE: i32 = 0xff;
-/// std's exit code for a main thread that panicked.
-const PANICKED: i32 = 101;
 
 /// Runs a checked program to its end.
 pub fn run<'tcx>(tcx: TyCtxt<'tcx>, options: &Options, teller: Teller) -> End {
     let env = ty::TypingEnv::fully_monomorphized();
     let mut ecx = InterpCx::new(tcx, DUMMY_SP, env, Engine::new(options, teller));
-    // rustc panics if it shortens a path and no diagnostic follows.
-    let _whole_paths = NoTrimmedGuard::new();
     teller.tell(&Event::Started);
     let ended = start(&mut ecx, options).and_then(|result| take_turns(&mut ecx, &result));
     let end = match ended.report_err() {
@@ -77,7 +71,7 @@ fn start<'tcx>(
     for input in inputs {
         layouts.push(ecx.layout_of(tcx.normalize_erasing_regions(env, input))?);
     }
-    let mut words = vec![compile::crate_name(&options.file)];
+    let mut words = vec![options.crate_name()];
     words.extend(options.arguments.iter().cloned());
     let program = &mut before_start(ecx);
     let pointers =

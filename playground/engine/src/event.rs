@@ -6,6 +6,7 @@ use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
 
+use crate::std_only::options::Executor;
 use crate::std_only::schedule::ThreadId;
 use crate::undefined::Fault;
 
@@ -41,9 +42,11 @@ pub enum Event<'a> {
     Leaks {
         leaks: &'a [Leak],
     },
-    /// Always the last event.
+    /// Always the last event. The executor is that of the run, if there was one.
     End {
         end: &'a End,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        executor: Option<Executor>,
     },
 }
 
@@ -55,6 +58,8 @@ pub enum End {
     Refused,
     /// The program compiled, and was only to be checked.
     Checked,
+    /// The program is a module now, and its run tells its own end.
+    Compiled,
     Exit {
         code: i32,
     },
@@ -182,7 +187,7 @@ impl Teller {
                 Event::Diagnostic { diagnostic } => {
                     eprintln!("{}", diagnostic["rendered"].as_str().unwrap_or_default());
                 }
-                Event::End { end } => self.tell_end(end),
+                Event::End { end, .. } => self.tell_end(end),
                 Event::Started
                 | Event::ThreadStarted { .. }
                 | Event::ThreadEnded { .. }
@@ -216,7 +221,12 @@ impl Teller {
             End::Unsupported { message, place } => {
                 eprintln!("unsupported: {message}\n  --> {place}")
             }
-            End::Refused | End::Checked | End::Exit { .. } | End::Panic(_) | End::Abort => {}
+            End::Refused
+            | End::Checked
+            | End::Compiled
+            | End::Exit { .. }
+            | End::Panic(_)
+            | End::Abort => {}
         }
     }
 }
@@ -227,11 +237,22 @@ impl Serialize for ThreadId {
     }
 }
 
+impl Serialize for Executor {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
 impl End {
+    /// Whether the program ran.
+    pub fn is_of_run(&self) -> bool {
+        !matches!(self, End::Refused | End::Checked | End::Compiled)
+    }
+
     /// The exit code of the command: the program's own where it has one.
     pub fn exit_code(&self) -> i32 {
         match self {
-            End::Checked => 0,
+            End::Checked | End::Compiled => 0,
             End::Exit { code } => *code,
             End::Panic(_) => 101,
             End::Refused => 1,

@@ -1,9 +1,13 @@
-//! rustc's front end and an interpreter for what it accepts, in one program.
+//! rustc's front end, and two executors for what it accepts: an interpreter, and a code
+//! generator whose modules the caller runs.
 //!
 //!     engine check|run FILE [--json] [--edition 2024] [--seed N] [--steps N]
 //!                           [--release] [--memory BYTES] [--threads N] [--env NAME=VALUE]…
 //!                           [--clock NANOSECONDS] [--give FILE]…
+//!                           [--executor auto|compiled|interpreted] [--module FILE]
+//!                           [--base INDEX] [--one-stack]
 //!                           [--sysroot DIR] [--library ADDRESS] [-- ARGUMENT…]
+//!     engine make-base FILE --module FILE --base INDEX …
 //!
 //! Built for WASM it runs in the page's worker. There as here, one process is one run.
 
@@ -13,6 +17,7 @@
 mod compile;
 mod eval;
 mod event;
+mod executor;
 mod hot;
 mod intrinsics;
 mod locks;
@@ -31,7 +36,7 @@ use std::panic::{self, AssertUnwindSafe};
 
 use event::{End, Event, Teller};
 use rustc_span::fatal_error::FatalErrorMarker;
-use std_only::options::Options;
+use std_only::options::{Executor, Options};
 
 fn main() {
     let options = match Options::parse(std::env::args().skip(1)) {
@@ -53,6 +58,10 @@ fn main() {
         Err(payload) if payload.is::<FatalErrorMarker>() => End::Refused,
         Err(payload) => panic::resume_unwind(payload),
     };
-    teller.tell(&Event::End { end: &end });
+    // Of a module, the run tells the end.
+    if end != End::Compiled {
+        let executor = end.is_of_run().then_some(Executor::Interpreted);
+        teller.tell(&Event::End { end: &end, executor });
+    }
     std::process::exit(end.exit_code());
 }

@@ -3,6 +3,7 @@
 //! behaviour tells of them.
 
 use rustc_const_eval::interpret::Frame;
+use rustc_middle::mir::TerminatorKind;
 use rustc_middle::ty::{Instance, TyCtxt};
 use rustc_span::{DUMMY_SP, RemapPathScopeComponents, Span};
 
@@ -84,8 +85,9 @@ fn calls<'a, 'tcx>(
     frame: &'a Frame<'tcx, Owner, FrameExtra<'tcx>>,
 ) -> impl Iterator<Item = (Instance<'tcx>, Span)> + use<'a, 'tcx> {
     let scopes = &frame.body().source_scopes;
-    let mut inner = frame.current_source_info().map(|info| (info.scope, info.span));
-    let mut own = Some((frame.instance(), frame.current_span()));
+    let here = place_in(frame);
+    let mut inner = frame.current_source_info().map(|info| (info.scope, here));
+    let mut own = Some((frame.instance(), here));
     std::iter::from_fn(move || {
         let Some((scope, span)) = inner else { return own.take() };
         // A block within an inlined function refers to the scope of that function's body.
@@ -102,4 +104,17 @@ fn calls<'a, 'tcx>(
         inner = body.parent_scope.map(|scope| (scope, call));
         Some((callee, span))
     })
+}
+
+/// What the frame does. Of a call, its own part: of `lock.read()`, the method.
+fn place_in<'tcx>(frame: &Frame<'tcx, Owner, FrameExtra<'tcx>>) -> Span {
+    let call = frame.current_loc().left().and_then(|at| {
+        let block = &frame.body().basic_blocks[at.block];
+        let is_end = at.statement_index == block.statements.len();
+        match block.terminator().kind {
+            TerminatorKind::Call { fn_span, .. } if is_end => Some(fn_span),
+            _ => None,
+        }
+    });
+    call.unwrap_or_else(|| frame.current_span())
 }

@@ -95,11 +95,11 @@ fn is_unsupported(tcx: TyCtxt<'_>, def: DefId) -> bool {
 }
 
 /// A hash of the library and of the flags that change code.
-fn made_with(tcx: TyCtxt<'_>, fuel: bool) -> u64 {
+fn made_with(tcx: TyCtxt<'_>) -> u64 {
     let mut crates: Vec<u64> =
         tcx.crates(()).iter().map(|&krate| tcx.crate_hash(krate).as_u128() as u64).collect();
     crates.sort_unstable();
-    let flags = [fuel, tcx.sess.ub_checks(), tcx.sess.overflow_checks()];
+    let flags = [tcx.sess.ub_checks(), tcx.sess.overflow_checks()];
     crates.extend(flags.map(u64::from));
     crates.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &n| {
         (hash ^ n).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(17)
@@ -136,7 +136,7 @@ fn routines_by_name(cx: &CodegenCx<'_>) -> Vec<(&'static str, FnId)> {
 
 impl Base {
     /// Notes what a finished module holds.
-    pub(crate) fn of(cx: &CodegenCx<'_>, fuel: bool) -> Base {
+    pub(crate) fn of(cx: &CodegenCx<'_>) -> Base {
         let tcx = cx.tcx;
         let all = cx.functions.borrow();
         let imports = all.iter().filter_map(|function| match function.kind {
@@ -155,7 +155,7 @@ impl Base {
         let statics = cx.data.statics.borrow();
         let statics = statics.iter().filter(|(def, _)| !def.is_local());
         Base {
-            made_with: made_with(tcx, fuel),
+            made_with: made_with(tcx),
             data_end: cx.data.next.get(),
             thread_locals_end: cx.data.thread_local_next.get(),
             first_slot: FIRST_SLOT + cx.table.borrow().len() as u32,
@@ -172,8 +172,8 @@ impl Base {
     }
 
     /// Whether it was made with this library and these flags.
-    pub(crate) fn is_of(&self, tcx: TyCtxt<'_>, fuel: bool) -> bool {
-        self.made_with == made_with(tcx, fuel)
+    pub(crate) fn is_of(&self, tcx: TyCtxt<'_>) -> bool {
+        self.made_with == made_with(tcx)
     }
 
     /// The index, as bytes.

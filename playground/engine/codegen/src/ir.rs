@@ -170,6 +170,8 @@ pub enum Inst {
         sig_handler: Sig,
         location: Option<Location>,
     },
+    /// Another thread may have its turn here.
+    Turn,
     Trap,
 }
 
@@ -291,7 +293,7 @@ impl Inst {
             Inst::CopyMemory { dst, src, len } => plain(&[dst, src, len]),
             Inst::FillMemory { dst, byte, len } => plain(&[dst, byte, len]),
             Inst::Catch { body, data, handler, .. } => plain(&[body, data, handler]),
-            Inst::Trap | Inst::ThreadLocal { .. } => {}
+            Inst::Turn | Inst::Trap | Inst::ThreadLocal { .. } => {}
         }
     }
 

@@ -34,31 +34,11 @@ pub use safety::first_unsafe;
 /// A browser refuses functions with more locals.
 const MOST_LOCALS: u32 = 50_000;
 
-/// How a module is made.
-#[derive(Copy, Clone, Default)]
-pub struct Options {
-    /// Whether loops and calls count down, and call the host when nothing is left.
-    pub fuel: bool,
-    /// Whether functions keep their names, for tools.
-    pub names: bool,
-}
-
 pub struct Module {
     /// As `WebAssembly.compile` takes it.
     pub bytes: Vec<u8>,
-    /// The functions of the C library that it needs, in alphabetical order.
-    pub imports: Vec<String>,
-    pub sizes: Sizes,
-}
-
-/// For those who measure.
-#[derive(Copy, Clone, Debug)]
-pub struct Sizes {
-    pub functions: usize,
-    /// In bytes.
-    pub code: usize,
-    /// In bytes.
-    pub data: usize,
+    /// Whether it may start a thread besides the main one.
+    pub starts_threads: bool,
 }
 
 /// Why there is no module.
@@ -94,19 +74,15 @@ impl Refused {
 ///
 /// # Panics
 /// If the base was made with another library or with other flags.
-pub fn compile<'tcx>(
-    tcx: TyCtxt<'tcx>,
-    base: Option<&'tcx Base>,
-    options: Options,
-) -> Result<Module, Refused> {
-    let (cx, codes, exports) = build(tcx, base, options, vec![])?;
-    Ok(module::write(&cx, &codes, &exports, options.names))
+pub fn compile<'tcx>(tcx: TyCtxt<'tcx>, base: Option<&'tcx Base>) -> Result<Module, Refused> {
+    let (cx, codes, exports) = build(tcx, base, vec![])?;
+    Ok(module::write(&cx, &codes, &exports))
 }
 
 /// Compiles a program's uses of other crates, and what these have that isn't generic, for other
 /// programs to be compiled on. What is the program's own is left out.
-pub fn compile_base(tcx: TyCtxt<'_>, options: Options) -> Result<(Module, Base), Refused> {
-    let (cx, mut codes, mut exports) = build(tcx, None, options, base::not_generic(tcx))?;
+pub fn compile_base(tcx: TyCtxt<'_>) -> Result<(Module, Base), Refused> {
+    let (cx, mut codes, mut exports) = build(tcx, None, base::not_generic(tcx))?;
     for (function, code) in cx.functions.borrow().iter().zip(&mut codes) {
         if let Kind::Instance(instance) = function.kind
             && base::is_local(instance)
@@ -116,16 +92,15 @@ pub fn compile_base(tcx: TyCtxt<'_>, options: Options) -> Result<(Module, Base),
     }
     base::give_slots(&cx);
     exports.functions.clear();
-    let module = module::write(&cx, &codes, &exports, options.names);
+    let module = module::write(&cx, &codes, &exports);
     // Writing the module places the last of its data.
-    Ok((module, Base::of(&cx, options.fuel)))
+    Ok((module, Base::of(&cx)))
 }
 
 /// All functions of a program, by their ids, and these besides.
 fn build<'tcx>(
     tcx: TyCtxt<'tcx>,
     base: Option<&'tcx Base>,
-    options: Options,
     besides: Vec<Instance<'tcx>>,
 ) -> Result<(CodegenCx<'tcx>, Vec<Option<Code>>, Exports), Refused> {
     let (own_symbols, mut unsupported) = own_symbols(tcx);
@@ -135,8 +110,8 @@ fn build<'tcx>(
     }
     let own = |name: &str| own_symbols.keys().any(|known| known.as_str() == name);
     let base = base.filter(|base| base.fits(own));
-    assert!(base.is_none_or(|base| base.is_of(tcx, options.fuel)), "a base of another library");
-    let cx = CodegenCx::new(tcx, base, own_symbols, &options);
+    assert!(base.is_none_or(|base| base.is_of(tcx)), "a base of another library");
+    let cx = CodegenCx::new(tcx, base, own_symbols);
     let exports = start(&cx)?;
     for instance in besides {
         cx.function(instance);

@@ -1,12 +1,13 @@
 //! The finished module, as bytes. What a host must give it and what it finds there is
 //! described in ../README.md.
 
+use crate::Module;
 use crate::context::{CodegenCx, FIRST_SLOT, Kind, SigData};
 use crate::encode::{self, global, op};
 use crate::ir::*;
 use crate::lower::Code;
 use crate::source_map::ModulePlace;
-use crate::{Module, Sizes};
+use rustc_span::sym;
 
 /// Kinds of imports and exports.
 const FUNCTION: u8 = 0;
@@ -43,33 +44,34 @@ struct Writer<'a, 'tcx> {
 }
 
 /// `codes` are by function; those that have none trap.
-pub fn write(cx: &CodegenCx<'_>, codes: &[Option<Code>], exports: &Exports, names: bool) -> Module {
+pub fn write(cx: &CodegenCx<'_>, codes: &[Option<Code>], exports: &Exports) -> Module {
     let mut writer = Writer::new(cx);
     writer.types();
     writer.imports();
     writer.functions();
     writer.exports(&exports.functions);
     writer.elements();
-    let (code, places) = writer.code(codes);
+    let places = writer.code(codes);
     let thread_locals = place_thread_locals(cx);
-    let data = writer.data();
+    writer.data();
     writer.layout(exports.main, thread_locals);
     writer.signatures();
     writer.mutable();
     writer.source_map(&places);
-    if names {
-        writer.names();
-    }
-    let imports =
-        writer.imports.iter().filter_map(|&id| match cx.functions.borrow()[id.0 as usize].kind {
-            Kind::Import(symbol) => Some(symbol.to_string()),
-            _ => None,
-        });
-    let mut imports: Vec<String> = imports.collect();
-    imports.sort();
-    imports.dedup();
-    let sizes = Sizes { functions: writer.defined.len(), code, data };
-    Module { bytes: writer.out, imports, sizes }
+    Module { bytes: writer.out, starts_threads: starts_threads(cx) }
+}
+
+/// Whether the program has a call of what starts a thread, for any of its closures. std's own
+/// calls of it are made by functions that take a closure, too.
+fn starts_threads(cx: &CodegenCx<'_>) -> bool {
+    cx.functions.borrow().iter().any(|function| match function.kind {
+        Kind::Instance(instance) => {
+            let def = instance.def_id();
+            cx.tcx.crate_name(def.krate) == sym::std
+                && cx.tcx.opt_item_name(def).is_some_and(|name| name.as_str() == "spawn_unchecked")
+        }
+        _ => false,
+    })
 }
 
 /// Types as letters: those of the parameters, `>`, those of the results.
@@ -216,9 +218,8 @@ impl<'a, 'tcx> Writer<'a, 'tcx> {
         self.section(9, &list);
     }
 
-    /// Returns the size of the code and where calls are in the source, by their places in the
-    /// module.
-    fn code(&mut self, codes: &[Option<Code>]) -> (usize, Vec<(ModulePlace, Location)>) {
+    /// Returns where calls are in the source, by their places in the module.
+    fn code(&mut self, codes: &[Option<Code>]) -> Vec<(ModulePlace, Location)> {
         let functions = self.cx.functions.borrow();
         let mut list = vec![];
         let mut places = vec![];
@@ -251,7 +252,7 @@ impl<'a, 'tcx> Writer<'a, 'tcx> {
         for ((_, at), _) in &mut places {
             *at += start;
         }
-        (list.len(), places)
+        places
     }
 
     /// A function's code with the indices of those that it calls.
@@ -278,8 +279,7 @@ impl<'a, 'tcx> Writer<'a, 'tcx> {
         (body, moved)
     }
 
-    /// Returns the size of the data.
-    fn data(&mut self) -> usize {
+    fn data(&mut self) {
         let mut segments = self.cx.data.segments.take();
         // Memory is zero from the start.
         segments.retain(|(_, bytes)| bytes.iter().any(|&byte| byte != 0));
@@ -304,7 +304,6 @@ impl<'a, 'tcx> Writer<'a, 'tcx> {
             list.extend(bytes);
         }
         self.section(11, &list);
-        list.len()
     }
 
     /// A section of our own, `layout`: what the host must know before it makes an instance.
@@ -350,30 +349,6 @@ impl<'a, 'tcx> Writer<'a, 'tcx> {
         let mut content = vec![];
         encode::name(&mut content, "source map");
         serde_json::to_writer(&mut content, &map).expect("memory can be written");
-        self.section(0, &content);
-    }
-
-    /// The names of the functions, for tools.
-    fn names(&mut self) {
-        let functions = self.cx.functions.borrow();
-        let mut list = vec![];
-        encode::unsigned(&mut list, functions.len() as u64);
-        for id in self.imports.iter().chain(&self.defined) {
-            encode::unsigned(&mut list, self.index_of(*id));
-            let text = match functions[id.0 as usize].kind {
-                Kind::Instance(instance) => instance.to_string(),
-                Kind::Import(symbol) => symbol.to_string(),
-                Kind::Runtime(routine) => routine.name.to_string(),
-                Kind::Base(slot) => format!("base {slot}"),
-            };
-            encode::name(&mut list, &text);
-        }
-        drop(functions);
-        let mut content = vec![];
-        encode::name(&mut content, "name");
-        content.push(1);
-        encode::unsigned(&mut content, list.len() as u64);
-        content.extend(list);
         self.section(0, &content);
     }
 }

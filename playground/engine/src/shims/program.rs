@@ -9,13 +9,12 @@ use rustc_middle::ty::Ty;
 use rustc_middle::{throw_machine_stop, throw_unsup_format};
 
 use super::{Call, OWN, set_errno};
-use crate::eval::EXIT_CODE;
 use crate::event::{End, Event};
 use crate::intrinsics::{atomically, float, float_scalar};
 use crate::machine::{Interpreter, RawPointer, Stop};
 use crate::memory::{Kind, Owner};
 use crate::std_only::schedule::{State, ThreadId};
-use crate::std_only::system::{self, Answer, Program, Stream, System};
+use crate::std_only::system::{self, Answer, EXIT_CODE, Program, Stream, System};
 use crate::threads::{Thread, Threads};
 
 /// A C function that runs before the program starts has no arguments.

@@ -1,17 +1,19 @@
 //! The command line of a run.
 
+use std::path::Path;
+
 /// What the command line asks for.
 #[derive(Debug, PartialEq)]
 pub struct Options {
+    pub task: Task,
     pub file: String,
-    /// Run the program, not just check it.
-    pub run: bool,
     /// Write events as JSON, one a line.
     pub json: bool,
     pub edition: String,
     /// The same seed gives the same schedule, the same random numbers, the same run.
     pub seed: u64,
-    /// How many basic blocks the run may execute.
+    /// How many basic blocks the run may execute. A compiled program, which is quicker, may do 64
+    /// loop turns or calls for each.
     pub steps: u64,
     /// Build without debug assertions and overflow checks, as `cargo run --release` does.
     pub release: bool,
@@ -27,10 +29,43 @@ pub struct Options {
     pub given: Vec<(String, Vec<u8>)>,
     /// The arguments of the program, without its own name.
     pub arguments: Vec<String>,
+    /// What the program must be run by; without it, the engine chooses.
+    pub executor: Option<Executor>,
+    /// Where a compiled program is written, for the caller to run. Without it, every program is
+    /// interpreted.
+    pub module: Option<String>,
+    /// The index of the base that programs are compiled on; of the one that is made.
+    pub base: Option<String>,
+    /// The caller can't switch between stacks: the browser has no promises of WebAssembly.
+    pub one_stack: bool,
     /// The folder that contains std's metadata, as rustc lays it out.
     pub sysroot: String,
     /// Where the host has put std's metadata in this instance's memory; only in WASM.
     pub library: Option<usize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Task {
+    Check,
+    Run,
+    /// Compile what the file uses of std, for programs to be compiled on.
+    MakeBase,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Executor {
+    /// Turns the program into a WASM module.
+    Compiled,
+    Interpreted,
+}
+
+impl Executor {
+    pub fn name(self) -> &'static str {
+        match self {
+            Executor::Compiled => "compiled",
+            Executor::Interpreted => "interpreted",
+        }
+    }
 }
 
 /// 1 January 2026, 00:00 UTC.
@@ -41,14 +76,15 @@ const THREADS: usize = 1_000;
 impl Options {
     /// Reads the words after the command's own name. Files to give to the program are read now.
     pub fn parse(mut words: impl Iterator<Item = String>) -> Result<Self, String> {
-        let run = match words.next().as_deref() {
-            Some("run") => true,
-            Some("check") => false,
-            _ => return Err("say `run FILE` or `check FILE`".into()),
+        let task = match words.next().as_deref() {
+            Some("run") => Task::Run,
+            Some("check") => Task::Check,
+            Some("make-base") => Task::MakeBase,
+            _ => return Err("say `run FILE`, `check FILE` or `make-base FILE`".into()),
         };
         let mut options = Options {
+            task,
             file: words.next().ok_or("which file?")?,
-            run,
             json: false,
             edition: "2024".into(),
             seed: 0,
@@ -60,6 +96,10 @@ impl Options {
             clock: START_OF_TIME,
             given: vec![],
             arguments: vec![],
+            executor: None,
+            module: None,
+            base: None,
+            one_stack: false,
             sysroot: "/".into(),
             library: None,
         };
@@ -80,6 +120,17 @@ impl Options {
                     options.given.push((file, bytes));
                 }
                 "--" => options.arguments.extend(words.by_ref()),
+                "--executor" => {
+                    options.executor = match value()?.as_str() {
+                        "auto" => None,
+                        "compiled" => Some(Executor::Compiled),
+                        "interpreted" => Some(Executor::Interpreted),
+                        other => return Err(format!("no executor is called {other}")),
+                    }
+                }
+                "--module" => options.module = Some(value()?),
+                "--base" => options.base = Some(value()?),
+                "--one-stack" => options.one_stack = true,
                 "--edition" => options.edition = value()?,
                 "--sysroot" => options.sysroot = value()?,
                 "--library" if cfg!(target_os = "wasi") => {
@@ -91,6 +142,18 @@ impl Options {
             }
         }
         Ok(options)
+    }
+
+    /// The name that cargo would give the crate of the file.
+    pub fn crate_name(&self) -> String {
+        let stem = Path::new(&self.file).file_stem().and_then(|stem| stem.to_str());
+        let name = stem.unwrap_or_default().replace('-', "_");
+        let letters = name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_');
+        if letters && !name.is_empty() && !name.starts_with(|first: char| first.is_ascii_digit()) {
+            name
+        } else {
+            "main".into()
+        }
     }
 }
 

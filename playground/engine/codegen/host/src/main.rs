@@ -3,7 +3,7 @@
 //!
 //!     host run FILE [OPTION…] [-- ARGUMENT…], with the engine's options
 //!
-//! `host.ts` loads it beside the program's modules. Its `main` asks for the run; while that
+//! `compiled-program.ts` loads it beside the program's modules. Its `main` asks for the run; while that
 //! lasts, each call of a C function comes in by an export of `run.rs`.
 
 #[path = "../../../src/event.rs"]
@@ -24,7 +24,7 @@ mod std_only;
 mod system;
 
 use event::{Event, Teller};
-use std_only::options::Options;
+use std_only::options::{Executor, Options};
 
 /// What `event.rs` knows of undefined behaviour, which a compiled run doesn't find.
 mod undefined {
@@ -34,7 +34,14 @@ mod undefined {
     pub enum Fault {}
 }
 
+unsafe extern "C" {
+    fn __wasm_call_ctors();
+}
+
 fn main() {
+    // SAFETY: once, before libc is used. Were it not called here, the linker would do so in every
+    // export, and libc would look for its folders at each call of a C function.
+    unsafe { __wasm_call_ctors() };
     let options = match Options::parse(std::env::args().skip(1)) {
         Ok(options) => options,
         Err(message) => {
@@ -44,6 +51,6 @@ fn main() {
     };
     let teller = if options.json { Teller::Json } else { Teller::Command };
     let end = run::run(&options, teller);
-    teller.tell(&Event::End { end: &end });
+    teller.tell(&Event::End { end: &end, executor: Some(Executor::Compiled) });
     std::process::exit(end.exit_code());
 }

@@ -1,6 +1,6 @@
 //! The program's memory and globals, which are in another instance.
 
-/// What `host.ts` does for us. Addresses, in bytes, are the program's; a pointer is ours.
+/// What `compiled-program.ts` does for us. Addresses, in bytes, are the program's; a pointer is ours.
 /// `grow` returns 0 if the memory goes up to that address now.
 mod imports {
     use super::Section;

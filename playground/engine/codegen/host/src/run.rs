@@ -1,4 +1,4 @@
-//! A run from start to exit: whose turn it is, and what `host.ts` does next.
+//! A run from start to exit: whose turn it is, and what `compiled-program.ts` does next.
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +16,7 @@ use crate::std_only::files::Files;
 use crate::std_only::options::Options;
 use crate::std_only::schedule::{self, Next, State, ThreadId};
 use crate::std_only::system::{
-    self, Answer, Owner, System, TIMED_OUT, c_string, missing, null_terminated,
+    self, Answer, EXIT_CODE, Owner, PANICKED, System, TIMED_OUT, c_string, missing, null_terminated,
 };
 use crate::system::{Call, get, put};
 
@@ -25,6 +25,8 @@ const DATA: u32 = 8 << 20;
 /// A stack is made of pieces of that many bytes, each on a promise of its own, because a browser
 /// gives a promise about a megabyte.
 const PIECE: u32 = 256 << 10;
+/// Bytes of stacks that don't count as the program's memory.
+const STACKS: u64 = 256 << 20;
 /// How many pieces the stack of the main thread may have, and that of another. Natively these
 /// have 8 and 2 MB; a call takes up to six times as much here.
 const MOST_PIECES: (usize, usize) = (192, 48);
@@ -32,12 +34,12 @@ const MOST_PIECES: (usize, usize) = (192, 48);
 const SLACK: u32 = 1 << 10;
 /// Loop turns and calls of a thread while no other can run, until it is looked after.
 const LONG_TURN: u64 = 1 << 20;
-/// Nanoseconds of the virtual clock for each of them.
+/// Of what a turn is made of, how much does for one step of the interpreter.
+const FUEL: u64 = 4;
+/// As much as a run may have for each step of its limit.
+const FUEL_LIMIT: u64 = 64;
+/// Nanoseconds of the virtual clock for each loop turn and call.
 const STEP: u64 = 2;
-/// A program's exit code is a byte: a parent process never sees more of it.
-const EXIT_CODE: i32 = 0xff;
-/// std's exit code for a main thread that panicked.
-const PANICKED: i32 = 101;
 /// Bytes from an exception of std's to its `Box<dyn Any>`: after what the unwinder wants, of 32
 /// bytes on this target, and a word.
 const PAYLOAD: u64 = 40;
@@ -80,7 +82,7 @@ struct Explained {
     allocated: BTreeMap<u64, (u64, Stack)>,
 }
 
-/// What `host.ts` does next, as a number: the one of the thread that runs next, or one of these.
+/// What `compiled-program.ts` does next, as a number: the one of the thread that runs next, or one of these.
 #[derive(Clone, Copy)]
 enum Then {
     Switch(ThreadId),
@@ -136,14 +138,15 @@ mod imports {
     #[link(wasm_import_module = "program")]
     unsafe extern "C" {
         /// Makes new instances of the program's modules, and asks for the numbers of their C
-        /// functions. Whether the run is explained is 0 or 1.
-        pub safe fn load(explained: u32);
+        /// functions. Whether the run is explained is 0 or 1; the program may have so many bytes
+        /// of memory besides its data.
+        pub safe fn load(explained: u32, memory: u64);
         /// Runs the program, from the main thread on, and returns when it has ended.
         pub safe fn run();
     }
 }
 
-/// Runs the program that `host.ts` has.
+/// Runs the program that `compiled-program.ts` has.
 pub fn run(options: &Options, teller: Teller) -> End {
     let run = run_once(options, Some(teller), None);
     let end = run.end.clone().expect("it ends in one way");
@@ -168,7 +171,7 @@ fn run_once(options: &Options, teller: Option<Teller>, explained: Option<Explain
     if explained.is_some() {
         rewind_stdin();
     }
-    imports::load(explained.is_some().into());
+    imports::load(explained.is_some().into(), options.memory.saturating_add(STACKS));
     if let Some(teller) = teller {
         teller.tell(&Event::Started);
     }
@@ -271,7 +274,7 @@ impl Run {
             free_pieces: (1..DATA / PIECE).map(|piece| piece * PIECE).collect(),
             is_undisturbed: true,
             fuel: 0,
-            steps_left: options.steps,
+            steps_left: options.steps.saturating_mul(FUEL_LIMIT),
             most_threads: options.threads,
             end: None,
             returned: false,
@@ -289,7 +292,7 @@ impl Run {
     fn prepare(&mut self, options: &Options) -> Result<(), Fault> {
         let main = self.thread()?;
         *self.threads.current_mut() = main;
-        let mut words = vec!["main".to_string()];
+        let mut words = vec![options.crate_name()];
         words.extend(options.arguments.iter().cloned());
         let call = &mut Call { run: self, count: 0 };
         let pointers = words.iter().map(|word| c_string(call, word.as_bytes(), Owner::System));
@@ -297,7 +300,7 @@ impl Run {
         let arguments = null_terminated(call, pointers)?;
         system::set_environment(call, &options.environment)?;
         call.copy_environ()?;
-        // What the main thread begins with: `host.ts` knows its function.
+        // What the main thread begins with: `compiled-program.ts` knows its function.
         put(0, words.len() as u64);
         put(1, arguments);
         self.take_turn();
@@ -391,7 +394,7 @@ impl Run {
         leaks.map(|(place, (count, bytes))| Leak { place, count, bytes }).collect()
     }
 
-    /// `_Unwind_RaiseException(exception)`: tells of the panic. `host.ts` then throws it.
+    /// `_Unwind_RaiseException(exception)`: tells of the panic. `compiled-program.ts` then throws it.
     fn panic(&mut self) -> Result<Then, Fault> {
         if self.teller.is_some() {
             let message = self.message(get(0))?.unwrap_or_else(|| "Box<dyn Any>".into());
@@ -583,7 +586,7 @@ impl Run {
         self.is_undisturbed = !self.threads.is_other_ready();
         let turn = match self.is_undisturbed {
             true => LONG_TURN.min(self.until_next_deadline()),
-            false => self.threads.draw_turn(&mut self.system.random),
+            false => FUEL * self.threads.draw_turn(&mut self.system.random),
         };
         self.fuel = turn.min(self.steps_left.max(1));
         memory::set(Global::Fuel, self.fuel as u32);

@@ -8,14 +8,11 @@ use crate::event::Event;
 use crate::math;
 use crate::memory::{self, Fault, Layout, Use};
 use crate::run::{Run, Thread};
-use crate::std_only::files::Errno;
 use crate::std_only::schedule::{ThreadId, Threads};
-use crate::std_only::system::{self, Answer, Owner, Program, Stream, System};
+use crate::std_only::system::{self, Answer, NOT_IMPLEMENTED, Owner, Program, Stream, System};
 
 /// The most arguments of a C function.
 const MOST_ARGUMENTS: usize = 32;
-/// `ENOSYS`: the function is not implemented.
-const NOT_IMPLEMENTED: Errno = 38;
 /// Bytes before a block of C's allocator, which hold its size: `runtime.rs` frees it.
 const BLOCK_HEADER: u64 = 16;
 
@@ -28,7 +25,7 @@ unsafe impl Sync for Exchange {}
 
 static EXCHANGE: Exchange = Exchange(UnsafeCell::new([0; MOST_ARGUMENTS]));
 
-/// Where `host.ts` puts the arguments of a call, and finds its result.
+/// Where `compiled-program.ts` puts the arguments of a call, and finds its result.
 #[unsafe(no_mangle)]
 extern "C" fn exchange() -> *mut u64 {
     EXCHANGE.0.get().cast()

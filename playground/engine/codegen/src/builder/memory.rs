@@ -1,5 +1,5 @@
 //! Loads, stores, copies and addresses. Alignment doesn't matter to WASM; and as threads
-//! take turns, an atomic access is a plain one.
+//! take turns, an atomic access is a plain one, before which another thread may have its turn.
 
 use rustc_abi::{Align, BackendRepr, FieldsShape, Variants};
 use rustc_codegen_ssa::common::{AtomicRmwBinOp, IntPredicate};
@@ -295,6 +295,7 @@ impl<'tcx> Builder<'_, 'tcx> {
         new: Value,
     ) -> (Value, Value) {
         let ty = self.val_ty(expected);
+        self.inst(Inst::Turn);
         let old = self.load_value(ty, dst);
         let same = self.compare_integers(IntPredicate::IntEQ, old, expected);
         let new = self.select(same, new, old);
@@ -313,6 +314,7 @@ impl<'tcx> Builder<'_, 'tcx> {
     ) -> Value {
         use AtomicRmwBinOp::*;
         let ty = if is_pointer { Ty::Ptr } else { self.val_ty(src) };
+        self.inst(Inst::Turn);
         let old = self.load_value(ty, dst);
         let src = self.bitcast(src, ty);
         let new = match op {

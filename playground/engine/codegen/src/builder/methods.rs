@@ -436,6 +436,7 @@ impl<'a, 'tcx> BuilderMethods<'a, 'tcx> for Builder<'a, 'tcx> {
     }
 
     fn atomic_load(&mut self, ty: Ty, pointer: Value, _: AtomicOrdering, _: Size) -> Value {
+        self.inst(Inst::Turn);
         self.load_value(ty, pointer)
     }
 
@@ -471,6 +472,7 @@ impl<'a, 'tcx> BuilderMethods<'a, 'tcx> for Builder<'a, 'tcx> {
     }
 
     fn atomic_store(&mut self, value: Value, pointer: Value, _: AtomicOrdering, _: Size) {
+        self.inst(Inst::Turn);
         let old = self.load_value(self.val_ty(value), pointer);
         self.tell_word(pointer, old, value);
         self.store_value(value, pointer);

@@ -22,11 +22,11 @@ use rustc_session::Session;
 use rustc_span::{DUMMY_SP, Span, Symbol};
 use rustc_target::spec::{HasTargetSpec, Target};
 
+use crate::Unsupported;
 use crate::base::Base;
 use crate::ir::*;
 use crate::lower::Links;
 use crate::source_map::Role;
-use crate::{Options, Unsupported};
 
 pub use constants::truncate;
 pub use data::Data;
@@ -82,7 +82,6 @@ impl<'tcx> CodegenCx<'tcx> {
         tcx: TyCtxt<'tcx>,
         base: Option<&'tcx Base>,
         own_symbols: FxHashMap<Symbol, DefId>,
-        options: &Options,
     ) -> Self {
         let cx = CodegenCx {
             tcx,
@@ -108,9 +107,7 @@ impl<'tcx> CodegenCx<'tcx> {
             args: Default::default(),
             span: Cell::new(DUMMY_SP),
         };
-        if options.fuel {
-            cx.out_of_fuel.set(Some(cx.import_named("out_of_fuel", &[], Ty::Void)));
-        }
+        cx.out_of_fuel.set(Some(cx.import_named("out_of_fuel", &[], Ty::Void)));
         let (slot, signature) = (Ty::Int(32), Ty::Int(32));
         cx.more_stack.set(Some(cx.import_named("more_stack", &[slot, signature], Ty::Void)));
         cx
@@ -144,8 +141,8 @@ impl Links for CodegenCx<'_> {
         slot.get()
     }
 
-    fn out_of_fuel(&self) -> Option<FnId> {
-        self.out_of_fuel.get()
+    fn out_of_fuel(&self) -> FnId {
+        self.out_of_fuel.get().expect("it is there from the start")
     }
 
     fn more_stack(&self) -> FnId {

@@ -121,7 +121,7 @@ impl<L: Links> Emit<'_, L> {
         let calls = self.graph.calls(self.body);
         // What calls nothing ends, or burns fuel in a loop.
         if calls {
-            self.burn_fuel();
+            self.burn_fuel(1);
         }
         if let Some(local) = self.locals.caller_stack {
             self.indexed(op::GLOBAL_GET, global::STACK_POINTER);
@@ -177,19 +177,18 @@ impl<L: Links> Emit<'_, L> {
         self.byte(op::I32_SUB);
     }
 
-    fn burn_fuel(&mut self) {
-        let (Some(out_of_fuel), Some(local)) = (self.links.out_of_fuel(), self.locals.fuel) else {
-            return;
-        };
+    pub(super) fn burn_fuel(&mut self, cost: i32) {
+        let local = self.locals.fuel;
         self.indexed(op::GLOBAL_GET, global::FUEL);
-        self.i32(1);
+        self.i32(cost);
         self.byte(op::I32_SUB);
         self.indexed(op::LOCAL_TEE, local);
         self.indexed(op::GLOBAL_SET, global::FUEL);
         self.indexed(op::LOCAL_GET, local);
-        self.byte(op::I32_EQZ);
+        self.i32(0);
+        self.byte(op::I32_LE_S);
         self.code.bytes.extend([op::IF, op::EMPTY]);
-        self.call_function(op::CALL, out_of_fuel);
+        self.call_function(op::CALL, self.links.out_of_fuel());
         self.byte(op::END);
     }
 
@@ -239,7 +238,7 @@ impl<L: Links> Emit<'_, L> {
     fn dispatch(&mut self) {
         self.code.bytes.extend([op::LOOP, op::EMPTY]);
         self.labels.push(Label::Other);
-        self.burn_fuel();
+        self.burn_fuel(1);
         let order = self.graph.order.clone();
         for _ in &order {
             self.code.bytes.extend([op::BLOCK, op::EMPTY]);
@@ -284,7 +283,7 @@ impl<L: Links> Emit<'_, L> {
             self.code.bytes.extend([op::LOOP, op::EMPTY]);
             self.labels.push(Label::Loop(block));
             self.steps.push(Step::End);
-            self.burn_fuel();
+            self.burn_fuel(1);
         }
         let children = self.graph.children[block as usize].iter().copied();
         let mut merges: Vec<Block> = children.filter(|&y| self.graph.merge[y as usize]).collect();

@@ -32,7 +32,7 @@ pub struct Locals {
     /// Which block is next, if the graph has no structure.
     pub next_block: Option<u32>,
     /// What is left of the fuel, while it is compared.
-    pub fuel: Option<u32>,
+    pub fuel: u32,
 }
 
 impl Locals {
@@ -43,13 +43,7 @@ impl Locals {
     }
 }
 
-pub fn assign(
-    body: &Body,
-    graph: &Graph,
-    promoted: &[bool],
-    deferred: &Deferred,
-    fuel: bool,
-) -> Locals {
+pub fn assign(body: &Body, graph: &Graph, promoted: &[bool], deferred: &Deferred) -> Locals {
     let (places, frame, align) = lay_out_frame(body, graph, promoted);
     let calls = graph.calls(body);
 
@@ -79,7 +73,7 @@ pub fn assign(
         frame_pointer: special(frame > 0 || calls),
         caller_stack: special(align.is_some()),
         next_block: special(graph.irreducible),
-        fuel: special(fuel),
+        fuel: special(true).expect("it is wanted"),
         by_register: (0..params as u32).collect(),
         declared: [(ValType::I32, 0); 4],
         places,

@@ -14,8 +14,8 @@ use crate::ir::*;
 pub trait Links {
     /// The slot of a function in the table, which is its address.
     fn slot(&self, function: FnId) -> u32;
-    /// What is called when the fuel is used up; none if nothing counts it.
-    fn out_of_fuel(&self) -> Option<FnId>;
+    /// What is called when the fuel is used up.
+    fn out_of_fuel(&self) -> FnId;
     /// What is called with a slot and a signature when the stack has no room for a frame: it
     /// calls the function in that slot on another stack.
     fn more_stack(&self) -> FnId;
@@ -51,6 +51,6 @@ pub fn lower(body: &mut Body, links: &impl Links) -> Code {
     let graph = graph::Graph::of(body);
     let promoted = promote::promote(body, &graph);
     let deferred = defer::defer(body, &graph);
-    let locals = locals::assign(body, &graph, &promoted, &deferred, links.out_of_fuel().is_some());
+    let locals = locals::assign(body, &graph, &promoted, &deferred);
     emit::emit(body, &graph, &deferred, &locals, links)
 }

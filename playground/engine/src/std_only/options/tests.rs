@@ -1,4 +1,4 @@
-use super::{Options, START_OF_TIME};
+use super::{Executor, Options, START_OF_TIME, Task};
 
 fn parse(line: &str) -> Result<Options, String> {
     Options::parse(line.split_whitespace().map(String::from))
@@ -7,7 +7,7 @@ fn parse(line: &str) -> Result<Options, String> {
 #[test]
 fn a_run_has_limits_and_no_chance_of_its_own() {
     let options = parse("run main.rs").unwrap();
-    assert!(options.run && !options.json && !options.release);
+    assert!(options.task == Task::Run && !options.json && !options.release);
     assert_eq!((options.file.as_str(), options.edition.as_str()), ("main.rs", "2024"));
     assert_eq!((options.seed, options.steps, options.clock), (0, u64::MAX, START_OF_TIME));
     assert_eq!((options.memory, options.threads), (512 << 20, 1_000));
@@ -17,11 +17,12 @@ fn a_run_has_limits_and_no_chance_of_its_own() {
 fn every_option_sets_its_field() {
     let options = parse(
         "check main.rs --json --release --edition 2021 --seed 7 --steps 100 --memory 4096 \
-         --threads 3 --clock 12 --sysroot /std --env A=1 --env B=2",
+         --threads 3 --clock 12 --executor compiled --module main.wasm --base std.index \
+         --one-stack --sysroot /std --env A=1 --env B=2",
     );
     let expected = Options {
+        task: Task::Check,
         file: "main.rs".into(),
-        run: false,
         json: true,
         edition: "2021".into(),
         seed: 7,
@@ -33,6 +34,10 @@ fn every_option_sets_its_field() {
         clock: 12,
         given: vec![],
         arguments: vec![],
+        executor: Some(Executor::Compiled),
+        module: Some("main.wasm".into()),
+        base: Some("std.index".into()),
+        one_stack: true,
         sysroot: "/std".into(),
         library: None,
     };
@@ -58,8 +63,8 @@ fn a_given_file_is_read() {
 #[test]
 fn mistakes_are_named() {
     let error = |line| parse(line).unwrap_err();
-    assert_eq!(error(""), "say `run FILE` or `check FILE`");
-    assert_eq!(error("walk main.rs"), "say `run FILE` or `check FILE`");
+    assert_eq!(error(""), "say `run FILE`, `check FILE` or `make-base FILE`");
+    assert_eq!(error("walk main.rs"), "say `run FILE`, `check FILE` or `make-base FILE`");
     assert_eq!(error("run"), "which file?");
     assert_eq!(error("run main.rs --seed"), "--seed wants a value");
     assert_eq!(error("run main.rs --seed many"), "many is not a number");

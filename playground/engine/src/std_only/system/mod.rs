@@ -26,7 +26,11 @@ pub use environment::{c_string, null_terminated};
 pub use kernel::TIMED_OUT;
 
 /// `ENOSYS`: the function is not implemented.
-const NOT_IMPLEMENTED: Errno = 38;
+pub const NOT_IMPLEMENTED: Errno = 38;
+/// A program's exit code is a byte: a parent process never sees more of it.
+pub const EXIT_CODE: i32 = 0xff;
+/// std's exit code for a main thread that panicked.
+pub const PANICKED: i32 = 101;
 
 /// A running program, at a call of a C function.
 pub trait Program {

@@ -5,6 +5,10 @@ use crate::encode::{self, global, op};
 use crate::ir::*;
 use crate::lower::{Links, Place};
 
+/// Fuel that an atomic access takes; a loop turn or a call takes 1. Only there does it matter
+/// to a safe program whose turn it is, so that turns end there more often.
+const ATOMIC_COST: i32 = 64;
+
 impl<L: Links> Emit<'_, L> {
     pub(super) fn statement(&mut self, inst: &Inst) {
         match *inst {
@@ -43,6 +47,7 @@ impl<L: Links> Emit<'_, L> {
                 self.set(dst);
                 self.byte(op::END);
             }
+            Inst::Turn => self.burn_fuel(ATOMIC_COST),
             Inst::Trap => self.byte(op::UNREACHABLE),
             _ => {
                 let dst = inst.computes().expect("all others do");

@@ -1,3 +1,4 @@
+//@ executor: compiled
 // Memory that nobody has is refused. (The interpreter stops at its limit instead.)
 fn main() {
     // Cut to 32 bits, these sizes would be small.

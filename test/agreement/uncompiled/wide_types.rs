@@ -1,4 +1,4 @@
-//@ refused: reached the recursion limit while instantiating `grow`
+//@ refused: reached the recursion limit while instantiating `
 //@ line: 6
 #[allow(unconditional_recursion)]
 fn grow<T: Copy>(value: T) -> usize {

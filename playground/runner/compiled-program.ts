@@ -1,9 +1,13 @@
 /**
- * Joins a compiled program with its host: the program's memory, its table and its stacks are
- * made here, and each call of a C function goes to the host's instance, which says who runs
- * next. A stack is a promise of WebAssembly; where the browser has none, a program runs all
- * the same until it starts a thread.
+ * Runs a compiled program, in Node or in a worker: joins its modules with the host, which is
+ * the system under it (engine/codegen/host). The program's memory, its table and its stacks
+ * are made here, and each call of a C function goes to the host's instance, which says who
+ * runs next. A stack is a promise of WebAssembly; where the browser has none, a program runs
+ * all the same until it starts a thread.
  */
+import { File, OpenFile, PreopenDirectory, WASI, WASIProcExit } from '@bjorn3/browser_wasi_shim';
+import type { Execution } from './engine.ts';
+import { OutputStream, ReusedMemory, tree, wasiImports } from './wasi.ts';
 
 /** What a module's own section says, in its order: see README.md. */
 interface Layout {
@@ -20,8 +24,8 @@ interface Layout {
   stringLength: number;
 }
 
-/** What the host's instance exports: see host/src/run.rs. */
-export interface HostExports {
+/** What the host's instance exports: see engine/codegen/host/src/run.rs. */
+interface HostExports {
   /** Where arguments and results are passed. */
   exchange(): number;
   function(length: number): number;
@@ -41,7 +45,7 @@ interface Signature {
 }
 
 /** Promises of WebAssembly, which TypeScript's own types lack. */
-const { promising, Suspending } = WebAssembly as unknown as {
+const promises = WebAssembly as unknown as {
   promising?(call: Call): (...args: (number | bigint)[]) => Promise<unknown>;
   Suspending?: new (call: Call) => WebAssembly.ImportValue;
 };
@@ -60,7 +64,7 @@ const sections = ['mutable', 'source map'];
 const raise = '_Unwind_RaiseException';
 /** The most calls of one piece of a stack that are kept: more than there is room for. */
 const mostCalls = 20_000;
-/** Before the first block of the heap: see src/runtime.rs. */
+/** Bytes before the first block of the heap: see engine/codegen/src/runtime.rs. */
 const blockHeader = 8;
 
 /** What modules and host share, as the host numbers them. */
@@ -72,6 +76,8 @@ const answers = { goOn: -1, end: -2 };
 const failures = { stack: 0, noPromises: 1, other: 2 };
 
 const page = 1 << 16;
+/** As many as a browser gives: addresses are cut to 32 bits. */
+const mostPages = 1 << 16;
 /** Bytes below a stack's limit, for what is passed to another stack. */
 const passed = 1 << 10;
 /** `SIGPIPE` is ignored, as std does for every program. */
@@ -83,11 +89,66 @@ type Stack = Error[];
 /** Unwinds a stack of a run that has ended. */
 class Ended extends Error {}
 
+/** Whether threads can take turns, and a stack go on in another one. */
+export const hasPromises = () => promises.Suspending !== undefined;
+
+/** What runs compiled programs, one at a time. */
+export interface Host {
+  module: WebAssembly.Module;
+  memory: ReusedMemory;
+}
+
+/** Memory as engine/codegen/host/build.rs has it linked; it holds the files that a program writes. */
+export function prepareHost(module: WebAssembly.Module): Host {
+  const memory = new ReusedMemory({ initial: 2 << 20, kept: 64 << 20, maximum: 1 << 30 });
+  return { module, memory };
+}
+
+/**
+ * Runs a program to its end and returns its exit code. Its modules are the base, if it was
+ * compiled on one, and its own.
+ * @throws what the browser throws when it can't run it.
+ */
+export async function runCompiled(
+  host: Host,
+  modules: WebAssembly.Module[],
+  { words, files, stdin, stdout, stderr }: Execution,
+): Promise<number> {
+  const program = new CompiledProgram(modules);
+  const run = new WASI(
+    ['host', ...words],
+    [],
+    [
+      new OpenFile(new File(stdin)),
+      new OutputStream(stdout),
+      new OutputStream(stderr),
+      new PreopenDirectory('/', tree(files)),
+    ],
+    { debug: false },
+  );
+  const memory = host.memory.clean();
+  const instance = await WebAssembly.instantiate(host.module, {
+    env: { memory },
+    wasi_snapshot_preview1: wasiImports(run, memory),
+    program: program.imports,
+  });
+  program.connect(instance.exports as unknown as HostExports, memory);
+  run.initialize({ exports: { memory } });
+  const start = instance.exports._start as () => void;
+  try {
+    await (promises.promising ? promises.promising(start)() : start());
+  } catch (error) {
+    if (program.failure) throw program.failure;
+    if (!(error instanceof WASIProcExit)) throw error;
+    return error.code;
+  }
+  return 0;
+}
+
 /** A compiled program, for one run. */
-export class CompiledProgram {
+class CompiledProgram {
   readonly #modules: WebAssembly.Module[];
   readonly #layouts: Layout[];
-  readonly #most: number;
   #memory!: WebAssembly.Memory;
   #table!: WebAssembly.Table;
   /** In the order of their names. */
@@ -107,14 +168,9 @@ export class CompiledProgram {
   /** What the browser threw when it gave up the program, unless that was a full stack. */
   failure: unknown;
 
-  /**
-   * The modules are the base, if the program was compiled on one, and the program.
-   * @param most of its memory, in bytes.
-   */
-  constructor(modules: WebAssembly.Module[], most: number) {
+  constructor(modules: WebAssembly.Module[]) {
     this.#modules = modules;
     this.#layouts = modules.map(layoutOf);
-    this.#most = most;
   }
 
   /** What the host imports from `program`. */
@@ -123,8 +179,8 @@ export class CompiledProgram {
       sectionOf(this.#modules[module] as WebAssembly.Module, sections[name] ?? '');
     const bytes = () => new Uint8Array(this.#memory.buffer);
     const ours = () => new Uint8Array(this.#hostMemory.buffer);
-    const run = Suspending
-      ? new Suspending(() => this.#runOnStacks())
+    const run = promises.Suspending
+      ? new promises.Suspending(() => this.#runOnStacks())
       : () => this.#runOnOneStack();
     return {
       read: (from: number, to: number, size: number) => {
@@ -156,7 +212,7 @@ export class CompiledProgram {
         new Uint32Array(this.#hostMemory.buffer, to >>> 0).set(calls.flat());
         return calls.length;
       },
-      load: (explained: number) => this.#load(explained !== 0),
+      load: (explained: number, memory: bigint) => this.#load(explained !== 0, Number(memory)),
       run,
     };
   }
@@ -191,11 +247,12 @@ export class CompiledProgram {
     }
   }
 
-  #load(isExplained: boolean): void {
+  /** Makes new instances. Their memory may grow by so many bytes. */
+  #load(isExplained: boolean, memory: number): void {
     const dataEnd = Math.max(...this.#layouts.map((layout) => layout.dataEnd));
     this.#memory = new WebAssembly.Memory({
       initial: dataEnd / page + 16,
-      maximum: Math.ceil(this.#most / page),
+      maximum: Math.min(mostPages, Math.ceil((dataEnd + memory) / page)),
     });
     const slots = Math.max(...this.#layouts.map((layout) => layout.slots));
     this.#table = new WebAssembly.Table({ element: 'anyfunc', initial: slots });
@@ -246,7 +303,10 @@ export class CompiledProgram {
         if (explaining.has(symbol) && !isExplained) return [name, () => undefined];
         const call = this.#function(symbol, readSignature(types));
         if (symbol === raise) return [name, this.#raising(call)];
-        return [name, Suspending && waiting.has(symbol) ? new Suspending(call) : call];
+        return [
+          name,
+          promises.Suspending && waiting.has(symbol) ? new promises.Suspending(call) : call,
+        ];
       }),
     );
   }
@@ -286,7 +346,7 @@ export class CompiledProgram {
       const next = exports.call(number, args.length);
       if (next === answers.goOn) return value();
       if (next === answers.end) throw new Ended();
-      if (!promising) {
+      if (!hasPromises()) {
         exports.failed(failures.noPromises);
         throw new Ended();
       }
@@ -312,7 +372,7 @@ export class CompiledProgram {
       const thread = this.#running;
       const outer = this.#outer.get(thread) ?? [];
       // Without promises, the outer calls are on the same stack.
-      if (promising) this.#outer.set(thread, [stackHere(), ...outer]);
+      if (hasPromises()) this.#outer.set(thread, [stackHere(), ...outer]);
       const leave = () => {
         this.#outer.set(thread, outer);
         exports.less_stack();
@@ -325,6 +385,7 @@ export class CompiledProgram {
       };
       return { call: this.#table.get(slot) as Call, args, store, leave };
     };
+    const { promising, Suspending } = promises;
     if (!promising || !Suspending)
       return (slot: number, signature: number) => {
         const { call, args, store, leave } = prepare(slot, signature);
@@ -388,7 +449,7 @@ export class CompiledProgram {
     try {
       let [step, ...given] = [call, ...args];
       for (;;) {
-        const value = await promising?.(step)(...given);
+        const value = await promises.promising?.(step)(...given);
         next = this.#exports.returned(asLong(value));
         if (next !== thread) break;
         [step, ...given] = this.#next();
@@ -419,11 +480,6 @@ export class CompiledProgram {
     this.#exports.failed(isFull ? failures.stack : failures.other);
   }
 }
-
-/** Calls a command's `_start`, from which a program may run. */
-export const startHost = async (start: () => void): Promise<void> => {
-  await (promising ? promising(start)() : start());
-};
 
 const asLong = (value: unknown) => (typeof value === 'bigint' ? value : BigInt(Number(value ?? 0)));
 
