@@ -51,26 +51,17 @@ if (packages.length > 0) {
   process.exit(1);
 }
 
-/** Builds a command of the workspace for WASM, and says where it is. */
-function buildModule(folder: string, command: 'engine' | 'host' | 'rustfmt'): string {
+/** Builds a command of the workspace for WASM. rustfmt is one beside the engine, as most readers never ask for it. */
+function buildModule(folder: string, command: 'engine' | 'host' | 'rustfmt'): Buffer<ArrayBuffer> {
   cargo(folder, [
     ...['build', '-p', command, '--release', '--target', engineTarget],
     '-Zbuild-std=std,panic_abort',
   ]);
-  return path.join(folder, `target/${engineTarget}/release/${command}.wasm`);
-}
-
-function buildEngine(folder: string): Buffer<ArrayBuffer> {
-  // Names of functions are a third of the module, and no reader sees a trace of it.
-  const stripped = path.join(folder, 'engine.stripped.wasm');
-  const built = buildModule(folder, 'engine');
+  const built = path.join(folder, `target/${engineTarget}/release/${command}.wasm`);
+  // Names of functions are a third of the engine, and no reader sees a trace of it.
+  const stripped = path.join(folder, `${command}.stripped.wasm`);
   execFileSync('wasm-opt', ['--strip-debug', '--strip-producers', built, '-o', stripped]);
   return readFileSync(stripped);
-}
-
-/** rustfmt beside it, and not in it: most readers never ask for it. */
-function buildRustfmt(folder: string): Buffer {
-  return readFileSync(buildModule(folder, 'rustfmt'));
 }
 
 /** For tests and fast work: the engine as a command of this machine. */
@@ -111,7 +102,7 @@ async function buildCompiledStd(
   if (code !== 0 || !base || !index)
     throw new Error(`no base: ${trap ?? ''} ${Buffer.concat(errors)}`);
   return new Map([
-    [compiledStd.host, readFileSync(buildModule(folder, 'host'))],
+    [compiledStd.host, buildModule(folder, 'host')],
     [compiledStd.base, base],
     [compiledStd.index, index],
   ]);
@@ -185,10 +176,28 @@ function buildLibrary(library: string, sysroot: string): Map<string, Uint8Array>
   return new Map(
     names.sort().map((name) => {
       const bytes = readFileSync(path.join(metadata, name));
+      blankHashMap(bytes);
       writeFileSync(path.join(installed, name), bytes);
       return [name, bytes];
     }),
   );
+}
+
+/**
+ * Blanks the map from hashes of paths to definitions: a megabyte that hardly compresses, and
+ * that only incremental builds look up. rustc writes it by the crate `odht`: a header that
+ * begins with a tag and four sizes of one byte each (of a slot's metadata, key, value, and
+ * of the header), then the counts of items and slots; then the slots, and their metadata.
+ */
+function blankHashMap(metadata: Buffer): void {
+  const at = metadata.indexOf('ODHT');
+  if (at < 0) return;
+  const [perSlot = 0, key = 0, value = 0, header = 0] = metadata.subarray(at + 4, at + 8);
+  const slots = Number(metadata.readBigUInt64LE(at + 16));
+  // The first group of slots has its metadata once more at the end.
+  const group = 16;
+  const size = slots * (key + value) + (slots + group) * perSlot;
+  metadata.fill(0, at + header, at + header + size);
 }
 
 interface Package {
@@ -293,8 +302,8 @@ if (process.argv.includes('--native')) {
   writeManifest(manifest);
 } else {
   const compiler = layOutCompiler();
-  const engine = buildEngine(compiler);
-  const rustfmt = buildRustfmt(compiler);
+  const engine = buildModule(compiler, 'engine');
+  const rustfmt = buildModule(compiler, 'rustfmt');
   const { library, sysroot } = layOutLibrary();
   const metadata = buildLibrary(library, sysroot);
   const archive = pack(

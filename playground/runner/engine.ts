@@ -43,6 +43,7 @@ interface Compiled {
   base: WebAssembly.Module;
   /** What the base holds, as the engine reads it. */
   index: Uint8Array;
+  last: Compilation | undefined;
 }
 
 export async function prepareEngine({ module, library }: CompilerParts): Promise<Engine> {
@@ -73,6 +74,7 @@ async function compiledParts(parts: Map<string, Uint8Array>): Promise<Compiled |
     host: prepareHost(await WebAssembly.compile(host)),
     base: await WebAssembly.compile(base),
     index,
+    last: undefined,
   };
 }
 
@@ -91,33 +93,81 @@ const notLink = 28;
 
 const target = 'riscv64gc-unknown-linux-gnu';
 
-/** Files that the engine makes, and where it finds the base's index. */
-const made = { module: '/tmp/program.wasm', index: '/lib/base.index' };
+/** Where the engine puts a program's module, and where it finds the base's index. */
+const paths = { module: '/tmp/program.wasm', index: '/lib/base.index' };
+
+/** A program that was compiled. */
+interface Compilation {
+  /** All that it was compiled from. */
+  key: string;
+  /** What the engine wrote: rustc's warnings. */
+  output: [stream: 'stdout' | 'stderr', bytes: Uint8Array][];
+  /** The base, if it is compiled on that, and its own module. */
+  modules: WebAssembly.Module[];
+}
 
 /**
- * Runs one command, and the program that it compiled, whose output follows the engine's. A
- * trap after a diagnostic is how rustc ends a fatal error.
+ * Runs one command, and the program that it compiled, whose output follows the engine's. The
+ * program that was compiled last is not compiled again: another seed gives another run of it.
+ * A trap after a diagnostic is how rustc ends a fatal error.
  */
 export async function execute(engine: Engine, execution: Execution): Promise<Ended> {
-  const [command, file, ...options] = execution.words;
   const { compiled } = engine;
-  if (command !== 'run' || !compiled) return runEngine(engine, execution);
-  // The base has debug assertions.
-  const isOnBase = !options.includes('--release');
-  const words: Execution['words'] = [
-    ...[command, file, '--module', made.module],
-    ...(isOnBase ? ['--base', made.index] : []),
+  if (execution.words[0] !== 'run' || !compiled) return runEngine(engine, execution);
+  const key = keyOf(execution);
+  if (compiled.last?.key === key) {
+    for (const [stream, bytes] of compiled.last.output) execution[stream](bytes);
+  } else {
+    compiled.last = undefined;
+    const output: Compilation['output'] = [];
+    const keeping = (stream: 'stdout' | 'stderr') => (bytes: Uint8Array) => {
+      output.push([stream, bytes]);
+      execution[stream](bytes);
+    };
+    const { files, ...ended } = runEngine(engine, {
+      ...execution,
+      words: wordsToCompile(execution.words),
+      stdout: keeping('stdout'),
+      stderr: keeping('stderr'),
+    });
+    const bytes = files.get('program.wasm');
+    if (!bytes) return ended;
+    const program = await WebAssembly.compile(bytes);
+    // A program that defines what the base links with is compiled without it.
+    const uses = WebAssembly.Module.imports(program).some(({ module }) => module === 'base');
+    compiled.last = { key, output, modules: uses ? [compiled.base, program] : [program] };
+  }
+  return { code: await runCompiled(compiled.host, compiled.last.modules, execution) };
+}
+
+function wordsToCompile([command, file, ...options]: Execution['words']): Execution['words'] {
+  return [
+    command,
+    file,
+    ...['--module', paths.module],
+    // The base has debug assertions.
+    ...(beforeArguments(options).includes('--release') ? [] : ['--base', paths.index]),
     ...(hasPromises() ? [] : ['--one-stack']),
     ...options,
-  ] as Execution['words'];
-  const ended = runEngine(engine, { ...execution, words });
-  const bytes = ended.files.get('program.wasm');
-  if (!bytes) return ended;
-  const program = await WebAssembly.compile(bytes);
-  // A program that defines what the base links with is compiled without it.
-  const uses = WebAssembly.Module.imports(program).some(({ module }) => module === 'base');
-  const modules = uses ? [compiled.base, program] : [program];
-  return { code: await runCompiled(compiled.host, modules, execution) };
+  ];
+}
+
+/** The options without the program's own. */
+function beforeArguments(options: string[]): string[] {
+  const end = options.indexOf('--');
+  return end < 0 ? options : options.slice(0, end);
+}
+
+/** The same for all that gives the same module. */
+function keyOf({ words, files }: Execution): string {
+  const options = beforeArguments(words).filter(
+    (word, at) => word !== '--seed' && words[at - 1] !== '--seed',
+  );
+  const texts = Object.entries(files).map(([path, bytes]) => [
+    path,
+    new TextDecoder().decode(bytes),
+  ]);
+  return JSON.stringify([options, texts]);
 }
 
 /** Runs the engine once; `files` are those that it has made in /tmp. */

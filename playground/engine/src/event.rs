@@ -6,6 +6,7 @@ use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
 
+use crate::Role;
 use crate::std_only::options::Executor;
 use crate::std_only::schedule::ThreadId;
 use crate::undefined::Fault;
@@ -149,6 +150,30 @@ pub enum WaitReason {
     Join,
     Sleep,
     Other,
+}
+
+impl WaitReason {
+    /// What a thread waits for in the futex, by the functions of std on its stack, innermost first.
+    pub fn of(roles: impl Iterator<Item = Role>) -> WaitReason {
+        let roles: Vec<Role> = roles.collect();
+        let nearest = roles.iter().find_map(|role| {
+            Some(match role {
+                Role::Mutex => WaitReason::Mutex,
+                Role::Read => WaitReason::Read,
+                Role::Write => WaitReason::Write,
+                Role::Condvar => WaitReason::Signal,
+                Role::Once => WaitReason::Once,
+                Role::Park => WaitReason::Park,
+                Role::Channel | Role::Scope | Role::Resume => return None,
+            })
+        });
+        match nearest {
+            Some(WaitReason::Park) if roles.contains(&Role::Channel) => WaitReason::Message,
+            Some(WaitReason::Park) if roles.contains(&Role::Scope) => WaitReason::Scope,
+            Some(reason) => reason,
+            None => WaitReason::Other,
+        }
+    }
 }
 
 /// A limit that a run reached.

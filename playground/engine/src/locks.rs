@@ -12,6 +12,7 @@ use rustc_hir::def_id::DefId;
 use rustc_middle::ty::TyCtxt;
 use rustc_span::Span;
 
+use crate::Role;
 use crate::event::WaitReason;
 use crate::machine::Stack;
 use crate::places::{calls_of, user_span};
@@ -118,24 +119,6 @@ fn std_path(tcx: TyCtxt<'_>, def: DefId) -> Option<String> {
 /// The stack of a blocked thread does not change, so this is asked only when a deadlock
 /// is told, and not at every wait.
 pub fn reason(tcx: TyCtxt<'_>, stack: &Stack<'_>) -> WaitReason {
-    let paths = || calls_of(stack).filter_map(|(instance, _)| std_path(tcx, instance.def_id()));
-    let within = |part: &str| paths().any(|path| path.contains(part));
-    let nearest = paths().find_map(|path| {
-        let has = |part: &str| path.contains(part);
-        Some(match () {
-            () if has("::sync::mutex::") => WaitReason::Mutex,
-            () if has("::sync::rwlock::") && has("read") => WaitReason::Read,
-            () if has("::sync::rwlock::") && has("write") => WaitReason::Write,
-            () if has("::sync::condvar::") => WaitReason::Signal,
-            () if has("::sync::once::") => WaitReason::Once,
-            () if has("::thread_parking::") => WaitReason::Park,
-            () => return None,
-        })
-    });
-    match nearest {
-        Some(WaitReason::Park) if within("::mpmc::") => WaitReason::Message,
-        Some(WaitReason::Park) if within("::thread::scoped") => WaitReason::Scope,
-        Some(reason) => reason,
-        None => WaitReason::Other,
-    }
+    let paths = calls_of(stack).filter_map(|(instance, _)| std_path(tcx, instance.def_id()));
+    WaitReason::of(paths.filter_map(|path| Role::of(&path)))
 }

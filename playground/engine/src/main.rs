@@ -34,6 +34,7 @@ mod wasi;
 
 use std::panic::{self, AssertUnwindSafe};
 
+use codegen::Role;
 use event::{End, Event, Teller};
 use rustc_span::fatal_error::FatalErrorMarker;
 use std_only::options::{Executor, Options};

@@ -30,6 +30,7 @@ use module::Exports;
 
 pub use base::Base;
 pub use safety::first_unsafe;
+pub use source_map::Role;
 
 /// A browser refuses functions with more locals.
 const MOST_LOCALS: u32 = 50_000;

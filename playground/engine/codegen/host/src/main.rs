@@ -24,6 +24,7 @@ mod std_only;
 mod system;
 
 use event::{Event, Teller};
+use source_map::Role;
 use std_only::options::{Executor, Options};
 
 /// What `event.rs` knows of undefined behaviour, which a compiled run doesn't find.

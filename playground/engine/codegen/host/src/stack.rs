@@ -1,9 +1,10 @@
 //! The stacks of the program's threads, which only the browser has: which of the reader's own
 //! functions they are in.
 
+use crate::Role;
 use crate::event::{Panic, WaitReason};
 use crate::memory::{self, Section};
-use crate::source_map::{Frame, Role, SourceMap};
+use crate::source_map::{Frame, SourceMap};
 
 mod imports {
     #[link(wasm_import_module = "program")]
@@ -116,30 +117,10 @@ impl SourceMaps {
     /// What a thread waits for in the futex.
     pub fn reason(&self, stack: &Stack) -> WaitReason {
         let calls = stack.calls();
-        let roles = || {
-            let functions = calls.iter().flat_map(|&call| self.functions(call));
-            functions.filter_map(|function| match function {
-                In::Std(role) => Some(role),
-                In::Own { .. } => None,
-            })
-        };
-        let within = |wanted| roles().any(|role| role == wanted);
-        let nearest = roles().find_map(|role| {
-            Some(match role {
-                Role::Mutex => WaitReason::Mutex,
-                Role::Read => WaitReason::Read,
-                Role::Write => WaitReason::Write,
-                Role::Condvar => WaitReason::Signal,
-                Role::Once => WaitReason::Once,
-                Role::Park => WaitReason::Park,
-                Role::Channel | Role::Scope | Role::Resume => return None,
-            })
-        });
-        match nearest {
-            Some(WaitReason::Park) if within(Role::Channel) => WaitReason::Message,
-            Some(WaitReason::Park) if within(Role::Scope) => WaitReason::Scope,
-            Some(reason) => reason,
-            None => WaitReason::Other,
-        }
+        let functions = calls.iter().flat_map(|&call| self.functions(call));
+        WaitReason::of(functions.filter_map(|function| match function {
+            In::Std(role) => Some(role),
+            In::Own { .. } => None,
+        }))
     }
 }
