@@ -1,5 +1,5 @@
 /** The frame under the code: what a program prints and how its run ended. */
-import type { Diagnostic, Leak, Program, RunEvent } from '../runner/runner.ts';
+import type { Diagnostic, End, Executor, Leak, Program, RunEvent } from '../runner/runner.ts';
 import { button, element } from '../ui/element.ts';
 import { capital, inlineCode } from '../ui/inline-code.ts';
 import { inOrder } from '../ui/line-notes.ts';
@@ -68,6 +68,7 @@ export class OutputPane {
   #since = 0;
   #pending: OutputPiece[] = [];
   #diagnostics: Diagnostic[] = [];
+  #executor: Executor | undefined;
   #dropped = 0;
   #leaks: Leak[] = [];
   #hasThreads = false;
@@ -143,6 +144,7 @@ export class OutputPane {
     this.#since = performance.now();
     this.#pending = [];
     this.#diagnostics = [];
+    this.#executor = undefined;
     this.#dropped = 0;
     this.#leaks = [];
     this.#hasThreads = false;
@@ -169,6 +171,7 @@ export class OutputPane {
       case 'started':
         if (!this.#start.precompiled) this.#times.compiled = this.#sinceStage();
         this.#since = performance.now();
+        this.#executor = event.executor;
         this.#setStatus(words.running);
         break;
       case 'diagnostic':
@@ -191,7 +194,7 @@ export class OutputPane {
         this.#leaks = event.leaks;
         break;
       case 'end':
-        this.#end(event, outcome);
+        this.#end(event.end, outcome);
         break;
     }
   }
@@ -200,7 +203,7 @@ export class OutputPane {
     return performance.now() - this.#since;
   }
 
-  #end({ end, executor }: Extract<RunEvent, { kind: 'end' }>, outcome?: RunOutcome): void {
+  #end(end: End, outcome?: RunOutcome): void {
     const { precompiled, expected } = this.#start;
     if (end.kind === 'checked' || end.kind === 'refused') this.#times.compiled = this.#sinceStage();
     else this.#times.ran = this.#sinceStage();
@@ -216,7 +219,7 @@ export class OutputPane {
     // The reader's own act is no failure.
     this.element.classList.toggle('failed', !passed && end.kind !== 'stopped');
     this.element.classList.toggle('refused', end.kind === 'refused');
-    const how = precompiled ? 'ahead' : (executor ?? 'compiled');
+    const how = precompiled ? 'ahead' : (this.#executor ?? 'compiled');
     const ended = [outcome?.text, outcome && end.kind === 'refused' ? '' : runWords.end(end)]
       .filter(Boolean)
       .join(' ');

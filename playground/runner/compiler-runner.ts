@@ -12,7 +12,6 @@ import {
   type Checker,
   type CompilerFiles,
   type End,
-  type Executor,
   type Program,
   type Refusal,
   type Run,
@@ -129,7 +128,7 @@ export class CompilerRunner implements Runner, Checker {
     this.#listeners.add(onEvent);
     let over = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const finish = (end: End, reusable: boolean, executor?: Executor) => {
+    const finish = (end: End, reusable: boolean) => {
       if (over) return;
       over = true;
       this.#busy.delete(program);
@@ -140,10 +139,10 @@ export class CompilerRunner implements Runner, Checker {
       if (reusable && !this.#idle) this.#rest(worker);
       else worker.terminate();
       this.#next();
-      onEvent({ kind: 'end', end, ...(executor && { executor }) });
+      onEvent({ kind: 'end', end });
     };
     const listen = ({ data }: MessageEvent<RunEvent>) => {
-      if (data.kind === 'end') finish(data.end, data.end.kind !== 'failed', data.executor);
+      if (data.kind === 'end') finish(data.end, data.end.kind !== 'failed');
       else onEvent(data);
     };
     const fail = (event: ErrorEvent) => {

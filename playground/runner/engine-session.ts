@@ -7,7 +7,6 @@ import {
   defaultEdition,
   defaultLimits,
   type End,
-  type Executor,
   type Panic,
   type RunEvent,
 } from './runner.ts';
@@ -16,11 +15,7 @@ import {
 type EngineLine =
   | { kind: 'diagnostic'; diagnostic: RustcDiagnostic }
   | Exclude<RunEvent, { kind: 'diagnostic' | 'loading' | 'dropped' | 'end' }>
-  | {
-      kind: 'end';
-      end: Exclude<End, { kind: 'panic' }> | ({ kind: 'panic' } & Panic);
-      executor?: Executor;
-    };
+  | { kind: 'end'; end: Exclude<End, { kind: 'panic' }> | ({ kind: 'panic' } & Panic) };
 
 function wordsFor(program: CompilerProgram): Execution['words'] {
   const {
@@ -61,7 +56,6 @@ export async function runProgram(
   let refused = false;
   let started = false;
   let end: End | undefined;
-  let executor: Executor | undefined;
   let complaint = '';
 
   const take = (line: EngineLine) => {
@@ -78,7 +72,6 @@ export async function runProgram(
         break;
       case 'end':
         end = line.end.kind === 'panic' ? { ...line.end, aborts: false } : line.end;
-        executor = line.executor;
         break;
       default:
         started ||= line.kind === 'started';
@@ -123,7 +116,6 @@ export async function runProgram(
       failure: 'compiler-failed',
       report: `${complaint.trim()}\n\n${program.source}`,
     },
-    ...(executor && { executor }),
   });
 }
 

@@ -88,8 +88,8 @@ export type RunEvent =
   /** Bytes of the compiler loaded so far; before the first run of edited code. */
   | { kind: 'loading'; loaded: number; total: number }
   | ({ kind: 'diagnostic' } & Diagnostic)
-  /** The program is compiled and begins to run. */
-  | { kind: 'started' }
+  /** The program has no errors and begins to run; the engine names what runs it. */
+  | { kind: 'started'; executor?: Executor }
   | { kind: 'stdout' | 'stderr'; text: string }
   /** Characters dropped so far because the output passed the cap. */
   | { kind: 'dropped'; characters: number }
@@ -99,8 +99,8 @@ export type RunEvent =
   | ({ kind: 'panic'; thread: number } & Panic)
   /** Allocations that were never freed and that nothing pointed to when the program ended. */
   | { kind: 'leaks'; leaks: Leak[] }
-  /** Always the last event of a run. The executor is named where a Rust program ran in the engine. */
-  | { kind: 'end'; end: End; executor?: Executor };
+  /** Always the last event of a run. */
+  | { kind: 'end'; end: End };
 
 /** A compiler's message about a program. */
 export interface Diagnostic {

@@ -15,7 +15,7 @@ use crate::machine::{Engine, Enter, Interpreter, Stop};
 use crate::memory::{Kind, Owner};
 use crate::places::{place_of, undefined_behaviour, user_span};
 use crate::shims::{self, Library, OWN, before_start};
-use crate::std_only::options::Options;
+use crate::std_only::options::{Executor, Options};
 use crate::std_only::schedule::{Next, State, ThreadId};
 use crate::std_only::system::{
     self, EXIT_CODE, PANICKED, c_string, null_terminated, set_environment,
@@ -30,7 +30,7 @@ const STEP: u64 = 10;
 pub fn run<'tcx>(tcx: TyCtxt<'tcx>, options: &Options, teller: Teller) -> End {
     let env = ty::TypingEnv::fully_monomorphized();
     let mut ecx = InterpCx::new(tcx, DUMMY_SP, env, Engine::new(options, teller));
-    teller.tell(&Event::Started);
+    teller.tell(&Event::Started { executor: Executor::Interpreted });
     let ended = start(&mut ecx, options).and_then(|result| take_turns(&mut ecx, &result));
     let end = match ended.report_err() {
         Ok(end) => end,

@@ -19,8 +19,10 @@ pub enum Event<'a> {
     Diagnostic {
         diagnostic: &'a serde_json::Value,
     },
-    /// The program compiled, and starts to run.
-    Started,
+    /// The program has no errors, and starts to run.
+    Started {
+        executor: Executor,
+    },
     Stdout {
         text: &'a str,
     },
@@ -43,11 +45,9 @@ pub enum Event<'a> {
     Leaks {
         leaks: &'a [Leak],
     },
-    /// Always the last event. The executor is that of the run, if there was one.
+    /// Always the last event.
     End {
         end: &'a End,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        executor: Option<Executor>,
     },
 }
 
@@ -212,8 +212,8 @@ impl Teller {
                 Event::Diagnostic { diagnostic } => {
                     eprintln!("{}", diagnostic["rendered"].as_str().unwrap_or_default());
                 }
-                Event::End { end, .. } => self.tell_end(end),
-                Event::Started
+                Event::End { end } => self.tell_end(end),
+                Event::Started { .. }
                 | Event::ThreadStarted { .. }
                 | Event::ThreadEnded { .. }
                 | Event::Panic { .. }
@@ -269,11 +269,6 @@ impl Serialize for Executor {
 }
 
 impl End {
-    /// Whether the program ran.
-    pub fn is_of_run(&self) -> bool {
-        !matches!(self, End::Refused | End::Checked | End::Compiled)
-    }
-
     /// The exit code of the command: the program's own where it has one.
     pub fn exit_code(&self) -> i32 {
         match self {

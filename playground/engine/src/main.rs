@@ -37,7 +37,7 @@ use std::panic::{self, AssertUnwindSafe};
 use codegen::Role;
 use event::{End, Event, Teller};
 use rustc_span::fatal_error::FatalErrorMarker;
-use std_only::options::{Executor, Options};
+use std_only::options::Options;
 
 fn main() {
     let options = match Options::parse(std::env::args().skip(1)) {
@@ -61,8 +61,7 @@ fn main() {
     };
     // Of a module, the run tells the end.
     if end != End::Compiled {
-        let executor = end.is_of_run().then_some(Executor::Interpreted);
-        teller.tell(&Event::End { end: &end, executor });
+        teller.tell(&Event::End { end: &end });
     }
     std::process::exit(end.exit_code());
 }

@@ -25,7 +25,7 @@ mod system;
 
 use event::{Event, Teller};
 use source_map::Role;
-use std_only::options::{Executor, Options};
+use std_only::options::Options;
 
 /// What `event.rs` knows of undefined behaviour, which a compiled run doesn't find.
 mod undefined {
@@ -52,6 +52,6 @@ fn main() {
     };
     let teller = if options.json { Teller::Json } else { Teller::Command };
     let end = run::run(&options, teller);
-    teller.tell(&Event::End { end: &end, executor: Some(Executor::Compiled) });
+    teller.tell(&Event::End { end: &end });
     std::process::exit(end.exit_code());
 }

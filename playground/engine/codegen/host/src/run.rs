@@ -13,7 +13,7 @@ use crate::locks::Locks;
 use crate::memory::{self, Fault, Global, Layout, Use};
 use crate::stack::{SourceMaps, Stack};
 use crate::std_only::files::Files;
-use crate::std_only::options::Options;
+use crate::std_only::options::{Executor, Options};
 use crate::std_only::schedule::{self, Next, State, ThreadId};
 use crate::std_only::system::{
     self, Answer, EXIT_CODE, Owner, PANICKED, System, TIMED_OUT, c_string, missing, null_terminated,
@@ -173,7 +173,7 @@ fn run_once(options: &Options, teller: Option<Teller>, explained: Option<Explain
     }
     imports::load(explained.is_some().into(), options.memory.saturating_add(STACKS));
     if let Some(teller) = teller {
-        teller.tell(&Event::Started);
+        teller.tell(&Event::Started { executor: Executor::Compiled });
     }
     let started = Run::start(options, teller, explained);
     let is_ready = started.end.is_none();
