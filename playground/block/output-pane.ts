@@ -1,5 +1,13 @@
 /** The frame under the code: what a program prints and how its run ended. */
-import type { Diagnostic, End, Executor, Leak, Program, RunEvent } from '../runner/runner.ts';
+import type {
+  Diagnostic,
+  End,
+  Executor,
+  Leak,
+  Program,
+  RunEvent,
+  RunOptions,
+} from '../runner/runner.ts';
 import { button, element } from '../ui/element.ts';
 import { capital, inlineCode } from '../ui/inline-code.ts';
 import { inOrder } from '../ui/line-notes.ts';
@@ -17,8 +25,8 @@ declare global {
     'program-output': CustomEvent<OutputPiece>;
     /** The reader asks for the outcomes of many schedules. */
     'schedules-asked': CustomEvent<undefined>;
-    /** The reader asks for the run with this seed. */
-    'seed-asked': CustomEvent<number>;
+    /** The reader asks for a run with these options besides the pane's own. */
+    'run-asked': CustomEvent<RunOptions>;
   }
 }
 
@@ -29,6 +37,9 @@ interface OutputPiece {
 
 /** Pixels from its end within which output counts as read to the end: a line. */
 const nearEnd = 24;
+
+/** Milliseconds after which an interpreted run is offered at full speed. */
+const slow = 2_000;
 
 /** How many schedules a search tries. */
 export const schedules = 100;
@@ -42,6 +53,10 @@ export interface RunStart {
   expected: Expected | undefined;
   /** Other schedules of its threads can be tried. */
   hasSchedules: boolean;
+  /** It can be run again with other options. */
+  canRerun: boolean;
+  /** The reader wants it compiled, even if it has `unsafe`. */
+  unchecked: boolean;
 }
 
 /** What a run came to, if its end doesn't say. */
@@ -62,6 +77,8 @@ export class OutputPane {
     edited: false,
     expected: undefined,
     hasSchedules: false,
+    canRerun: false,
+    unchecked: false,
   };
   #times: RunTimes = { compiled: undefined, ran: 0, loaded: undefined };
   /** Milliseconds since the page was opened, when the current stage began. */
@@ -69,6 +86,7 @@ export class OutputPane {
   #pending: OutputPiece[] = [];
   #diagnostics: Diagnostic[] = [];
   #executor: Executor | undefined;
+  #slow: ReturnType<typeof setTimeout> | undefined;
   #dropped = 0;
   #leaks: Leak[] = [];
   #hasThreads = false;
@@ -172,6 +190,8 @@ export class OutputPane {
         if (!this.#start.precompiled) this.#times.compiled = this.#sinceStage();
         this.#since = performance.now();
         this.#executor = event.executor;
+        if (event.executor === 'interpreted' && this.#start.canRerun)
+          this.#slow = setTimeout(() => this.#offerFullSpeed(), slow);
         this.#setStatus(words.running);
         break;
       case 'diagnostic':
@@ -203,8 +223,15 @@ export class OutputPane {
     return performance.now() - this.#since;
   }
 
+  #offerFullSpeed(): void {
+    const ask = () => this.#ask('run-asked', { executor: 'compiled' });
+    const offer = button({ className: 'button', onclick: ask }, words.fullSpeed);
+    this.#result?.append(element('p', { className: 'note' }, `${words.interpreted} `, offer));
+  }
+
   #end(end: End, outcome?: RunOutcome): void {
-    const { precompiled, expected } = this.#start;
+    clearTimeout(this.#slow);
+    const { precompiled, expected, unchecked } = this.#start;
     if (end.kind === 'checked' || end.kind === 'refused') this.#times.compiled = this.#sinceStage();
     else this.#times.ran = this.#sinceStage();
     // A backtrace of one frame is the place that the status names.
@@ -219,7 +246,7 @@ export class OutputPane {
     // The reader's own act is no failure.
     this.element.classList.toggle('failed', !passed && end.kind !== 'stopped');
     this.element.classList.toggle('refused', end.kind === 'refused');
-    const how = precompiled ? 'ahead' : (this.#executor ?? 'compiled');
+    const how = precompiled ? 'ahead' : unchecked ? 'unchecked' : (this.#executor ?? 'compiled');
     const ended = [outcome?.text, outcome && end.kind === 'refused' ? '' : runWords.end(end)]
       .filter(Boolean)
       .join(' ');
@@ -267,7 +294,7 @@ export class OutputPane {
       made.addEventListener('click', () => {
         for (const one of list.querySelectorAll('button')) one.ariaPressed = String(one === made);
         this.#showsOutcome = true;
-        this.#ask('seed-asked', seed);
+        this.#ask('run-asked', { seed });
         this.#showsOutcome = false;
       });
       return element('li', {}, made);
@@ -279,7 +306,7 @@ export class OutputPane {
     if (done) this.element.style.minHeight = '';
   }
 
-  #ask(name: 'schedules-asked' | 'seed-asked', detail?: number): void {
+  #ask(name: 'schedules-asked' | 'run-asked', detail?: RunOptions): void {
     this.element.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
   }
 

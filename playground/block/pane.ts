@@ -80,6 +80,9 @@ declare global {
   }
 }
 
+/** What of a run's start the pane decides. */
+type ChosenStart = Pick<RunStart, 'expected' | 'hasSchedules' | 'canRerun'>;
+
 /** All panes of a page share one runner, and so one compiler. */
 let sharedRunner: (Runner & Checker) | undefined;
 let makeRunner: (files: PageFiles) => Runner & Checker = pageRunner;
@@ -169,10 +172,10 @@ export class ProgramPane extends HTMLElement {
     this.#arrange();
   }
 
-  /** Runs the text as it is now. Stops a run that is under way first. `seed` is that of its threads. */
-  run(seed = this.#options.seed): void {
+  /** Runs the text as it is now, with these options besides the pane's own. Stops a run that is under way first. */
+  run(options: RunOptions = {}): void {
     this.stop();
-    const program: Program = { ...this.#program(), ...(seed !== undefined && { seed }) };
+    const program: Program = { ...this.#program(), ...options };
     const refusal = this.#runner.refuses(program);
     if (refusal) {
       this.#ensureOutput().fail(words.refusal[refusal]);
@@ -183,6 +186,7 @@ export class ProgramPane extends HTMLElement {
       expected: expectedNow(state),
       // Compiling C++ a hundred times takes minutes.
       hasSchedules: !this.extension && (this.language === 'rust' || Boolean(program.precompiled)),
+      canRerun: !this.extension,
     };
     const output = this.#begin(program, start);
     // A mark that this run earns must never be stored without the text that earned it.
@@ -227,7 +231,11 @@ export class ProgramPane extends HTMLElement {
   searchSchedules(): void {
     this.stop();
     const program = this.#extended();
-    const output = this.#begin(program, { expected: undefined, hasSchedules: false });
+    const output = this.#begin(program, {
+      expected: undefined,
+      hasSchedules: false,
+      canRerun: false,
+    });
     this.#run = searchSchedules({
       count: schedules,
       run: (seed, onEvent) => this.#runner.run({ ...program, seed }, onEvent),
@@ -241,7 +249,7 @@ export class ProgramPane extends HTMLElement {
   }
 
   /** Clears what the last run left, and shows that one begins. */
-  #begin(program: Program, start: Pick<RunStart, 'expected' | 'hasSchedules'>): OutputPane {
+  #begin(program: Program, start: ChosenStart): OutputPane {
     const output = this.#ensureOutput();
     this.#draw(undefined);
     this.#ran = this.code;
@@ -250,9 +258,10 @@ export class ProgramPane extends HTMLElement {
     return output;
   }
 
-  #startOf(program: Program, start: Pick<RunStart, 'expected' | 'hasSchedules'>): RunStart {
+  #startOf(program: Program, start: ChosenStart): RunStart {
     const precompiled = program.precompiled !== undefined;
-    return { ...start, precompiled, edited: this.#ran !== this.#original };
+    const unchecked = program.executor === 'compiled';
+    return { ...start, precompiled, unchecked, edited: this.#ran !== this.#original };
   }
 
   #endRun(): void {
@@ -350,7 +359,7 @@ export class ProgramPane extends HTMLElement {
       if (target instanceof Element && target.closest('.reveal')) this.#output?.reveal();
     });
     this.addEventListener('schedules-asked', () => this.searchSchedules());
-    this.addEventListener('seed-asked', ({ detail }) => this.run(detail));
+    this.addEventListener('run-asked', ({ detail }) => this.run(detail));
     this.addEventListener('line-asked', ({ detail }) => this.showLine(detail));
     // Before the editor, in which the key means another line.
     this.addEventListener('keydown', (event) => this.#key(event), true);

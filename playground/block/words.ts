@@ -76,6 +76,9 @@ export const words = {
   loading: (loaded: number, total: number) =>
     `Loading the compiler, once: ${megabytes(loaded)} of ${megabytes(total)} MB`,
   copyReport: 'Copy a report',
+  /** While the interpreter runs a program that would be quicker compiled. */
+  interpreted: 'The interpreter checks every access to memory, which takes time.',
+  fullSpeed: 'Run at full speed, without checks',
   trySchedules: (count: number) => `Try ${count} schedules`,
   schedulesTried: (tried: number, count: number) => `Tried ${tried} of ${count} schedules…`,
   schedules: (tried: number, outcomes: number) =>

@@ -51,17 +51,26 @@ if (packages.length > 0) {
   process.exit(1);
 }
 
-/** Builds a command of the workspace for WASM. rustfmt is one beside the engine, as most readers never ask for it. */
-function buildModule(folder: string, command: 'engine' | 'host' | 'rustfmt'): Buffer<ArrayBuffer> {
+/** Builds a command of the workspace for WASM, and says where it is. */
+function buildModule(folder: string, command: 'engine' | 'host' | 'rustfmt'): string {
   cargo(folder, [
     ...['build', '-p', command, '--release', '--target', engineTarget],
     '-Zbuild-std=std,panic_abort',
   ]);
-  const built = path.join(folder, `target/${engineTarget}/release/${command}.wasm`);
-  // Names of functions are a third of the engine, and no reader sees a trace of it.
+  return path.join(folder, `target/${engineTarget}/release/${command}.wasm`);
+}
+
+/** The same without names of functions: they are a third of the module, and no reader sees a trace of it. */
+function buildStripped(folder: string, command: 'engine' | 'host'): Buffer<ArrayBuffer> {
   const stripped = path.join(folder, `${command}.stripped.wasm`);
+  const built = buildModule(folder, command);
   execFileSync('wasm-opt', ['--strip-debug', '--strip-producers', built, '-o', stripped]);
   return readFileSync(stripped);
+}
+
+/** rustfmt beside the engine, and not in it: most readers never ask for it. */
+function buildRustfmt(folder: string): Buffer {
+  return readFileSync(buildModule(folder, 'rustfmt'));
 }
 
 /** For tests and fast work: the engine as a command of this machine. */
@@ -102,7 +111,7 @@ async function buildCompiledStd(
   if (code !== 0 || !base || !index)
     throw new Error(`no base: ${trap ?? ''} ${Buffer.concat(errors)}`);
   return new Map([
-    [compiledStd.host, buildModule(folder, 'host')],
+    [compiledStd.host, buildStripped(folder, 'host')],
     [compiledStd.base, base],
     [compiledStd.index, index],
   ]);
@@ -302,8 +311,8 @@ if (process.argv.includes('--native')) {
   writeManifest(manifest);
 } else {
   const compiler = layOutCompiler();
-  const engine = buildModule(compiler, 'engine');
-  const rustfmt = buildModule(compiler, 'rustfmt');
+  const engine = buildStripped(compiler, 'engine');
+  const rustfmt = buildRustfmt(compiler);
   const { library, sysroot } = layOutLibrary();
   const metadata = buildLibrary(library, sysroot);
   const archive = pack(

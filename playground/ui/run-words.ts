@@ -144,11 +144,11 @@ export const runWords = {
     const also = end.other ? `${others[end.fault] ?? 'See also'} ${end.other}. ` : '';
     return `${made}${also}${end.message && `${checks[language]} says: ${end.message}.`}`;
   },
-  /** What took how long, and what ran the program: a module compiled ahead, the interpreter, or clang's code. */
+  /** What took how long, and what ran the program: a module compiled ahead, the interpreter, or compiled code. */
   times: (
     { compiled, ran, loaded }: RunTimes,
     { kind }: End,
-    how: 'ahead' | 'interpreted' | 'compiled',
+    how: 'ahead' | 'interpreted' | 'compiled' | 'unchecked',
   ) => {
     const download = loaded
       ? `Downloaded ${(loaded.bytes / 1e6).toFixed(1)} MB once, in ${took(loaded.milliseconds)}. `
@@ -157,8 +157,10 @@ export const runWords = {
       return `${download}Checked in ${took(compiled ?? 0)}.`;
     if (how === 'ahead') return `Compiled ahead, ran in ${took(ran)}.`;
     const verb = how === 'interpreted' ? 'interpreted' : 'ran';
-    if (compiled === undefined) return `${download}${capital(verb)} in ${took(ran)}.`;
-    return `${download}Compiled in ${took(compiled)}, ${verb} in ${took(ran)}.`;
+    const checks = how === 'unchecked' ? ', without checks' : '';
+    if (compiled === undefined) return `${download}${capital(verb)} in ${took(ran)}${checks}.`;
+    const made = how === 'interpreted' ? 'Checked' : 'Compiled';
+    return `${download}${made} in ${took(compiled)}, ${verb} in ${took(ran)}${checks}.`;
   },
   /** `frames` are the reader's own functions, innermost first. */
   backtrace: (frames: string[]) =>

@@ -11,6 +11,7 @@ import { serve } from '../serve.ts';
 import { benchCpp } from './cpp.ts';
 import { keyToSquiggle } from './editing.ts';
 import { benchEngine } from './engine.ts';
+import { benchSpeed } from './speed.ts';
 
 const port = 4420;
 const origin = `http://localhost:${port}`;
@@ -140,6 +141,7 @@ console.log(
 );
 
 await benchEngine(browser, origin);
+await benchSpeed(browser, origin);
 await benchCpp(browser, origin);
 
 await browser.close();

@@ -4,13 +4,14 @@
  * figures are medians, and the ratio is theirs to ours.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { loadEngine } from '../../playground/engine/load.ts';
 import { enginePrebuilt, prebuiltFolder } from '../../playground/prebuilt/prebuilt.ts';
 import { runProgram } from '../../playground/runner/engine-session.ts';
 import { serve } from '../serve.ts';
+import { builtFile } from './built-file.ts';
 
 const peerPackages = ['@live-codes/rust-wasm@0.3.0', '@live-codes/wasm-rustc@0.2.0'];
 const peerFolder = path.resolve('node_modules/.cache/peer');
@@ -141,13 +142,11 @@ async function inWorker(
 async function ours(browser: Browser, origin: string): Promise<Figures> {
   const page = await browser.newPage();
   await page.goto(`${origin}/lessons/things-move/`);
-  const find = (folder: string, start: string) =>
-    `/${folder}/${readdirSync(`dist/${folder}`).find((name) => name.startsWith(start))}`;
-  const files = { engine: find('run', 'engine-'), library: find('run', 'std-') };
+  const files = { compiler: builtFile('run', 'engine-'), library: builtFile('run', 'std-') };
   const figures = await inWorker(page, {
-    url: find('_astro', 'engine-worker-'),
+    url: builtFile('_astro', 'engine-worker-'),
     type: 'module',
-    loader: find('_astro', 'load-worker-'),
+    loader: builtFile('_astro', 'load-worker-'),
     first: files,
     request: (source, name) => ({
       kind: 'run',

@@ -104,6 +104,32 @@ test('an endless loop is stopped, and the next run works', async ({ page, contex
   await expect(pane.locator('.text')).toHaveText('after\n');
 });
 
+test('code with unsafe is interpreted; the reader may have it at full speed, without checks', async ({
+  page,
+}) => {
+  const source = `fn main() {
+    let mut sum = 0u64;
+    for number in 0..50_000_000u64 {
+        sum += unsafe { *(&raw const number) };
+    }
+    println!("{sum}");
+}
+`;
+  await page.goto('/lessons/things-move/');
+  const pane = page.locator('program-pane[data-file="point_by_value.rs"]');
+  await press(pane, 'Edit');
+  await write(pane, source);
+  await press(pane, 'Run');
+  await pane.getByRole('button', { name: 'Run at full speed, without checks' }).click(patient);
+  await expect(pane.locator('.status')).toHaveText(/^Compiled in .*, ran in .*, without checks\.$/);
+  await expect(pane.locator('.text')).toHaveText('1249999975000000\n');
+  await expect(pane.getByText('checks every access')).toHaveCount(0);
+  // The choice is for that run alone, and code without unsafe needs none.
+  await write(pane, source.replace('unsafe { *(&raw const number) }', 'number'));
+  await press(pane, 'Run');
+  await expect(pane.locator('.status')).toHaveText(/^Compiled in .*, ran in [^,]*\.$/);
+});
+
 test('two programs run beside each other, each in its own pane', async ({ page, context }) => {
   await fakeCompiler(context, [
     spins('fn main() {\n    println!("first");\n    loop {}\n}\n', 'first\n'),
