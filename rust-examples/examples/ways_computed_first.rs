@@ -9,7 +9,7 @@ struct Grid {
 }
 
 impl Grid {
-    /// Shortest ways to a corner so far right and down.
+    /// How many shortest ways lead this far right and down.
     fn ways(&self, right: u32, down: u32) -> u64 {
         if right == 0 || down == 0 {
             return 1;
