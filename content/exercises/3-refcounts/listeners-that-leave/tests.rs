@@ -35,7 +35,7 @@ fn calls_each_listener() {
     );
 }
 
-/// A listener whose `Listening` was dropped is not called any more, and the others are.
+/// A listener whose `Listening` was dropped is no longer called; the others are.
 #[test]
 fn lets_listeners_leave() {
     let (notes, mut bell) = (Notes::default(), Bell::default());
@@ -51,7 +51,7 @@ fn lets_listeners_leave() {
     );
 }
 
-/// A clone keeps the listener as well, which is called once all the same.
+/// A clone keeps the listener too, which is still called only once.
 #[test]
 fn is_kept_by_a_clone() {
     let (notes, mut bell) = (Notes::default(), Bell::default());

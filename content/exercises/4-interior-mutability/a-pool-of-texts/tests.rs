@@ -46,7 +46,7 @@ fn lends_several_texts() {
     assert_eq!(pool.counts(), (3, 3));
 }
 
-/// A thread that panics gives its text back, and the pool works on.
+/// A thread that panics gives its text back, and the pool still works.
 #[test]
 fn gets_texts_back_from_a_panic() {
     let pool = Arc::new(Pool::default());

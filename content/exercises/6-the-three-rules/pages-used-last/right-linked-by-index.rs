@@ -9,7 +9,7 @@ pub struct Pages {
 }
 
 /// A ring of slots that name their neighbours by index. Slot 0 holds no page: after it
-/// comes the page used last, and before it the one not used for longest.
+/// comes the page used last, and before it the one unused for longest.
 struct List {
     slots: Vec<Slot>,
     places: HashMap<String, usize>,

@@ -14,7 +14,7 @@ fn finds_pages() {
     assert_eq!((pages.get("hom"), pages.len()), (None, 2));
 }
 
-/// If there is one page too many, the one that was not used for longest goes.
+/// If there is one page too many, the one that has been unused for longest is dropped.
 #[test]
 fn keeps_those_used_last() {
     let pages = Pages::new(2);
@@ -48,7 +48,7 @@ fn replaces_a_page() {
     assert_eq!(pages.len(), 2);
 }
 
-/// One page may be the limit.
+/// The limit may be one page.
 #[test]
 fn keeps_one() {
     let pages = Pages::new(1);
@@ -59,7 +59,7 @@ fn keeps_one() {
     }
 }
 
-/// All who ask for a page share it. It stays as it is for them when it is replaced or has to go.
+/// All who ask for a page share it. For them it stays as it is when it is replaced or dropped.
 #[test]
 fn shares_pages() {
     let pages = Pages::new(1);
@@ -75,7 +75,7 @@ fn shares_pages() {
     assert_eq!((&*first, &*third), ("Welcome", "Hello"));
 }
 
-/// A page that was replaced or had to go is freed when nobody holds it.
+/// A page that was replaced or dropped is freed when nobody holds it.
 #[test]
 fn frees_pages() {
     let pages = Pages::new(1);
@@ -87,7 +87,7 @@ fn frees_pages() {
     let gone = watched("home");
     assert_eq!(gone.strong_count(), 1, "`Hello` is still here");
     pages.put("news", "Rain");
-    assert_eq!(gone.strong_count(), 0, "`Hello` had to go");
+    assert_eq!(gone.strong_count(), 0, "`Hello` was dropped");
 }
 
 /// Threads that read and store find the right pages, and never more than the limit.
