@@ -113,7 +113,7 @@ export function checkContent(content: CourseContent): Finding[] {
   const known: CheckContext = {
     content,
     terms,
-    anchors: linkTargets(pages, terms),
+    anchors: linkTargets(content, pages, terms),
     shown: new Set(),
   };
   for (const { file, tree } of [...pages, ...tasks]) {
@@ -164,9 +164,14 @@ function checkFrontMatter(file: string, text: string, report: Reporter): void {
   checkYaml(matter, schema, (line, message) => report(line + 1, message));
 }
 
-function linkTargets(pages: ParsedText[], terms: Set<string>): CheckContext['anchors'] {
+function linkTargets(
+  { errors }: CourseContent,
+  pages: ParsedText[],
+  terms: Set<string>,
+): CheckContext['anchors'] {
   const anchors = new Map(pages.map(({ file, tree }) => [pageOf(file), anchorsIn(tree)]));
-  for (const page of sitePages) anchors.set(page, new Set());
+  for (const page of [...sitePages, ...Object.keys(errors).map(pageOf)])
+    anchors.set(page, new Set());
   for (const term of terms) anchors.get('glossary')?.add(term);
   return anchors;
 }

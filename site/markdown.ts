@@ -1,4 +1,4 @@
-/** What the site changes in the HTML of its Markdown: links to error codes, and wide tables. */
+/** What the site changes in the HTML of its Markdown: links to errors, and wide tables. */
 import { satteri } from '@astrojs/markdown-satteri';
 import { course } from './course.ts';
 import { ownTexts, rustcTexts } from './errors.ts';
@@ -16,8 +16,11 @@ export function markdown(base = '/') {
           filter: ['a'],
           visit(link, context) {
             const href = String(link.properties.href);
+            // An error without a code has a page of ours alone.
             const [, code] =
-              /^https:\/\/doc\.rust-lang\.org\/error_codes\/(E\d{4})\.html$/.exec(href) ?? [];
+              /^https:\/\/doc\.rust-lang\.org\/error_codes\/(E\d{4})\.html$/.exec(href) ??
+              /^(?:\.\.\/)+errors\/(\w+)\/$/.exec(href) ??
+              [];
             if (!code || !codes.has(code)) return;
             context.setProperty(link, 'href', `${root}errors/${code}/`);
             // For error-links.ts. The second is for course packages, which contain these pages.

@@ -3,13 +3,13 @@
  * what is drawn into the code.
  */
 import type { EditorState } from '@codemirror/state';
+import { explanationOf } from '../runner/diagnostics.ts';
 import type { Diagnostic } from '../runner/runner.ts';
 import { button, element } from '../ui/element.ts';
 import { inlineCode } from '../ui/inline-code.ts';
 import { placeOf } from '../ui/line-notes.ts';
 import { type Loan, loanOf, signs } from '../ui/loans.ts';
 import { diagnosis, explained, type Fix, fixesOf, preview } from './diagnosis.ts';
-import { explanationOf } from './why.ts';
 import { words } from './words.ts';
 
 export interface ProblemsOptions {

@@ -2,19 +2,12 @@
  * "Why?": shows the page on an error in a dialog over the program. The page is
  * fetched on demand.
  */
-import type { Diagnostic } from '../runner/runner.ts';
 import { adoptStyles } from '../ui/adopt-styles.ts';
 import { button, element } from '../ui/element.ts';
 import styles from './why.css?inline';
 import { words } from './words.ts';
 
 adoptStyles(styles);
-
-/** The name of the page that explains a diagnostic; lints and syntax have none. */
-export function explanationOf({ code, message }: Diagnostic): string | undefined {
-  if (code && /^E\d{4}$/.test(code)) return code;
-  return message === 'lifetime may not live long enough' ? 'lifetime' : undefined;
-}
 
 /** `pages` is the address of these pages, with `*` for the code. */
 export async function openWhy(pages: string, code: string): Promise<void> {
@@ -53,7 +46,7 @@ export async function openWhy(pages: string, code: string): Promise<void> {
     resolveAddresses(text, address);
     body.replaceChildren(...text.children);
   } catch {
-    body.textContent = words.noWhy(code);
+    body.textContent = words.noWhy;
   }
 }
 

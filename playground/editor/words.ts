@@ -63,8 +63,8 @@ export const words = {
   whyOf: (code: string) => `Why? What ${code} means`,
   close: 'Close',
   loadingWhy: 'Loading the explanation.',
-  noWhy: (code: string) => `The explanation of ${code} could not be loaded.`,
-  explanation: (code: string) => (/^E\d/.test(code) ? `What ${code} means` : 'What this means'),
+  noWhy: 'The explanation could not be loaded.',
+  explanation: (code: string) => `What ${/^E\d/.test(code) ? code : 'this error'} means`,
 
   loadingRustfmt: 'Loading rustfmt, once.',
   formatted: 'Formatted by rustfmt.',

@@ -76,6 +76,12 @@ export function errorCodes(diagnostics: readonly Diagnostic[]): string[] {
   return [...new Set(codes)].filter((code) => /^E\d+$/.test(code)).sort();
 }
 
+/** The name of the page that explains a diagnostic; lints and syntax have none. */
+export function explanationOf({ code, message }: Diagnostic): string | undefined {
+  if (code && /^E\d{4}$/.test(code)) return code;
+  return message === 'lifetime may not live long enough' ? 'lifetime' : undefined;
+}
+
 function levelOf(level: string): Diagnostic['level'] {
   if (level === 'error' || level === 'warning' || level === 'help') return level;
   // rustc also has `error: internal compiler error` and `failure-note`.

@@ -14,6 +14,7 @@ struct City {
         std::cout << "built at: " << this << '\n';
     }
     City(const City &) = delete;
+    City &operator=(const City &) = delete;
 };
 
 City build() { return City("Bern"); }

@@ -1,4 +1,4 @@
-// `current` returns a counted pointer by value.
+// `current` returns a share of the config by value.
 
 #include <iostream>
 #include <memory>

@@ -1,4 +1,4 @@
-// `current` returns a counted handle, not a borrow.
+// `current` returns a share of the config, not a borrow.
 
 use std::sync::Arc;
 

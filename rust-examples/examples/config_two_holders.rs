@@ -1,5 +1,5 @@
-// The lock is inside the type, so a shared handle is
-// enough to change the config.
+// The lock is inside the type, so any share of the config
+// is enough to change it.
 
 use std::sync::{Arc, RwLock};
 

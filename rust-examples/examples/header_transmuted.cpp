@@ -1,4 +1,4 @@
-// The cast makes a `Header &` at an odd address, and the plain build prints the right numbers.
+// The cast makes a `Header &` at an odd address, and an ordinary build prints the right numbers.
 //@ sanitize: undefined
 
 #include <cstdint>

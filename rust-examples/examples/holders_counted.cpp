@@ -1,4 +1,4 @@
-// Each copy of the pointer adds a holder; the last one
+// Each copy of the pointer adds a holder, and the last one
 // out drops the config.
 
 #include <iostream>

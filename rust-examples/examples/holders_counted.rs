@@ -1,4 +1,4 @@
-// Each clone of the handle adds a holder; the last one
+// Each clone of the `Arc` adds a holder, and the last one
 // out drops the config.
 
 use std::sync::Arc;

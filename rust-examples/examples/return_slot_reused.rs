@@ -1,5 +1,5 @@
-// A single named result keeps its address on return here;
-// a choice between two does not.
+// An ordinary build makes a single named result where the
+// caller wants it; a choice between two is copied there.
 //@ engine: other-addresses
 
 struct Rainfall {

@@ -1,4 +1,4 @@
-// A snapshot is the wrong place for a flag that must be seen at once.
+// A snapshot keeps its stop flag as it was; an atomic has the flag as it is now.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock, RwLock};

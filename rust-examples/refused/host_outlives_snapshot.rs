@@ -1,4 +1,4 @@
-// A reference into a config cannot outlive the handle that keeps it alive.
+// A reference into a config cannot outlive the share that keeps it alive.
 //@ error: E0716
 
 use std::sync::{Arc, LazyLock, RwLock};

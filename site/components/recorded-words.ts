@@ -7,7 +7,6 @@ export const recordedWords = {
   refused: 'does not compile',
   undefinedBehaviour: 'undefined behaviour',
   ownWords: (compiler: string) => `In the words of ${compiler}`,
-  meaning: (code: string) => `What ${code} means`,
   messageOf: (tool: string, file: string) => `What ${tool} says about ${file}`,
   beforeEdit: 'From before your edit:',
   recorded: (compiler: string) => `Recorded from a native run: ${compiler}`,

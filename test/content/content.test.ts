@@ -152,6 +152,7 @@ questions:
     ['an unknown term', 'A <Term id="raod">road</Term>', "no term 'raod'"],
     ['an unknown image', '![A road](road.png)', "no image 'road.png'"],
     ['an unknown page', '[there](../rods/)', "no page '../rods/'"],
+    ['an error without a page', '[there](../../errors/E0503/)', "no page '../../errors/E0503/'"],
     ['an unknown place on a page', '[there](../roads/#rods)', "no example, heading or term 'rods'"],
     [
       'an unknown term by its link',

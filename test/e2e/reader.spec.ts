@@ -144,6 +144,23 @@ test('an error code in a lesson opens its explanation, which has a page of its o
   expect(await violationsInBothThemes(page)).toEqual([]);
 });
 
+test('an error without a code is explained beside its program and where a lesson names it', async ({
+  page,
+}) => {
+  await page.goto('/lessons/refcounts/');
+  const dialog = page.getByRole('dialog', { name: 'What this error means' });
+  const block = page.locator('#refused-config_out_of_with');
+  for (const link of [
+    block.getByRole('link', { name: 'What this error means' }),
+    page.getByRole('link', { name: 'what it means' }),
+  ]) {
+    await link.click();
+    await expect(dialog).toContainText('the loan that comes in');
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+  }
+});
+
 test('each program about an error says whether it compiles', async ({ page }) => {
   await page.goto('/errors/E0502/');
   await expect(page.locator('program-pane .verdict')).toHaveText([

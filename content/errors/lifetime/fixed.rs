@@ -1,16 +1,14 @@
-use std::sync::Arc;
-
 struct Config {
-    host: Arc<str>,
+    host: String,
 }
 
-fn host_of(config: &Config) -> Arc<str> {
-    Arc::clone(&config.host)
+fn host_of(config: &Config) -> &str {
+    &config.host
 }
 
 fn main() {
     let config = Config {
-        host: Arc::from("new.example"),
+        host: String::from("new.example"),
     };
     println!("{}", host_of(&config));
 }

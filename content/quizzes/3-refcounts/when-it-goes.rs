@@ -1,18 +1,18 @@
 use std::sync::Arc;
 
-struct Config;
+struct Config(&'static str);
 
 impl Drop for Config {
     fn drop(&mut self) {
-        println!("dropped");
+        println!("{} dropped", self.0);
     }
 }
 
 fn main() {
-    let server = Arc::new(Config);
-    let logger = Arc::clone(&server);
-    drop(server);
-    println!("server let go");
-    drop(logger);
-    println!("logger let go");
+    let mut current = Arc::new(Config("old"));
+    let request = Arc::clone(&current);
+    current = Arc::new(Config("new"));
+    println!("now {}", current.0);
+    drop(request);
+    println!("end of main");
 }

@@ -37,6 +37,8 @@ impl Cache {
         if let Some(picture) = self.pictures.get(name).and_then(Weak::upgrade) {
             return picture;
         }
+        self.pictures
+            .retain(|_, picture| picture.strong_count() > 0);
         let picture = Rc::new(Picture::load(name));
         self.pictures
             .insert(name.to_string(), Rc::downgrade(&picture));

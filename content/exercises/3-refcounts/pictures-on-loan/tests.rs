@@ -72,3 +72,17 @@ fn outlives_the_cache() {
     };
     assert_eq!(oak.name, "oak");
 }
+
+/// What was stored for freed pictures is removed when another is loaded.
+#[test]
+fn forgets_freed_pictures() {
+    let mut cache = begin();
+    for number in 0..20 {
+        cache.get(&format!("picture{number}"));
+    }
+    let stored = cache.pictures.len();
+    assert!(
+        stored <= 1,
+        "nobody held the 20 pictures, and {stored} are still in `pictures`"
+    );
+}

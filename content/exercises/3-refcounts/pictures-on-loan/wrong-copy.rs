@@ -39,6 +39,8 @@ impl Cache {
                 name: picture.name.clone(),
             });
         }
+        self.pictures
+            .retain(|_, picture| picture.strong_count() > 0);
         let picture = Rc::new(Picture::load(name));
         self.pictures
             .insert(name.to_string(), Rc::downgrade(&picture));

@@ -34,6 +34,8 @@ pub struct Cache {
 impl Cache {
     /// The picture of this name, loaded if need be.
     pub fn get(&mut self, name: &str) -> Rc<Picture> {
+        self.pictures
+            .retain(|_, picture| picture.strong_count() > 0);
         let picture = Rc::new(Picture::load(name));
         self.pictures
             .insert(name.to_string(), Rc::downgrade(&picture));
