@@ -2,7 +2,7 @@
 import type { RunOutcome } from '../../playground/block/output-pane.ts';
 import { ProgramPane, type RunExtension } from '../../playground/block/pane.ts';
 import { button, element } from '../../playground/ui/element.ts';
-import { inlineCode } from '../../playground/ui/inline-code.ts';
+import { capital, inlineCode } from '../../playground/ui/inline-code.ts';
 import { type ExerciseTests, runTests, type Verdict, withTests } from '../exercise-tests.ts';
 import { usesUnsafe } from '../unsafe-code.ts';
 import { pageStore } from './learner-store.ts';
@@ -202,7 +202,7 @@ function showTest(item: HTMLElement, state?: 'passed' | 'failed' | 'waiting', me
   if (!text) return;
   text.hidden = state !== 'failed';
   text.replaceChildren(
-    ...inlineCode(message === undefined ? words.ended : inWords(message || words.silent)),
+    ...inlineCode(message === undefined ? words.ended : capital(inWords(message || words.silent))),
   );
 }
 

@@ -94,14 +94,16 @@ export function highlightHtml(html: string): string {
 }
 
 /** Turns rustc's ANSI colours into HTML. */
-export function highlightMessage(ansi: string): string {
+export function highlightMessage(ansi: string, label: string): string {
   return highlighter.codeToHtml(ansi, {
     lang: 'ansi',
     theme: 'inks',
     transformers: [
       {
+        // It scrolls, and is a tab stop therefore.
         pre(node) {
           delete node.properties.style;
+          Object.assign(node.properties, { role: 'group', 'aria-label': label });
         },
       },
     ],

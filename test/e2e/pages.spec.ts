@@ -48,6 +48,8 @@ for (const address of pages) {
     await test.step('recorded runs are labelled and shown as recorded', () => checkRecorded(page));
     await test.step('what compilers refuse is shown with their words', () => checkRefused(page));
     await test.step('every program runs and prints what it prints natively', () => runAll(page));
+    await test.step('what scrolls is one tab stop', () =>
+      expect(page.locator('[tabindex="0"] [tabindex="0"]')).toHaveCount(0));
     await test.step('axe finds nothing', async () => {
       // What is embedded there is looked at by itself, in embed.spec.ts.
       const limit = (axe: AxeBuilder) => axe.exclude('rust-example').exclude('iframe');
