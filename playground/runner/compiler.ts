@@ -1,6 +1,6 @@
 /**
  * Messages between the page and the workers that hold a compiler. A compiler is the Rust
- * engine (rustc and an interpreter) or clang; both are loaded and used the same way.
+ * engine (rustc and two executors) or clang; both are loaded and used the same way.
  */
 import type { RunEvent, RunOptions } from './runner.ts';
 

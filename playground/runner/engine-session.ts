@@ -96,7 +96,7 @@ export async function runProgram(
     if (/^memory allocation of \d+ bytes failed/m.test(complaint))
       end ??= { kind: 'limit', limit: 'memory' };
   } catch (error) {
-    if (error instanceof RangeError) end = stackFull(started);
+    if (error instanceof RangeError) end = rangeLimit(error, started);
     else {
       complaint += String(error);
       end = undefined;
@@ -111,6 +111,11 @@ export async function runProgram(
       report: `${complaint.trim()}\n\n${program.source}`,
     },
   });
+}
+
+/** The browser has no more memory, or its stack is full. */
+function rangeLimit({ message }: RangeError, started: boolean): End {
+  return /memory/i.test(message) ? { kind: 'limit', limit: 'memory' } : stackFull(started);
 }
 
 /** The engine's stack is full: because of the compiler before the program starts, of the program after. */

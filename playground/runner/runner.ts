@@ -69,9 +69,9 @@ export const startOfClock = Date.UTC(2026, 0, 1);
 
 /** URLs of a compiler's files. */
 export interface CompilerFiles {
-  /** rustc and the interpreter, or clang, as WASM compressed by brotli. */
+  /** The engine or clang, as WASM compressed by brotli. */
   compiler: string;
-  /** The standard library as the compiler reads it: an archive compressed by brotli. */
+  /** The standard library as the compiler needs it: an archive compressed by brotli. */
   library: string;
 }
 

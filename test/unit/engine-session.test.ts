@@ -61,9 +61,16 @@ test.each([
   expect(events.at(-1)).toEqual({ kind: 'end', end: { kind: 'limit', limit } });
 });
 
-test("the host's own stack is the engine's, too", async () => {
+test.each([
+  ["the host's own stack is the engine's, too", 'Maximum call stack size exceeded', 'nesting'],
+  [
+    'a browser that has no memory for the program',
+    'WebAssembly.Memory(): could not allocate memory',
+    'memory',
+  ],
+])('%s', async (_what, message, limit) => {
   const [event] = await run(() => {
-    throw new RangeError('Maximum call stack size exceeded');
+    throw new RangeError(message);
   });
-  expect(event).toEqual({ kind: 'end', end: { kind: 'limit', limit: 'nesting' } });
+  expect(event).toEqual({ kind: 'end', end: { kind: 'limit', limit } });
 });
