@@ -1,0 +1,38 @@
+use std::sync::Mutex;
+
+/// Accounts that threads move money between. An account is known by its index.
+pub struct Bank {
+    accounts: Mutex<Vec<u32>>,
+}
+
+impl Bank {
+    pub fn new(balances: &[u32]) -> Bank {
+        Bank {
+            accounts: Mutex::new(balances.to_vec()),
+        }
+    }
+
+    /// What all accounts hold at one moment.
+    pub fn balances(&self) -> Vec<u32> {
+        self.accounts.lock().unwrap().clone()
+    }
+
+    /// Moves `amount` from one account to another and returns true. It moves nothing and returns
+    /// false if the accounts are the same, if the first holds too little, or if `approve`, which
+    /// gets the balances of both, says no. `approve` doesn't use the bank.
+    pub fn transfer(
+        &self,
+        from: usize,
+        to: usize,
+        amount: u32,
+        approve: impl FnOnce(u32, u32) -> bool,
+    ) -> bool {
+        let mut accounts = self.accounts.lock().unwrap();
+        if from == to || accounts[from] < amount || !approve(accounts[from], accounts[to]) {
+            return false;
+        }
+        accounts[from] -= amount;
+        accounts[to] += amount;
+        true
+    }
+}
