@@ -1,0 +1,42 @@
+use std::sync::{Arc, RwLock};
+
+/// The current state. Threads read and replace it.
+pub struct Slot<T> {
+    // Change the fields as you need.
+    current: RwLock<Arc<T>>,
+}
+
+/// Notices new states in a slot.
+pub struct Watcher<'a, T> {
+    slot: &'a Slot<T>,
+    // Your other fields.
+}
+
+impl<T> Slot<T> {
+    pub fn new(first: T) -> Slot<T> {
+        Slot {
+            current: RwLock::new(Arc::new(first)),
+        }
+    }
+
+    pub fn current(&self) -> Arc<T> {
+        Arc::clone(&self.current.read().unwrap())
+    }
+
+    pub fn make_current(&self, next: T) {
+        *self.current.write().unwrap() = Arc::new(next);
+    }
+
+    /// A watcher that takes the current state as seen.
+    pub fn watch(&self) -> Watcher<'_, T> {
+        todo!("make a watcher")
+    }
+}
+
+impl<T> Watcher<'_, T> {
+    /// The current state, if it was promoted since the last call, or, before the first call,
+    /// since the watcher was made. It leaves out states that were replaced in the meantime.
+    pub fn changed(&mut self) -> Option<Arc<T>> {
+        todo!("ask the slot at {:p}", self.slot)
+    }
+}
