@@ -126,16 +126,16 @@ fn keeps_many() {
     assert_eq!(long.towns().len(), 20_000);
 }
 
-/// A route of 500,000 towns can be made town by town, read, and dropped.
+/// A route of 200,000 towns can be made town by town, read, and dropped.
 #[test]
 fn gets_long() {
     let mut route = Route::new();
-    for town in 0..500_000 {
+    for town in 0..200_000 {
         route = route.to(town);
     }
     let short = route.back().expect("a long route has a last town");
-    assert_eq!(route.towns().len(), 500_000);
+    assert_eq!(route.towns().len(), 200_000);
     drop(route);
-    assert_eq!(short.towns().last(), Some(&&499_998));
+    assert_eq!(short.towns().last(), Some(&&199_998));
     drop(short);
 }

@@ -46,6 +46,9 @@ impl<T> Route<T> {
 
 impl<T> Drop for Route<T> {
     fn drop(&mut self) {
-        std::mem::forget(self.last.take());
+        let mut next = self.last.take();
+        while let Some(stop) = next {
+            next = Rc::into_inner(stop).unwrap().before.take();
+        }
     }
 }
