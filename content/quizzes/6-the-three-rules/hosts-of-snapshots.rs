@@ -5,7 +5,8 @@ fn current(slot: &RwLock<Arc<String>>) -> Arc<String> {
 }
 
 fn main() {
-    let slot = RwLock::new(Arc::new(String::from("old.example")));
+    let host = String::from("old.example");
+    let slot = RwLock::new(Arc::new(host));
     println!("{}", current(&slot).as_str());
     let size = current(&slot).as_str().len();
     let config = &current(&slot);

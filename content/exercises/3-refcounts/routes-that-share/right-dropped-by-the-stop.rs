@@ -15,7 +15,8 @@ impl<T> Route<T> {
         Route { last: None }
     }
 
-    /// This route and one more town. Takes the same time for a long route as for a short one.
+    /// This route and one more town. Takes the same time for a long
+    /// route as for a short one.
     pub fn to(&self, town: T) -> Route<T> {
         let before = self.last.clone();
         Route {

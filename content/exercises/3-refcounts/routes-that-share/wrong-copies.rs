@@ -10,7 +10,8 @@ impl<T> Route<T> {
         Route { towns: Vec::new() }
     }
 
-    /// This route and one more town. Takes the same time for a long route as for a short one.
+    /// This route and one more town. Takes the same time for a long
+    /// route as for a short one.
     pub fn to(&self, town: T) -> Route<T> {
         let mut towns = self.towns.clone();
         towns.push(Rc::new(town));

@@ -1,4 +1,4 @@
-/// Accounts that threads move money between. An account is known by its index.
+/// Accounts, known by index, that threads move money between.
 pub struct Bank {
     // Your fields.
 }
@@ -13,9 +13,10 @@ impl Bank {
         todo!("read all accounts")
     }
 
-    /// Moves `amount` from one account to another and returns true. It moves nothing and returns
-    /// false if the accounts are the same, if the first holds too little, or if `approve`, which
-    /// gets the balances of both, says no. `approve` doesn't use the bank.
+    /// Moves `amount`, or moves nothing and returns false: if the
+    /// accounts are the same, if the first holds too little, or if
+    /// `approve` says no. That gets the balances of both accounts,
+    /// and doesn't use the bank.
     pub fn transfer(
         &self,
         from: usize,

@@ -1,6 +1,6 @@
 use std::sync::{Mutex, MutexGuard};
 
-/// Accounts that threads move money between. An account is known by its index.
+/// Accounts, known by index, that threads move money between.
 pub struct Bank {
     /// Each with a lock of its own.
     accounts: Vec<Mutex<u32>>,
@@ -24,9 +24,10 @@ impl Bank {
         guards.iter().map(|guard| **guard).collect()
     }
 
-    /// Moves `amount` from one account to another and returns true. It moves nothing and returns
-    /// false if the accounts are the same, if the first holds too little, or if `approve`, which
-    /// gets the balances of both, says no. `approve` doesn't use the bank.
+    /// Moves `amount`, or moves nothing and returns false: if the
+    /// accounts are the same, if the first holds too little, or if
+    /// `approve` says no. That gets the balances of both accounts,
+    /// and doesn't use the bank.
     pub fn transfer(
         &self,
         from: usize,

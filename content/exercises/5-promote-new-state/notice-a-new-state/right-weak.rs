@@ -37,8 +37,9 @@ impl<T> Slot<T> {
 }
 
 impl<T> Watcher<'_, T> {
-    /// The current state, if it was promoted since the last call, or, before the first call,
-    /// since the watcher was made. It leaves out states that were replaced in the meantime.
+    /// The current state, if it was promoted after the last call or,
+    /// at the first, after the watcher was made. States that were
+    /// replaced in the meantime are left out.
     pub fn changed(&mut self) -> Option<Arc<T>> {
         let current = self.slot.current();
         let now = Arc::downgrade(&current);
