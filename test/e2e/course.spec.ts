@@ -519,11 +519,11 @@ test('a package is made in the page, with its size told before; it can be stoppe
   expect(await violations(page)).toEqual([]);
   const form = page.locator('course-maker');
   const make = form.getByRole('button', { name: 'Make package' });
-  await expect(form.locator('.size')).toContainText(/^56 parts, \d+\.\d MB/);
+  await expect(form.locator('.size')).toContainText(/^61 parts, \d+\.\d MB/);
   const first = form.getByRole('group', { name: 'Things move' });
   const whole = first.getByLabel('All of lesson 1: Things move');
   await whole.uncheck();
-  await expect(form.locator('.size')).toContainText(/^46 parts/);
+  await expect(form.locator('.size')).toContainText(/^51 parts/);
   await form.getByRole('button', { name: 'Select none' }).click();
   await expect(form.locator('.size')).toHaveText('Select at least one part.');
   await make.click();

@@ -1,0 +1,43 @@
+use std::sync::{Arc, RwLock};
+
+/// The current state. Threads read and replace it.
+pub struct Slot<T> {
+    // Change the fields as you need.
+    current: RwLock<Arc<T>>,
+}
+
+/// Notices new states in a slot.
+pub struct Watcher<'a, T> {
+    slot: &'a Slot<T>,
+    // Your other fields.
+}
+
+impl<T> Slot<T> {
+    pub fn new(first: T) -> Slot<T> {
+        Slot {
+            current: RwLock::new(Arc::new(first)),
+        }
+    }
+
+    pub fn current(&self) -> Arc<T> {
+        Arc::clone(&self.current.read().unwrap())
+    }
+
+    pub fn make_current(&self, next: T) {
+        *self.current.write().unwrap() = Arc::new(next);
+    }
+
+    /// A watcher that takes the current state as seen.
+    pub fn watch(&self) -> Watcher<'_, T> {
+        todo!("make a watcher")
+    }
+}
+
+impl<T> Watcher<'_, T> {
+    /// The current state, if it was promoted after the last call or,
+    /// at the first, after the watcher was made. States that were
+    /// replaced in the meantime are left out.
+    pub fn changed(&mut self) -> Option<Arc<T>> {
+        todo!("ask the slot at {:p}", self.slot)
+    }
+}
