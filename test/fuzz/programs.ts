@@ -489,7 +489,7 @@ export function generatedProgram(seed: number): string {
     );
     enums.push({ name, variants });
   }
-  for (let count = 3 + below(4); count > 0; count--) {
+  for (let count = 1 + below(2); count > 0; count--) {
     const params = times(below(4), () => type(2));
     const result = type(2);
     const name = `f${functions.length}`;
@@ -516,7 +516,7 @@ export function generatedProgram(seed: number): string {
       return `    show("${name}", || ${name}(${args.join(', ')}));`;
     }),
   );
-  const values = times(6, () => `    show("value", || ${expression(type(2), [], 4)});`);
+  const values = times(3, () => `    show("value", || ${expression(type(2), [], 4)});`);
   source.push(`fn main() {\n${[...calls, ...values].join('\n')}\n}\n`);
   return source.join('\n');
 }

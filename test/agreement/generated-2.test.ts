@@ -1,0 +1,3 @@
+import { testGenerated } from './generated-shards.ts';
+
+testGenerated(2);
