@@ -96,6 +96,9 @@ const target = 'riscv64gc-unknown-linux-gnu';
 /** Where the engine puts a program's module, and where it finds the base's index. */
 const paths = { module: '/tmp/program.wasm', index: '/lib/base.index' };
 
+/** Bytes that the engine may write for its compilation to be kept: an interpreted program may write without end. */
+const mostKept = 1 << 20;
+
 /** A program that was compiled. */
 interface Compilation {
   /** All that it was compiled from. */
@@ -115,29 +118,33 @@ export async function execute(engine: Engine, execution: Execution): Promise<End
   const { compiled } = engine;
   if (execution.words[0] !== 'run' || !compiled) return runEngine(engine, execution);
   const key = keyOf(execution);
-  if (compiled.last?.key === key) {
-    for (const [stream, bytes] of compiled.last.output) execution[stream](bytes);
-  } else {
-    compiled.last = undefined;
-    const output: Compilation['output'] = [];
-    const keeping = (stream: 'stdout' | 'stderr') => (bytes: Uint8Array) => {
-      output.push([stream, bytes]);
-      execution[stream](bytes);
-    };
-    const { files, ...ended } = runEngine(engine, {
-      ...execution,
-      words: wordsToCompile(execution.words),
-      stdout: keeping('stdout'),
-      stderr: keeping('stderr'),
-    });
-    const bytes = files.get('program.wasm');
-    if (!bytes) return ended;
-    const program = await WebAssembly.compile(bytes);
-    // A program that defines what the base links with is compiled without it.
-    const uses = WebAssembly.Module.imports(program).some(({ module }) => module === 'base');
-    compiled.last = { key, output, modules: uses ? [compiled.base, program] : [program] };
+  const { last } = compiled;
+  if (last?.key === key) {
+    for (const [stream, bytes] of last.output) execution[stream](bytes);
+    return { code: await runCompiled(compiled.host, last.modules, execution) };
   }
-  return { code: await runCompiled(compiled.host, compiled.last.modules, execution) };
+  compiled.last = undefined;
+  const output: Compilation['output'] = [];
+  let written = 0;
+  const keeping = (stream: 'stdout' | 'stderr') => (bytes: Uint8Array) => {
+    written += bytes.byteLength;
+    if (written <= mostKept) output.push([stream, bytes]);
+    execution[stream](bytes);
+  };
+  const { files, ...ended } = runEngine(engine, {
+    ...execution,
+    words: wordsToCompile(execution.words),
+    stdout: keeping('stdout'),
+    stderr: keeping('stderr'),
+  });
+  const bytes = files.get('program.wasm');
+  if (!bytes) return ended;
+  const program = await WebAssembly.compile(bytes);
+  // A program that defines what the base links with is compiled without it.
+  const uses = WebAssembly.Module.imports(program).some(({ module }) => module === 'base');
+  const modules = uses ? [compiled.base, program] : [program];
+  if (written <= mostKept) compiled.last = { key, output, modules };
+  return { code: await runCompiled(compiled.host, modules, execution) };
 }
 
 function wordsToCompile([command, file, ...options]: Execution['words']): Execution['words'] {
