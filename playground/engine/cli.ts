@@ -5,7 +5,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type Execution, execute } from '../runner/engine.ts';
+import { execute } from '../runner/engine.ts';
+import type { Execution } from '../runner/wasi.ts';
 import { loadEngine } from './load.ts';
 
 const usage = `npm run -s engine -- run FILE.rs [OPTION…] [-- ARGUMENT…]

@@ -6,8 +6,7 @@
  * all the same until it starts a thread.
  */
 import { File, OpenFile, PreopenDirectory, WASI, WASIProcExit } from '@bjorn3/browser_wasi_shim';
-import type { Execution } from './engine.ts';
-import { OutputStream, ReusedMemory, tree, wasiImports } from './wasi.ts';
+import { type Execution, OutputStream, ReusedMemory, tree, wasiImports } from './wasi.ts';
 
 /** What a module's own section says, in its order: see README.md. */
 interface Layout {

@@ -1,9 +1,10 @@
 /** Runs one program in the engine and turns the engine's lines of JSON into events. */
 import type { CompilerProgram } from './compiler.ts';
 import { isSummary, type RustcDiagnostic, readDiagnostic } from './diagnostics.ts';
-import { type Engine, type Execution, execute } from './engine.ts';
+import { type Engine, execute } from './engine.ts';
 import { OutputCap } from './output-cap.ts';
 import { defaultEdition, defaultLimits, type End, type Panic, type RunEvent } from './runner.ts';
+import type { Execution } from './wasi.ts';
 
 /** A line of the engine's output, as JSON; see playground/engine/src/event.rs. */
 type EngineLine =

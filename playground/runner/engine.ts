@@ -14,7 +14,7 @@ import {
 import { unpack } from './archive.ts';
 import { type Host, hasPromises, prepareHost, runCompiled } from './compiled-program.ts';
 import type { CompilerParts } from './compiler.ts';
-import { type Ended, OutputStream, ReusedMemory, start, tree } from './wasi.ts';
+import { type Ended, type Execution, OutputStream, ReusedMemory, start, tree } from './wasi.ts';
 
 /**
  * Addresses of the library and of the instance's own data; its stack is below both.
@@ -76,16 +76,6 @@ async function compiledParts(parts: Map<string, Uint8Array>): Promise<Compiled |
     index,
     last: undefined,
   };
-}
-
-export interface Execution {
-  /** The command line; see playground/engine/src/main.rs. */
-  words: [command: string, file: string, ...options: string[]];
-  /** By path. */
-  files: Record<string, Uint8Array>;
-  stdin: Uint8Array;
-  stdout(bytes: Uint8Array): void;
-  stderr(bytes: Uint8Array): void;
 }
 
 /** WASI's `EINVAL`: what `readlink` returns for a file that isn't a link. */

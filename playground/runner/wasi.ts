@@ -52,6 +52,17 @@ export class ReusedMemory {
   }
 }
 
+/** A run of the engine, or of a program that it compiled. */
+export interface Execution {
+  /** The command line; see playground/engine/src/main.rs. */
+  words: [command: string, file: string, ...options: string[]];
+  /** By path. */
+  files: Record<string, Uint8Array>;
+  stdin: Uint8Array;
+  stdout(bytes: Uint8Array): void;
+  stderr(bytes: Uint8Array): void;
+}
+
 /** How a command ended: its exit code, and the trap if there was one. */
 export interface Ended {
   code: number;

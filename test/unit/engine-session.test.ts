@@ -1,9 +1,9 @@
 /** How the engine's lines, and the ways in which it can fail, become events. */
 import { expect, test, vi } from 'vitest';
-import { type Engine, type Execution, execute } from '../../playground/runner/engine.ts';
+import { type Engine, execute } from '../../playground/runner/engine.ts';
 import { runProgram } from '../../playground/runner/engine-session.ts';
 import type { RunEvent } from '../../playground/runner/runner.ts';
-import type { Ended } from '../../playground/runner/wasi.ts';
+import type { Ended, Execution } from '../../playground/runner/wasi.ts';
 
 vi.mock('../../playground/runner/engine.ts', () => ({ execute: vi.fn() }));
 
