@@ -51,9 +51,7 @@ export interface RunStart {
   /** The text is the reader's. */
   edited: boolean;
   expected: Expected | undefined;
-  /** Other schedules of its threads can be tried. */
-  hasSchedules: boolean;
-  /** It can be run again with other options. */
+  /** It can be run again, under other schedules or by the other executor. */
   canRerun: boolean;
   /** The reader wants it compiled, even if it has `unsafe`. */
   unchecked: boolean;
@@ -76,7 +74,6 @@ export class OutputPane {
     precompiled: false,
     edited: false,
     expected: undefined,
-    hasSchedules: false,
     canRerun: false,
     unchecked: false,
   };
@@ -265,7 +262,7 @@ export class OutputPane {
       this.#hasAddresses && this.#language === 'rust' && !precompiled && runWords.addresses,
     ])
       if (note) this.#note(note);
-    if (this.#hasThreads && this.#start.hasSchedules) {
+    if (this.#hasThreads && this.#start.canRerun) {
       const ask = () => this.#ask('schedules-asked');
       const made = button({ className: 'button', onclick: ask }, words.trySchedules(schedules));
       this.#result?.append(element('p', { className: 'note' }, made));

@@ -81,7 +81,7 @@ declare global {
 }
 
 /** What of a run's start the pane decides. */
-type ChosenStart = Pick<RunStart, 'expected' | 'hasSchedules' | 'canRerun'>;
+type ChosenStart = Pick<RunStart, 'expected' | 'canRerun'>;
 
 /** All panes of a page share one runner, and so one compiler. */
 let sharedRunner: (Runner & Checker) | undefined;
@@ -185,8 +185,7 @@ export class ProgramPane extends HTMLElement {
     const start = {
       expected: expectedNow(state),
       // Compiling C++ a hundred times takes minutes.
-      hasSchedules: !this.extension && (this.language === 'rust' || Boolean(program.precompiled)),
-      canRerun: !this.extension,
+      canRerun: !this.extension && (this.language === 'rust' || Boolean(program.precompiled)),
     };
     const output = this.#begin(program, start);
     // A mark that this run earns must never be stored without the text that earned it.
@@ -231,11 +230,7 @@ export class ProgramPane extends HTMLElement {
   searchSchedules(): void {
     this.stop();
     const program = this.#extended();
-    const output = this.#begin(program, {
-      expected: undefined,
-      hasSchedules: false,
-      canRerun: false,
-    });
+    const output = this.#begin(program, { expected: undefined, canRerun: false });
     this.#run = searchSchedules({
       count: schedules,
       run: (seed, onEvent) => this.#runner.run({ ...program, seed }, onEvent),

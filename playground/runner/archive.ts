@@ -23,23 +23,12 @@ export function pack(parts: Map<string, Uint8Array>): Uint8Array {
   return archive;
 }
 
-/** Reads names and sizes of the parts. */
-function partsIn(archive: Uint8Array): { parts: [name: string, size: number][]; from: number } {
-  const length = new DataView(archive.buffer, archive.byteOffset).getUint32(0, true);
-  const from = 4 + length;
-  return { parts: JSON.parse(new TextDecoder().decode(archive.subarray(4, from))), from };
-}
-
-/** Reads the names of the parts. */
-export function namesIn(archive: Uint8Array): string[] {
-  return partsIn(archive).parts.map(([name]) => name);
-}
-
 /** Yields the parts as views of the archive. */
 export function* unpack(archive: Uint8Array): Generator<[name: string, bytes: Uint8Array]> {
-  const { parts, from } = partsIn(archive);
-  let at = from;
-  for (const [name, size] of parts) {
+  const length = new DataView(archive.buffer, archive.byteOffset).getUint32(0, true);
+  let at = 4 + length;
+  const list = JSON.parse(new TextDecoder().decode(archive.subarray(4, at)));
+  for (const [name, size] of list as [name: string, size: number][]) {
     yield [name, archive.subarray(at, at + size)];
     at += size;
   }

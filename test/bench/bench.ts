@@ -11,6 +11,7 @@ import { serve } from '../serve.ts';
 import { benchCpp } from './cpp.ts';
 import { keyToSquiggle } from './editing.ts';
 import { benchEngine } from './engine.ts';
+import { median } from './shared.ts';
 import { benchSpeed } from './speed.ts';
 
 const port = 4420;
@@ -20,8 +21,6 @@ const slowdown = 4;
 const runs = 15;
 
 const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1).padStart(7);
-const median = (numbers: number[]) =>
-  numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 
 /** Bytes that a page fetches before any click, each file as brotli would send it. */
 async function weigh(browser: Browser, address: string) {

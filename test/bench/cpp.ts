@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from '@playwright/test';
 import { cppPrebuilt, prebuiltFolder } from '../../playground/prebuilt/prebuilt.ts';
+import { median } from './shared.ts';
 
 const rounds = 7;
 
@@ -26,9 +27,8 @@ export async function benchCpp(browser: Browser, origin: string): Promise<void> 
   }
   await page.close();
   const [cold = 0, ...warm] = times;
-  const median = warm.sort((a, b) => a - b)[rounds >> 1] ?? 0;
   const [clang, library] = [size(cppPrebuilt.clang), size(cppPrebuilt.sysroot)];
   console.log(`
 C++: ${(clang + library).toFixed(1)} MB to download (${clang.toFixed(1)} + ${library.toFixed(1)}; ≤ 20)
-edit to output, in the browser: ${(cold / 1000).toFixed(1)} s the first time, loading included; ${(median / 1000).toFixed(2)} s warm, median of ${rounds} (≤ 1)`);
+edit to output, in the browser: ${(cold / 1000).toFixed(1)} s the first time, loading included; ${(median(warm) / 1000).toFixed(2)} s warm, median of ${rounds} (≤ 1)`);
 }

@@ -11,7 +11,7 @@ import { loadEngine } from '../../playground/engine/load.ts';
 import { enginePrebuilt, prebuiltFolder } from '../../playground/prebuilt/prebuilt.ts';
 import { runProgram } from '../../playground/runner/engine-session.ts';
 import { serve } from '../serve.ts';
-import { builtFile } from './built-file.ts';
+import { builtFile, loadParts, median } from './shared.ts';
 
 const peerPackages = ['@live-codes/rust-wasm@0.3.0', '@live-codes/wasm-rustc@0.2.0'];
 const peerFolder = path.resolve('node_modules/.cache/peer');
@@ -54,10 +54,6 @@ const times: Record<Case, number> = { lesson: 9, hello: 9, prints: 3, loop: 3, r
 /** Medians in seconds; `prints` and `loop` are what they take longer than `hello`. */
 type Figures = Record<Case, number>;
 
-function median(numbers: number[]): number {
-  return numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
-}
-
 async function measure(run: (source: string, name: Case) => Promise<number>): Promise<Figures> {
   const figures = {} as Figures;
   for (const [name, source] of Object.entries(cases) as [Case, string][]) {
@@ -85,10 +81,8 @@ async function inNode(): Promise<{ figures: Figures; memory: number }> {
 interface InWorker {
   url: string;
   type: 'module' | 'classic';
-  /** The first message to it, or to the worker that loads for it. */
-  first: unknown;
-  /** Address of the worker that loads for it, if another one does; it then takes that one's `parts`. */
-  loader?: string;
+  /** The first message to it; without one, it takes the page's `parts`. */
+  first?: unknown;
   /** Makes the message that starts a run. */
   request(source: string, name: Case): unknown;
   /** Kind of the last message of a run. */
@@ -97,25 +91,16 @@ interface InWorker {
 
 async function inWorker(
   page: Page,
-  { url, type, first, loader, request, ends }: InWorker,
+  { url, type, first, request, ends }: InWorker,
 ): Promise<Figures> {
   await page.evaluate(
-    async ([url, type, first, loader]) => {
+    ([url, type, first]) => {
       const made = new Worker(url, { type });
       Object.assign(globalThis, { made });
-      if (!loader) return made.postMessage(first);
-      const loading = new Worker(loader, { type });
-      const parts = await new Promise((resolve, reject) => {
-        loading.addEventListener('message', ({ data }) => {
-          if (data.kind === 'loaded') resolve(data.parts);
-          else if (data.kind === 'not-loaded') reject(new Error(data.message));
-        });
-        loading.postMessage(first);
-      });
-      loading.terminate();
-      made.postMessage({ kind: 'take', parts });
+      const { parts } = globalThis as unknown as { parts: unknown };
+      made.postMessage(first ?? { kind: 'take', parts });
     },
-    [url, type, first, loader] as const,
+    [url, type, first] as const,
   );
   return measure((source, name) =>
     page.evaluate(
@@ -142,12 +127,10 @@ async function inWorker(
 async function ours(browser: Browser, origin: string): Promise<Figures> {
   const page = await browser.newPage();
   await page.goto(`${origin}/lessons/things-move/`);
-  const files = { compiler: builtFile('run', 'engine-'), library: builtFile('run', 'std-') };
+  await loadParts(page);
   const figures = await inWorker(page, {
     url: builtFile('_astro', 'engine-worker-'),
     type: 'module',
-    loader: builtFile('_astro', 'load-worker-'),
-    first: files,
     request: (source, name) => ({
       kind: 'run',
       file: 'main.rs',

@@ -8,41 +8,16 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from '@playwright/test';
-import { builtFile } from './built-file.ts';
+import { builtFile, loadParts, median } from './shared.ts';
 
 const folder = 'test/bench/programs';
 const rounds = 5;
-
-const median = (numbers: number[]) => numbers.sort((a, b) => a - b)[rounds >> 1] ?? Number.NaN;
 
 /** Milliseconds. */
 interface Run {
   /** From the request to the start of the program. */
   compiled: number;
   ran: number;
-}
-
-/** Keeps the loaded engine in the page. */
-async function load(page: Page): Promise<void> {
-  await page.evaluate(
-    async ({ loader, ...files }) => {
-      const worker = new Worker(loader, { type: 'module' });
-      const parts = await new Promise((resolve, reject) => {
-        worker.addEventListener('message', ({ data }) => {
-          if (data.kind === 'loaded') resolve(data.parts);
-          else if (data.kind === 'not-loaded') reject(new Error(data.detail));
-        });
-        worker.postMessage(files);
-      });
-      worker.terminate();
-      Object.assign(globalThis, { parts });
-    },
-    {
-      loader: builtFile('_astro', 'load-worker-'),
-      compiler: builtFile('run', 'engine-'),
-      library: builtFile('run', 'std-'),
-    },
-  );
 }
 
 /** Runs a program twice in a fresh worker. */
@@ -81,7 +56,7 @@ function runTwice(page: Page, source: string): Promise<[first: Run, warm: Run]> 
 export async function benchSpeed(browser: Browser, origin: string): Promise<void> {
   const page = await browser.newPage();
   await page.goto(`${origin}/lessons/things-move/`);
-  await load(page);
+  await loadParts(page);
   const temporary = mkdtempSync(path.join(tmpdir(), 'bench-'));
   const binary = path.join(temporary, 'native');
   console.log(`
