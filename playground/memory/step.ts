@@ -1,0 +1,138 @@
+/**
+ * What the engine tells of a watched run (`playground/engine/src/watch`): a step before
+ * each line of the reader's own code, with what has changed since the step before. Numbers of
+ * frames and blocks are never used twice in a run.
+ */
+
+import type { Waiting } from '../runner/runner.ts';
+
+/** The program is about to run a line; all that changed since the step before. */
+export interface Step {
+  /** The thread that runs next. */
+  thread: number;
+  /** Threads that are new or in another state. */
+  threads: ThreadState[];
+  /** Calls that are new or changed. */
+  frames: Frame[];
+  /** Blocks of memory that are new or changed. */
+  blocks: Block[];
+  /** Frames that are left. */
+  left: number[];
+  /** Blocks that are freed. */
+  freed: number[];
+  /** What the reader's own code did since the step before, in order. */
+  acts: Act[];
+  /** Blocks that are not told because there are too many. */
+  hidden: number;
+}
+
+export interface ThreadState {
+  /** 0 is the main thread. */
+  id: number;
+  name: string | null;
+  state: 'ready' | 'waiting' | 'ended';
+  /** For a waiting thread: what for, and the threads that could end that. */
+  reason: Waiting['reason'] | null;
+  holders: number[];
+  /** The calls of the reader's own functions, outermost first. */
+  frames: number[];
+}
+
+/** A call of one of the reader's own functions. */
+export interface Frame {
+  id: number;
+  /** As in a backtrace: `Arena::get`, `main::{closure#0}`. */
+  function: string;
+  /** The line that runs next, or the call that it waits for, from 1. */
+  line: number;
+  /** Variables in scope, in the order of their declaration. */
+  locals: Local[];
+}
+
+export interface Local {
+  name: string;
+  /** `unset` has no value yet; of `moved` and `dropped` the value is what it was. */
+  state: 'live' | 'unset' | 'moved' | 'dropped';
+  value: Value;
+}
+
+/** What a place in memory holds, as Rust means it. */
+export interface Value {
+  /** Without paths: `Arc<Config>`. */
+  type: string;
+  /** Where it is. A local that nobody points at has no memory. */
+  at?: Place;
+  /**
+   * `1111`, `"Ada"`, `true`; the variant of an enum; `len 2, cap 4` of a vector. A struct has
+   * none, nor does a reference.
+   */
+  text?: string;
+  pointer?: Pointer;
+  /** Fields, elements, entries. */
+  parts?: Part[];
+  /** How many parts there are besides. */
+  more?: number;
+  /** Of a `RefCell`: how many borrow it, or -1 for one that may write. */
+  borrowed?: number;
+  /** Of a `Mutex` or `RwLock`. */
+  lock?: Lock;
+}
+
+export interface Part {
+  /** `port`, `[0]`, `0` in a tuple; `key → value` of a map is a part with the key's text. */
+  name: string;
+  value: Value;
+}
+
+export interface Place {
+  /** A block's id, or one of its own for the memory of a local. */
+  block: number;
+  /** In bytes. */
+  offset: number;
+  size: number;
+}
+
+export interface Pointer {
+  /**
+   * `owns` frees its target alone, as `Box` and `Vec` do; `shares` is a counted owner, `weak`
+   * one that keeps nothing alive. `writes` is `&mut`.
+   */
+  kind: 'owns' | 'shares' | 'weak' | 'borrows' | 'writes' | 'raw';
+  address: number;
+  /** None for null, or an address where nothing ever was. */
+  to: Place | null;
+  /** The target is gone: freed, or a call that has returned. */
+  dangling: boolean;
+  /** `file:line:column` of what freed it, if that is known. */
+  freed?: string;
+}
+
+export interface Lock {
+  /** Threads that hold it. */
+  holders: number[];
+  /** Held to write; always so of a `Mutex`. */
+  writing: boolean;
+  poisoned: boolean;
+}
+
+/** An allocation. */
+export interface Block {
+  id: number;
+  kind: 'heap' | 'static' | 'thread-local';
+  /** Of a static: `CURRENT`. */
+  name: string | null;
+  address: number;
+  /** In bytes. */
+  size: number;
+  /** Counts of an `Rc` or `Arc`; not what the weak ones among themselves count as one. */
+  strong: number | null;
+  weak: number | null;
+  /** What it was made for: the elements of a vector with its unused room, an `Rc`'s value. */
+  value: Value;
+}
+
+export type Act =
+  /** A variable gave its value away: to another variable, a function, or what is built. */
+  | { kind: 'move'; frame: number; name: string; to: string | null }
+  /** A variable's value is dropped. */
+  | { kind: 'drop'; frame: number; name: string };
