@@ -122,22 +122,115 @@ function layOutLibrary(): { library: string; sysroot: string } {
   if (!existsSync(library)) {
     cpSync(path.join(sources, 'library'), library, { recursive: true });
     blankDocs(library);
+    leaveOutSimd(library);
+    leaveOutUnusedOfLibc(library);
     // The steps that arithmetic is made of on a real machine: the interpreter has it whole.
     const builtins = 'compiler-builtins/compiler-builtins/src/lib.rs';
     const empty = ['compiler_builtins', 'feature(compiler_builtins)', 'no_builtins', 'no_std'];
     writeFileSync(path.join(library, builtins), empty.map((name) => `#![${name}]\n`).join(''));
+    // There are no symbols here whose names could be read.
+    writeFileSync(path.join(vendored(library, 'rustc-demangle'), 'src/lib.rs'), noDemangling);
   }
   return { library, sysroot: path.join(workspace, 'sysroot') };
 }
 
 /** Doc comments are a sixth of the metadata, and nobody reads them there; lines keep their numbers. */
 function blankDocs(folder: string): void {
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    if (!name.endsWith('.rs')) continue;
-    const file = path.join(folder, name);
+  for (const file of sourcesIn(folder)) {
     const text = readFileSync(file, 'utf8');
     writeFileSync(file, text.replace(/^(\s*)(?:\/\/\/(?!\/)|\/\/!).*$/gm, '$1//'));
   }
+}
+
+/** What std uses of the crate rustc-demangle. */
+const noDemangling = `#![no_std]
+#[derive(Debug)]
+pub struct Demangle<'a>(&'a str);
+impl<'a> Demangle<'a> {
+    pub fn as_str(&self) -> &'a str { self.0 }
+}
+impl core::fmt::Display for Demangle<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result { f.write_str(self.0) }
+}
+pub struct TryDemangleError;
+pub fn try_demangle(_: &str) -> Result<Demangle<'_>, TryDemangleError> { Err(TryDemangleError) }
+`;
+
+/** Leaves out the item that follows. */
+const never = '#[cfg(any())]';
+
+/**
+ * Leaves out `std::simd`, which no stable program can use: half a megabyte of impls for each
+ * length of each vector. Lines keep their numbers.
+ */
+function leaveOutSimd(library: string): void {
+  const changes: [string, [string, string][]][] = [
+    ['core/src/lib.rs', []],
+    ['core/src/slice/mod.rs', [['use crate::simd::', `${never} use crate::simd::`]]],
+    [
+      'std/src/lib.rs',
+      [['#![feature(portable_simd)]', '#![cfg_attr(any(), feature(portable_simd))]']],
+    ],
+  ];
+  for (const [name, more] of changes) {
+    const file = path.join(library, name);
+    const all = [['#[unstable(feature = "portable_simd", issue = "86656")]', never], ...more];
+    let text = readFileSync(file, 'utf8');
+    for (const [old = '', changed = ''] of all) {
+      if (!text.includes(old)) throw new Error(`${name} has no ${old}`);
+      text = text.replaceAll(old, changed);
+    }
+    writeFileSync(file, text);
+  }
+}
+
+/**
+ * Leaves out what the crate libc declares and std does not use, which no program can name: most
+ * of its thousands of constants and functions. Lines keep their numbers.
+ */
+function leaveOutUnusedOfLibc(library: string): void {
+  const own = vendored(library, 'libc');
+  const declaration = /^ *(?:pub const (\w+): .*|pub fn (\w+)\(.*\).*);$/;
+  const files = new Map(
+    sourcesIn(own).map((file) => [file, readFileSync(file, 'utf8').split('\n')]),
+  );
+  const words = (lines: string[]) => lines.flatMap((line) => line.match(/\w+/g) ?? []);
+  const used = new Set(
+    sourcesIn(library)
+      .filter((file) => !file.startsWith(own))
+      .flatMap((file) => words([readFileSync(file, 'utf8')])),
+  );
+  const isDeclared = (line: string) => declaration.test(line);
+  for (const lines of files.values())
+    for (const word of words(lines.filter((line) => !isDeclared(line)))) used.add(word);
+  // What a constant that stays is made of stays, too.
+  const left = new Map<string, string[]>();
+  for (const line of [...files.values()].flat().filter(isDeclared)) {
+    const [, constant, name = constant ?? ''] = declaration.exec(line) ?? [];
+    left.set(name, [...(left.get(name) ?? []), ...words([line])]);
+  }
+  for (const name of used) for (const word of left.get(name) ?? []) used.add(word);
+  for (const [file, lines] of files) {
+    const kept = lines.map((line) => {
+      const [, constant, name = constant] = declaration.exec(line) ?? [];
+      return name === undefined || used.has(name) ? line : `${never} ${line}`;
+    });
+    writeFileSync(file, kept.join('\n'));
+  }
+}
+
+/** The folder of a crate that came with std. */
+function vendored(library: string, crate: string): string {
+  const all = path.join(library, 'vendor');
+  const name = readdirSync(all).find((name) => name.startsWith(`${crate}-`));
+  if (!name) throw new Error(`std has no ${crate}`);
+  return path.join(all, name);
+}
+
+function sourcesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.rs'))
+    .map((name) => path.join(folder, name));
 }
 
 /** As `rustc -vV` has it; the compiler is told the same in cargo-config.toml. */
@@ -171,6 +264,10 @@ function buildLibrary(library: string, sysroot: string): Map<string, Uint8Array>
     [
       ...['check', '--release', '--manifest-path', 'sysroot/Cargo.toml', '--target', target],
       ...['--no-default-features', '--features', 'panic-unwind', '--target-dir', built],
+      ...['libc', 'rustc-demangle'].flatMap((crate) => [
+        '--config',
+        `patch.crates-io.${crate}.path=${JSON.stringify(vendored(library, crate))}`,
+      ]),
     ],
     { RUSTFLAGS: flags.join(' ') },
   );
@@ -180,12 +277,12 @@ function buildLibrary(library: string, sysroot: string): Map<string, Uint8Array>
   mkdirSync(installed, { recursive: true });
   // A program here is neither a test nor a procedural macro.
   const names = readdirSync(metadata).filter((name) =>
-    /^lib(?!test-|proc_macro-|getopts-).*\.rmeta$/.test(name),
+    /^lib(?!test-|proc_macro-|getopts-|rustc_literal_escaper-).*\.rmeta$/.test(name),
   );
   return new Map(
     names.sort().map((name) => {
       const bytes = readFileSync(path.join(metadata, name));
-      blankHashMap(bytes);
+      blankPathHashes(bytes);
       writeFileSync(path.join(installed, name), bytes);
       return [name, bytes];
     }),
@@ -193,20 +290,35 @@ function buildLibrary(library: string, sysroot: string): Map<string, Uint8Array>
 }
 
 /**
- * Blanks the map from hashes of paths to definitions: a megabyte that hardly compresses, and
- * that only incremental builds look up. rustc writes it by the crate `odht`: a header that
- * begins with a tag and four sizes of one byte each (of a slot's metadata, key, value, and
- * of the header), then the counts of items and slots; then the slots, and their metadata.
+ * Blanks what hardly compresses and is not read: the map from hashes of paths to definitions,
+ * a megabyte that only incremental builds look up, and those hashes in the order of the
+ * definitions, which the engine computes (patches/computed-path-hashes.patch).
+ *
+ * rustc writes the map by the crate `odht`: a header that begins with a tag and four sizes of
+ * one byte each (of a slot's metadata, key, value, and of the header), then the counts of items
+ * and slots; then the slots, and their metadata. A key is a hash, a value a definition's number.
  */
-function blankHashMap(metadata: Buffer): void {
+function blankPathHashes(metadata: Buffer): void {
   const at = metadata.indexOf('ODHT');
   if (at < 0) return;
   const [perSlot = 0, key = 0, value = 0, header = 0] = metadata.subarray(at + 4, at + 8);
+  const items = Number(metadata.readBigUInt64LE(at + 8));
   const slots = Number(metadata.readBigUInt64LE(at + 16));
+  const hashes = Buffer.alloc(items * key);
+  const [entries, marks] = [at + header, at + header + slots * (key + value)];
+  // The highest bit of an empty slot's metadata is set.
+  for (let slot = 0; slot < slots; slot++) {
+    if ((metadata[marks + slot] ?? 0) & 0x80) continue;
+    const entry = entries + slot * (key + value);
+    const definition = metadata.readUIntLE(entry + key, value);
+    metadata.copy(hashes, definition * key, entry, entry + key);
+  }
   // The first group of slots has its metadata once more at the end.
   const group = 16;
-  const size = slots * (key + value) + (slots + group) * perSlot;
-  metadata.fill(0, at + header, at + header + size);
+  metadata.fill(0, entries, marks + (slots + group) * perSlot);
+  const table = metadata.indexOf(hashes);
+  if (table < 0) throw new Error('the hashes of paths are not where they were');
+  metadata.fill(0, table, table + hashes.length);
 }
 
 interface Package {

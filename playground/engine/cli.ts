@@ -21,6 +21,7 @@ npm run -s engine -- run --each [FILE.rs…] [OPTION…] [-- ARGUMENT…]
   --release            without debug assertions and overflow checks
   --seed N             the order of threads, and random numbers (0)
   --json               print the engine's events, one per line
+  --watch N            with --json: the state of memory at each line, from step N on
   --steps N            limit of steps
   --memory BYTES       limit of memory (512 MB)
   --threads N          limit of threads (1000)
@@ -40,6 +41,7 @@ const engineOptions = {
   executor: text,
   seed: text,
   json: flag,
+  watch: text,
   steps: text,
   memory: text,
   threads: text,

@@ -5,9 +5,24 @@
  */
 
 import type { Waiting } from '../runner/runner.ts';
+import type { Told } from './changes.ts';
+
+/** How many steps a run tells; as in the engine. */
+export const mostSteps = 10_000;
+/** How many calls at the bottom of a deep stack are told; as in the engine. */
+export const outerCalls = 8;
+
+/** A step as the engine tells it. */
+export interface ToldStep extends Omit<Step, 'threads' | 'frames' | 'blocks'> {
+  threads: Told<ThreadState>[];
+  frames: Told<Frame>[];
+  blocks: Told<Block>[];
+}
 
 /** The program is about to run a line; all that changed since the step before. */
 export interface Step {
+  /** From 0. A run tells at most `mostSteps`, from the one that was asked for. */
+  number: number;
   /** The thread that runs next. */
   thread: number;
   /** Threads that are new or in another state. */
@@ -29,6 +44,7 @@ export interface Step {
 export interface ThreadState {
   /** 0 is the main thread. */
   id: number;
+  /** What the program calls it. */
   name: string | null;
   state: 'ready' | 'waiting' | 'ended';
   /** For a waiting thread: what for, and the threads that could end that. */
@@ -36,12 +52,14 @@ export interface ThreadState {
   holders: number[];
   /** The calls of the reader's own functions, outermost first. */
   frames: number[];
+  /** Calls of a deep stack that are not told; they are after the first `outerCalls`. */
+  skipped: number;
 }
 
 /** A call of one of the reader's own functions. */
 export interface Frame {
   id: number;
-  /** As in a backtrace: `Arena::get`, `main::{closure#0}`. */
+  /** `main`, `Arena::get`, `main::closure`. */
   function: string;
   /** The line that runs next, or the call that it waits for, from 1. */
   line: number;
@@ -72,6 +90,10 @@ export interface Value {
   parts?: Part[];
   /** How many parts there are besides. */
   more?: number;
+  /** Of a buffer: room for so many more elements, or bytes of text. */
+  unused?: number;
+  /** Of a part of a variable: it has moved away, and the rest has not. */
+  moved?: boolean;
   /** Of a `RefCell`: how many borrow it, or -1 for one that may write. */
   borrowed?: number;
   /** Of a `Mutex` or `RwLock`. */
@@ -79,7 +101,7 @@ export interface Value {
 }
 
 export interface Part {
-  /** `port`, `[0]`, `0` in a tuple; `key → value` of a map is a part with the key's text. */
+  /** `port`, `[0]`, `0` in a tuple; of a map, the key's text; of a set, empty. */
   name: string;
   value: Value;
 }
@@ -118,7 +140,8 @@ export interface Lock {
 /** An allocation. */
 export interface Block {
   id: number;
-  kind: 'heap' | 'static' | 'thread-local';
+  /** `temporary` is memory of a stack that no variable has, but something points at. */
+  kind: 'heap' | 'static' | 'thread-local' | 'temporary';
   /** Of a static: `CURRENT`. */
   name: string | null;
   address: number;
@@ -132,7 +155,7 @@ export interface Block {
 }
 
 export type Act =
-  /** A variable gave its value away: to another variable, a function, or what is built. */
+  /** A variable gave its value away: to another place, a function, or the caller (null). */
   | { kind: 'move'; frame: number; name: string; to: string | null }
   /** A variable's value is dropped. */
   | { kind: 'drop'; frame: number; name: string };

@@ -22,6 +22,7 @@ function wordsFor(program: CompilerProgram): Execution['words'] {
     environment = {},
     clock,
     executor,
+    watch,
   } = program;
   const limits = { ...defaultLimits, ...program.limits };
   return [
@@ -35,6 +36,7 @@ function wordsFor(program: CompilerProgram): Execution['words'] {
     ...(clock === undefined ? [] : ['--clock', `${BigInt(Math.round(clock)) * 1_000_000n}`]),
     ...(release ? ['--release'] : []),
     ...(executor ? ['--executor', executor] : []),
+    ...(watch ? ['--watch', '0'] : []),
     ...(program.arguments ? ['--', ...program.arguments] : []),
   ];
 }

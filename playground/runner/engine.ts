@@ -106,7 +106,9 @@ interface Compilation {
  */
 export async function execute(engine: Engine, execution: Execution): Promise<Ended> {
   const { compiled } = engine;
-  if (execution.words[0] !== 'run' || !compiled) return runEngine(engine, execution);
+  // A watched program is interpreted, so there is nothing to compile.
+  const isWatched = beforeArguments(execution.words).includes('--watch');
+  if (execution.words[0] !== 'run' || isWatched || !compiled) return runEngine(engine, execution);
   const key = keyOf(execution);
   const { last } = compiled;
   if (last?.key === key) {

@@ -4,14 +4,18 @@
  * about workers or WASM.
  */
 
+import type { ToldStep } from '../memory/step.ts';
+
 /** A program and the options for a run. */
 export interface Program extends RunOptions {
   language: 'rust' | 'cpp';
   /** The file's path, as messages show it: `examples/counts.rs`. */
   file: string;
   source: string;
-  /** Its compiled module; left out once `source` has been edited. */
+  /** Its compiled module; left out once `source` has been edited, and in a watched run. */
   precompiled?: Module;
+  /** URL of the events of its watched run, recorded ahead; left out once the source or an option is another. */
+  recorded?: string;
 }
 
 /** Rust editions. */
@@ -42,6 +46,8 @@ export interface RunOptions {
   limits?: Partial<Limits>;
   /** What must run a Rust program; the engine chooses by default. */
   executor?: Executor;
+  /** Whether to tell each step of a Rust program; the engine interprets it then. */
+  watch?: boolean;
 }
 
 /** What can run a Rust program: the code that rustc's front end and our back end make of it, or the interpreter. */
@@ -88,8 +94,10 @@ export type RunEvent =
   /** Bytes of the compiler loaded so far; before the first run of edited code. */
   | { kind: 'loading'; loaded: number; total: number }
   | ({ kind: 'diagnostic' } & Diagnostic)
-  /** The program has no errors and begins to run; the engine names what runs it. */
-  | { kind: 'started'; executor?: Executor }
+  /** The program has no errors and begins to run; the engine names what runs it. A `recorded` run was made ahead. */
+  | { kind: 'started'; executor?: Executor | 'recorded' }
+  /** What has changed since the step before; only in a watched run. */
+  | ({ kind: 'step' } & ToldStep)
   | { kind: 'stdout' | 'stderr'; text: string }
   /** Characters dropped so far because the output passed the cap. */
   | { kind: 'dropped'; characters: number }

@@ -6,7 +6,7 @@ import type { Executor, RunEvent } from '../../playground/runner/runner.ts';
 import { run } from './engine.ts';
 import { endOf } from './outcome.ts';
 
-const executorOf = (events: RunEvent[]): Executor | undefined =>
+const executorOf = (events: RunEvent[]) =>
   events.flatMap((event) => (event.kind === 'started' ? [event.executor] : []))[0];
 
 test.each<[what: string, executor: Executor, source: string]>([

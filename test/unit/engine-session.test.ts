@@ -2,17 +2,21 @@
 import { expect, test, vi } from 'vitest';
 import { type Engine, execute } from '../../playground/runner/engine.ts';
 import { runProgram } from '../../playground/runner/engine-session.ts';
-import type { RunEvent } from '../../playground/runner/runner.ts';
+import type { RunEvent, RunOptions } from '../../playground/runner/runner.ts';
 import type { Ended, Execution } from '../../playground/runner/wasi.ts';
 
 vi.mock('../../playground/runner/engine.ts', () => ({ execute: vi.fn() }));
 
 /** The events of a run in which the engine does this. */
-async function run(engine: (execution: Execution) => Ended): Promise<RunEvent[]> {
+async function run(
+  engine: (execution: Execution) => Ended,
+  options: RunOptions = {},
+): Promise<RunEvent[]> {
   vi.mocked(execute).mockImplementation(async (_engine, execution) => engine(execution));
   const events: RunEvent[] = [];
   const source = 'fn main() {}';
-  await runProgram({} as Engine, { file: 'main.rs', source }, (event) => events.push(event));
+  const program = { file: 'main.rs', source, ...options };
+  await runProgram({} as Engine, program, (event) => events.push(event));
   return events;
 }
 
@@ -73,4 +77,48 @@ test.each([
     throw new RangeError(message);
   });
   expect(event).toEqual({ kind: 'end', end: { kind: 'limit', limit } });
+});
+
+test('a watched run tells its steps between its output, as the engine does', async () => {
+  const step: RunEvent = {
+    kind: 'step',
+    ...{
+      number: 0,
+      thread: 0,
+      threads: [],
+      frames: [],
+      blocks: [],
+      left: [],
+      freed: [],
+      acts: [],
+      hidden: 0,
+    },
+  };
+  const told: RunEvent[] = [
+    { kind: 'started', executor: 'interpreted' },
+    step,
+    { kind: 'stdout', text: 'one' },
+    step,
+    { kind: 'end', end: { kind: 'exit', code: 0 } },
+  ];
+  let words: string[] = [];
+  const events = await run(
+    (execution) => {
+      words = execution.words;
+      execution.stdout(encode(told.map((event) => `${JSON.stringify(event)}\n`).join('')));
+      return { code: 0 };
+    },
+    { watch: true, arguments: ['--watch'] },
+  );
+  expect(events).toEqual(told);
+  expect(words.slice(words.indexOf('--watch'))).toEqual(['--watch', '0', '--', '--watch']);
+});
+
+test('the engine is not asked to watch what nobody watches', async () => {
+  let words: string[] = [];
+  await run((execution) => {
+    words = execution.words;
+    return { code: 0 };
+  });
+  expect(words).not.toContain('--watch');
 });

@@ -86,6 +86,7 @@ pub fn compile(options: &Options, teller: Teller) -> End {
 /// The flags that `cargo run` would pass, but for the code generator, which isn't rustc's.
 fn flags(options: &Options) -> Vec<String> {
     let checks = if options.release { "off" } else { "on" };
+    let inline = if options.watch.is_some() { "no" } else { "yes" };
     let name = match options.task {
         // One that no program has.
         Task::MakeBase => "the_base".into(),
@@ -100,10 +101,11 @@ fn flags(options: &Options) -> Vec<String> {
         &format!("-Cdebug-assertions={checks}"),
         "-Zcodegen-backend=dummy",
         "-Zalways-encode-mir",
-        // Inlining leaves fewer blocks to interpret. No other pass runs on the reader's
-        // own code: it could remove the very move or read that a lesson is about.
+        // Inlining leaves fewer blocks to interpret, but hides calls from who watches. No other
+        // pass runs on the reader's own code: it could remove the very move or read that a
+        // lesson is about.
         "-Zmir-opt-level=0",
-        "-Zinline-mir=yes",
+        &format!("-Zinline-mir={inline}"),
     ];
     flags.iter().map(ToString::to_string).collect()
 }

@@ -20,7 +20,9 @@ use crate::std_only::schedule::{Next, State, ThreadId};
 use crate::std_only::system::{
     self, EXIT_CODE, PANICKED, c_string, null_terminated, set_environment,
 };
+use crate::threads::Thread;
 use crate::undefined;
+use crate::watch;
 
 /// Nanoseconds that a step takes on the virtual clock, so that a thread that spins until
 /// a sleeper wakes gets there.
@@ -36,6 +38,7 @@ pub fn run<'tcx>(tcx: TyCtxt<'tcx>, options: &Options, teller: Teller) -> End {
         Ok(end) => end,
         Err(error) => end_of(&ecx, error),
     };
+    watch::tell(&mut ecx);
     let threads = &ecx.machine.threads;
     let returned = threads.running() == ThreadId::MAIN && threads.current().stack.is_empty();
     if returned && threads.is_alone() && matches!(end, End::Exit { .. } | End::Panic(_)) {
@@ -102,6 +105,11 @@ fn take_turns<'tcx>(
         let turn = threads.draw_turn(&mut system.random);
         let mut left = turn;
         while left > 0 && ecx.machine.threads.state() == State::Ready {
+            if watch::is_here(ecx) {
+                left -= 1;
+                watch::step(ecx)?;
+                continue;
+            }
             left -= hot::run(ecx, left)?;
             if left > 0 {
                 left -= 1;
@@ -181,29 +189,38 @@ fn end_of<'tcx>(ecx: &Interpreter<'tcx>, error: InterpErrorInfo<'tcx>) -> End {
 /// What each thread waits for, and who could end that.
 fn deadlock(ecx: &Interpreter<'_>) -> End {
     let tcx = *ecx.tcx;
-    let Engine { threads, locks, .. } = &ecx.machine;
-    let holder = |thread, place| Holder { thread, place: place_of(tcx, place) };
-    let waiting = threads.waiting().map(|(number, state, thread)| {
-        let (reason, holders) = match state {
-            State::Joining(other) => {
-                let place =
-                    threads.get(other).map_or(DUMMY_SP, |other| user_span(tcx, &other.stack));
-                (WaitReason::Join, vec![holder(other, place)])
-            }
-            State::Futex { address, .. } => {
-                let reason = locks::reason(tcx, &thread.stack);
-                let holders = locks.holders(address, reason).iter();
-                let holders = holders.map(|&locks::Holder { thread, place }| holder(thread, place));
-                (reason, holders.collect())
-            }
-            State::Sleeping(_) | State::Ready | State::Yielding | State::Ended => {
-                (WaitReason::Sleep, vec![])
-            }
-        };
+    let waiting = ecx.machine.threads.waiting().map(|(number, state, thread)| {
+        let (reason, holders) = wait_of(ecx, state, thread).unwrap_or((WaitReason::Sleep, vec![]));
+        let holders = holders
+            .into_iter()
+            .map(|locks::Holder { thread, place }| Holder { thread, place: place_of(tcx, place) });
         let place = place_of(tcx, user_span(tcx, &thread.stack));
-        Waiting { thread: number, place, reason, holders }
+        Waiting { thread: number, place, reason, holders: holders.collect() }
     });
     End::Deadlock { waiting: waiting.collect() }
+}
+
+/// What a thread in this state waits for, and which threads could end that; none for one that
+/// does not wait.
+pub fn wait_of<'tcx>(
+    ecx: &Interpreter<'tcx>,
+    state: State,
+    thread: &Thread<'tcx>,
+) -> Option<(WaitReason, Vec<locks::Holder>)> {
+    let tcx = *ecx.tcx;
+    let Engine { threads, locks, .. } = &ecx.machine;
+    Some(match state {
+        State::Joining(other) => {
+            let place = threads.get(other).map_or(DUMMY_SP, |other| user_span(tcx, &other.stack));
+            (WaitReason::Join, vec![locks::Holder { thread: other, place }])
+        }
+        State::Futex { address, .. } => {
+            let reason = locks::reason(tcx, &thread.stack);
+            (reason, locks.holders(address, reason).to_vec())
+        }
+        State::Sleeping(_) => (WaitReason::Sleep, vec![]),
+        State::Ready | State::Yielding | State::Ended => return None,
+    })
 }
 
 /// The allocations on the heap that nothing points at any more, by the place that asked for them.

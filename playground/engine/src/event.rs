@@ -10,6 +10,7 @@ use crate::Role;
 use crate::std_only::options::Executor;
 use crate::std_only::schedule::ThreadId;
 use crate::undefined::Fault;
+use crate::watch::Step;
 
 /// Something that a run tells.
 #[derive(Serialize)]
@@ -44,6 +45,11 @@ pub enum Event<'a> {
     /// Memory that was never freed, and that nothing pointed at when the program ended.
     Leaks {
         leaks: &'a [Leak],
+    },
+    /// The state of a watched run.
+    Step {
+        #[serde(flatten)]
+        step: &'a Step,
     },
     /// Always the last event.
     End {
@@ -214,6 +220,7 @@ impl Teller {
                 }
                 Event::End { end } => self.tell_end(end),
                 Event::Started { .. }
+                | Event::Step { .. }
                 | Event::ThreadStarted { .. }
                 | Event::ThreadEnded { .. }
                 | Event::Panic { .. }

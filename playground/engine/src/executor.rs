@@ -14,11 +14,12 @@ use crate::std_only::options::{Executor, Options};
 ///
 /// Safe programs are compiled. One with `unsafe` of its own is interpreted, because only the
 /// interpreter finds undefined behaviour; so is one that uses what can't be compiled, and one
-/// with threads where the caller has one stack.
+/// with threads where the caller has one stack, and every run that is watched.
 pub fn run(tcx: TyCtxt<'_>, options: &Options, teller: Teller) -> End {
     // rustc panics if it shortens a path and no diagnostic follows.
     let _whole_paths = NoTrimmedGuard::new();
     let wanted = match options.executor {
+        _ if options.watch.is_some() => Executor::Interpreted,
         Some(executor) => executor,
         None if codegen::first_unsafe(tcx).is_some() => Executor::Interpreted,
         None => Executor::Compiled,

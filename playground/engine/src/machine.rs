@@ -30,6 +30,7 @@ use crate::std_only::system::System;
 use crate::threads::{Thread, Threads};
 use crate::undefined::Fault;
 use crate::unwind::FrameExtra;
+use crate::watch::Watch;
 use crate::{intrinsics, shims, unwind};
 
 /// rustc's interpreter on this machine.
@@ -52,6 +53,8 @@ pub struct Engine<'tcx> {
     pub system: System<RawPointer>,
     pub library: Library,
     pub teller: Teller,
+    /// Set while the run is watched.
+    pub watch: Option<Watch<'tcx>>,
     /// Whether an access now is part of an atomic operation.
     pub atomically: bool,
     /// Allocations that may point at memory that has not leaked, besides globals.
@@ -387,7 +390,10 @@ impl<'tcx> Machine<'tcx> for Engine<'tcx> {
         let codes = &mut ecx.machine.codes;
         let code = codes.entry(frame.instance()).or_insert_with(|| Code::new(frame.body())).clone();
         code.enter(&mut frame.locals);
-        interp_ok(frame.with_extra(FrameExtra::new(code)))
+        let tcx = *ecx.tcx;
+        let watch = ecx.machine.watch.as_mut();
+        let watched = watch.and_then(|watch| watch.enter(tcx, frame.instance()));
+        interp_ok(frame.with_extra(FrameExtra::new(code, watched)))
     }
 
     fn stack<'a>(ecx: &'a Interpreter<'tcx>) -> &'a [Frame<'tcx, Owner, FrameExtra<'tcx>>] {
@@ -441,6 +447,7 @@ impl<'tcx> Engine<'tcx> {
             system,
             library: Library::default(),
             teller,
+            watch: options.watch.map(Watch::new),
             atomically: false,
             roots: vec![],
             thread_limit: options.threads,

@@ -5,13 +5,13 @@
 //!                           [--release] [--memory BYTES] [--threads N] [--env NAME=VALUE]…
 //!                           [--clock NANOSECONDS] [--give FILE]…
 //!                           [--executor auto|compiled|interpreted] [--module FILE]
-//!                           [--base INDEX] [--one-stack]
+//!                           [--base INDEX] [--one-stack] [--watch FIRST_STEP]
 //!                           [--sysroot DIR] [--library ADDRESS] [-- ARGUMENT…]
 //!     engine make-base FILE --module FILE --base INDEX …
 //!
 //! Built for WASM it runs in the page's worker. There as here, one process is one run.
 
-#![feature(never_type, yeet_expr)]
+#![feature(box_patterns, never_type, yeet_expr)]
 #![allow(internal_features)]
 
 mod compile;
@@ -31,6 +31,7 @@ mod undefined;
 mod unwind;
 #[cfg(target_os = "wasi")]
 mod wasi;
+mod watch;
 
 use std::panic::{self, AssertUnwindSafe};
 

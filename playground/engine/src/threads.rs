@@ -33,6 +33,8 @@ pub struct Thread<'tcx> {
     /// The result of the futex call that the thread waits in; the call fails if the time is up.
     pub futex_result: Option<MPlaceTy<'tcx, Owner>>,
     pub knowledge: Knowledge,
+    /// What the program calls it.
+    pub name: Option<String>,
 }
 
 impl<'tcx> Threads<'tcx> {

@@ -14,6 +14,7 @@ use crate::hot::Code;
 use crate::machine::{Enter, Interpreter, RawPointer};
 use crate::memory::Owner;
 use crate::places::{calls_of, panic_here};
+use crate::watch::Watched;
 
 /// How many calls there may be between `resume_unwind` and the unwinder.
 const RAISE_DEPTH: usize = 12;
@@ -23,11 +24,13 @@ pub struct FrameExtra<'tcx> {
     /// Set on the frame of the closure that `catch_unwind` calls.
     catch: Option<Catch<'tcx>>,
     pub code: Rc<Code<'tcx>>,
+    /// For a function of the reader's own, while the run is watched.
+    pub watched: Option<Box<Watched>>,
 }
 
 impl<'tcx> FrameExtra<'tcx> {
-    pub fn new(code: Rc<Code<'tcx>>) -> Self {
-        FrameExtra { catch: None, code }
+    pub fn new(code: Rc<Code<'tcx>>, watched: Option<Box<Watched>>) -> Self {
+        FrameExtra { catch: None, code, watched }
     }
 }
 

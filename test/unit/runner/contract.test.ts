@@ -9,6 +9,20 @@ import { FakeWorker, fakePage, settled } from './fake-worker.ts';
 const compiler = { compiler: 'compiler.bin', library: 'library.bin' };
 const files = { rust: compiler, cpp: compiler };
 const exit: RunEvent = { kind: 'end', end: { kind: 'exit', code: 0 } };
+const step: RunEvent = {
+  kind: 'step',
+  ...{
+    number: 0,
+    thread: 0,
+    threads: [],
+    frames: [],
+    blocks: [],
+    left: [],
+    freed: [],
+    acts: [],
+    hidden: 0,
+  },
+};
 
 /** A program in no language: the fake workers send the events that its source lists. */
 function telling(...events: (RunEvent | { kind: 'dies' })[]): Program {
@@ -80,6 +94,7 @@ describe.each(kinds)('$name', ({ make, given, checks }) => {
   test('tells nothing before `run` has returned, then all events in their order', async () => {
     const told: RunEvent[] = [
       { kind: 'started' },
+      step,
       { kind: 'stdout', text: 'one' },
       { kind: 'stderr', text: 'two' },
       exit,

@@ -92,11 +92,14 @@ impl<'tcx> Code<'tcx> {
 }
 
 /// Executes up to `budget` statements of the running thread, and returns how many it did. It
-/// stops early at a statement that needs the interpreter.
+/// stops early at a statement that needs the interpreter, and at a function that is watched.
 pub fn run<'tcx>(ecx: &mut Interpreter<'tcx>, budget: u64) -> InterpResult<'tcx, u64> {
     let mut done = 0;
     'frames: while done < budget {
         let Some(frame) = ecx.machine.threads.current().stack.last() else { break };
+        if frame.extra.watched.is_some() {
+            break;
+        }
         let code = Rc::clone(&frame.extra.code);
         let Either::Left(mut at) = frame.loc else { break };
         let body = frame.body();

@@ -106,6 +106,7 @@ pub fn call<'tcx>(
         "memcmp" => call.memcmp(dest)?,
         "strlen" => call.strlen(dest)?,
         "pthread_create" => call.pthread_create(dest)?,
+        "pthread_setname_np" => call.pthread_setname_np(dest)?,
         "__errno_location" => {
             let errno = errno(call.ecx)?;
             call.ecx.write_pointer(errno.ptr(), dest)?;

@@ -27,6 +27,14 @@ impl<'tcx> Call<'_, 'tcx> {
         self.ecx.machine.teller.tell(&Event::ThreadStarted { thread });
         self.act(Answer::Number(0), dest)
     }
+
+    /// `pthread_setname_np(thread, name)`, which std calls for the running thread only.
+    pub fn pthread_setname_np(&mut self, dest: &PlaceTy<'tcx, Owner>) -> InterpResult<'tcx> {
+        let name = self.string(1)?;
+        let name = String::from_utf8_lossy(&name).into_owned();
+        self.ecx.machine.threads.current_mut().name = Some(name);
+        self.act(Answer::Number(0), dest)
+    }
 }
 
 /// Starts the destructor of one of the running thread's pthread keys; false if none is left.

@@ -38,6 +38,8 @@ pub struct Options {
     pub base: Option<String>,
     /// The caller can't switch between stacks: the browser has no promises of WebAssembly.
     pub one_stack: bool,
+    /// Tell the state of the program at each line, from the step with this number on.
+    pub watch: Option<u64>,
     /// The folder that contains std's metadata, as rustc lays it out.
     pub sysroot: String,
     /// Where the host has put std's metadata in this instance's memory; only in WASM.
@@ -100,6 +102,7 @@ impl Options {
             module: None,
             base: None,
             one_stack: false,
+            watch: None,
             sysroot: "/".into(),
             library: None,
         };
@@ -131,6 +134,7 @@ impl Options {
                 "--module" => options.module = Some(value()?),
                 "--base" => options.base = Some(value()?),
                 "--one-stack" => options.one_stack = true,
+                "--watch" => options.watch = Some(number(value()?)?),
                 "--edition" => options.edition = value()?,
                 "--sysroot" => options.sysroot = value()?,
                 "--library" if cfg!(target_os = "wasi") => {

@@ -225,11 +225,19 @@ impl<T> Threads<T> {
         others.any(|(_, slot)| slot.state == State::Ready)
     }
 
+    /// All threads, those that have ended too.
+    pub fn all(&self) -> impl Iterator<Item = (ThreadId, State, &T)> {
+        let all = self.all.iter().enumerate();
+        all.map(|(number, slot)| (ThreadId(number), slot.state, &slot.data))
+    }
+
+    pub fn all_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.all.iter_mut().map(|slot| &mut slot.data)
+    }
+
     /// The threads that cannot run and have not ended.
     pub fn waiting(&self) -> impl Iterator<Item = (ThreadId, State, &T)> {
-        let all = self.all.iter().enumerate();
-        all.filter(|(_, slot)| !matches!(slot.state, State::Ready | State::Ended))
-            .map(|(number, slot)| (ThreadId(number), slot.state, &slot.data))
+        self.all().filter(|(_, state, _)| !matches!(state, State::Ready | State::Ended))
     }
 
     /// Whether all but the running thread have ended.

@@ -18,7 +18,7 @@ fn every_option_sets_its_field() {
     let options = parse(
         "check main.rs --json --release --edition 2021 --seed 7 --steps 100 --memory 4096 \
          --threads 3 --clock 12 --executor compiled --module main.wasm --base std.index \
-         --one-stack --sysroot /std --env A=1 --env B=2",
+         --one-stack --watch 5 --sysroot /std --env A=1 --env B=2",
     );
     let expected = Options {
         task: Task::Check,
@@ -38,6 +38,7 @@ fn every_option_sets_its_field() {
         module: Some("main.wasm".into()),
         base: Some("std.index".into()),
         one_stack: true,
+        watch: Some(5),
         sysroot: "/std".into(),
         library: None,
     };
