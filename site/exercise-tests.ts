@@ -117,20 +117,20 @@ ${calls.join('')}        ];
 /** Macros of std that tests use. A macro of the same name in the reader's code would hide them. */
 const macros = ['assert', 'assert_eq', 'assert_ne', 'format', 'matches', 'panic', 'println', 'vec'];
 
-/** Follows the reader's code, on one line. Its first item takes an attribute that the code may end with. */
-const tail = (call: string) =>
-  [
-    'const _: () = ();',
-    ...macros.map(
-      (name) =>
-        `#[allow(unused_macros)] macro_rules! ${name} { ($($t:tt)*) => { ::std::${name}!($($t)*) } }`,
-    ),
-    '#[path = "tests.rs"] mod exercise_tests;',
-    `fn main() { ${call}exercise_tests::harness::run() }`,
-  ].join(' ');
+/** Follow the reader's code, on one line. The first item takes an attribute that the code may end with. */
+const shields = [
+  'const _: () = ();',
+  ...macros.map(
+    (name) =>
+      `#[allow(unused_macros)] macro_rules! ${name} { ($($t:tt)*) => { ::std::${name}!($($t)*) } }`,
+  ),
+].join(' ');
 
-/** The reader's code with the tests. A `main` in it is compiled but not run. */
-export function withTests<P extends Pick<Program, 'source' | 'files'>>(
+/**
+ * The reader's code with the tests. A `main` in it is compiled but not run. In a watched run
+ * the tests are in the same file, because its steps are lines of one file.
+ */
+export function withTests<P extends Pick<Program, 'source' | 'files' | 'watch'>>(
   program: P,
   { module }: Pick<ExerciseTests, 'module'>,
 ): P {
@@ -138,11 +138,22 @@ export function withTests<P extends Pick<Program, 'source' | 'files'>>(
   const { source } = program;
   // As long as `main`, so that no column changes.
   const text = source.replace(main, '$1_own');
+  const call = main.test(source) ? 'let _ = _own; ' : '';
+  const run = `fn main() { ${call}exercise_tests::harness::run() }`;
+  if (program.watch)
+    return { ...program, source: `${text}\n${shields} mod exercise_tests {\n${module}} ${run}\n` };
   return {
     ...program,
-    source: `${text}\n${tail(main.test(source) ? 'let _ = _own; ' : '')}\n`,
+    source: `${text}\n${shields} #[path = "tests.rs"] mod exercise_tests; ${run}\n`,
     files: { ...program.files, 'tests.rs': module },
   };
+}
+
+/** What a watched run shows: the lines of the reader's code, and of the tests below `title`. */
+export function withTestsShown(source: string, { module }: ExerciseTests, title: string): string {
+  const [tests = ''] = module.split('\npub mod harness {');
+  const marked = tests.replace(/^\/\/\/ .*\n(?=\nfn \w+\(\))/gm, '$&#[test]');
+  return `${source}\n// ${title}\n${marked}`;
 }
 
 export interface TestRun {

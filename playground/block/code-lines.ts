@@ -3,6 +3,7 @@
  * one that the address or a message names.
  */
 import type { Piece } from '../editor/page-colours.ts';
+import { element } from '../ui/element.ts';
 import type { Drawing } from '../ui/line-notes.ts';
 
 export class CodeLines {
@@ -37,6 +38,18 @@ export class CodeLines {
         ],
       ),
     );
+  }
+
+  /** The lines as they come from the build, without marks and notes. */
+  copy(): HTMLElement[] {
+    return this.#all.map((line) => {
+      const copy = element('span', { className: 'line' });
+      copy.dataset.n = line.dataset.n ?? '';
+      copy.style.cssText = line.style.cssText;
+      copy.append(...[...line.childNodes].map((node) => node.cloneNode(true)));
+      for (const mark of copy.querySelectorAll('.mark')) mark.remove();
+      return copy;
+    });
   }
 
   /** Writes notes beside the lines; undefined takes them away. */

@@ -55,6 +55,8 @@ export interface RunStart {
   canRerun: boolean;
   /** The reader wants it compiled, even if it has `unsafe`. */
   unchecked: boolean;
+  /** The reader wants to see its steps, which take their time. */
+  watched: boolean;
 }
 
 /** What a run came to, if its end doesn't say. */
@@ -76,13 +78,14 @@ export class OutputPane {
     expected: undefined,
     canRerun: false,
     unchecked: false,
+    watched: false,
   };
   #times: RunTimes = { compiled: undefined, ran: 0, loaded: undefined };
   /** Milliseconds since the page was opened, when the current stage began. */
   #since = 0;
   #pending: OutputPiece[] = [];
   #diagnostics: Diagnostic[] = [];
-  #executor: Executor | undefined;
+  #executor: Executor | 'recorded' | undefined;
   #slow: ReturnType<typeof setTimeout> | undefined;
   #dropped = 0;
   #leaks: Leak[] = [];
@@ -187,7 +190,7 @@ export class OutputPane {
         if (!this.#start.precompiled) this.#times.compiled = this.#sinceStage();
         this.#since = performance.now();
         this.#executor = event.executor;
-        if (event.executor === 'interpreted' && this.#start.canRerun)
+        if (event.executor === 'interpreted' && this.#start.canRerun && !this.#start.watched)
           this.#slow = setTimeout(() => this.#offerFullSpeed(), slow);
         this.#setStatus(words.running);
         break;

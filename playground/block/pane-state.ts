@@ -24,6 +24,8 @@ export interface PaneState {
   readonly isRefused: boolean;
   /** There are options that can be chosen without editing. */
   readonly hasOptions: boolean;
+  /** Run watches the program, too. */
+  readonly watchesRuns: boolean;
   /** What the original is there to show. */
   readonly expected: Expected | undefined;
 }
@@ -35,6 +37,7 @@ export type Expected = 'no_run' | 'should_panic' | 'compile_fail';
 export const buttons = [
   'run',
   'stop',
+  'watch',
   'edit',
   'reset',
   'undo-reset',
@@ -51,6 +54,7 @@ export function visibleButtons(state: PaneState): ReadonlySet<Button> {
   const visible: Record<Button, boolean> = {
     run: !isRunning && (isChanged || !state.isRefused),
     stop: isRunning,
+    watch: canWatch(state) && !state.watchesRuns,
     edit: !isEditing && !isReadonly,
     reset: isEditing && !isReadonly,
     'undo-reset': !isEditing && state.canUndoReset,
@@ -60,6 +64,12 @@ export function visibleButtons(state: PaneState): ReadonlySet<Button> {
     yours: isChanged && !isReadonly,
   };
   return new Set(buttons.filter((button) => visible[button]));
+}
+
+/** Whether its steps can be drawn: it is Rust that runs. */
+export function canWatch(state: PaneState): boolean {
+  const isRefused = state.isRefused && state.code === state.original;
+  return state.language === 'rust' && !isRefused && !onlyChecks(state);
 }
 
 /** rustfmt knows Rust alone. */

@@ -37,6 +37,7 @@ import { OutputPane, type RunOutcome, type RunStart, schedules } from './output-
 import {
   buttons,
   canFormat,
+  canWatch,
   type Expected,
   expectedNow,
   isStale,
@@ -46,12 +47,15 @@ import {
 } from './pane-state.ts';
 import { RunProgress } from './run-progress.ts';
 import { searchSchedules } from './schedules.ts';
+import type { Stage } from './stage.ts';
 import { words } from './words.ts';
 
 /** How an element around a pane, such as an exercise, changes its runs. */
 export interface RunExtension {
   /** What to compile instead of the text alone. The text keeps its line numbers. */
   extend(program: Program): Program;
+  /** The lines that a watched run of the text shows. */
+  shown(text: string): string;
   /**
    * Runs the text, once or several times, and reports the events of one run. `restart` takes
    * back those reported so far, and another run's follow.
@@ -112,6 +116,9 @@ export class ProgramPane extends HTMLElement {
   #output: OutputPane | undefined;
   #slot: EditorSlot | undefined;
   #lines: CodeLines | undefined;
+  /** Where the last watched run is drawn, until the reader closes it. */
+  #stage: Stage | undefined;
+  #isWatching = false;
 
   connectedCallback(): void {
     if (this.#original) return;
@@ -140,6 +147,7 @@ export class ProgramPane extends HTMLElement {
       if (this.isConnected) return;
       this.#slot?.close();
       this.#lines?.close();
+      this.stage?.remove();
     });
   }
 
@@ -150,6 +158,16 @@ export class ProgramPane extends HTMLElement {
   /** The text now, edited or not. */
   get code(): string {
     return this.#editor?.text ?? this.#original;
+  }
+
+  /** Where a watched run is drawn; undefined while the reader wants none. */
+  get stage(): HTMLElement | undefined {
+    return this.#stage?.element;
+  }
+
+  /** Whether the run under way is drawn. */
+  get isWatching(): boolean {
+    return this.#isWatching;
   }
 
   /** The text of the last run, or the original. */
@@ -174,8 +192,44 @@ export class ProgramPane extends HTMLElement {
 
   /** Runs the text as it is now, with these options besides the pane's own. Stops a run that is under way first. */
   run(options: RunOptions = {}): void {
+    if (this.#watchesRun) void this.watch(options);
+    else this.#start(options);
+  }
+
+  /** Watches for a reader who has asked for it here, from the first step or another one. */
+  async showSteps(step?: number): Promise<void> {
+    await this.watch();
+    this.#stage?.uncover(step);
+  }
+
+  /** Runs the text and draws its steps below the block. */
+  async watch(options: RunOptions = {}): Promise<void> {
+    const { code } = this;
+    const { precompiled, ...program } = this.#program();
+    if (!program.recorded && !this.#runner.refuses(program)) this.#runner.prepare(program, 'now');
+    try {
+      const shown = this.extension?.shown(code) ?? code;
+      const [{ Stage }, lines] = await Promise.all([import('./stage.ts'), this.#linesOf(shown)]);
+      if (!this.isConnected) return;
+      if (code !== this.code) return this.watch(options);
+      this.#stage ??= this.#openStage(Stage);
+      // An earlier watched run ends on the stage before the new one begins there.
+      this.stop();
+      this.#stage.begin(code, lines);
+    } catch {
+      this.#ensureOutput().fail(words.viewFailed);
+      return;
+    }
+    this.#start({ ...options, watch: true });
+  }
+
+  #start(options: RunOptions): void {
     this.stop();
     const program: Program = { ...this.#program(), ...options };
+    const stage = program.watch ? this.#stage : undefined;
+    if (stage) delete program.precompiled;
+    // What was recorded had no other seed or executor.
+    if (!stage || Object.keys(options).length > 1) delete program.recorded;
     const refusal = this.#runner.refuses(program);
     if (refusal) {
       this.#ensureOutput().fail(words.refusal[refusal]);
@@ -188,12 +242,14 @@ export class ProgramPane extends HTMLElement {
       canRerun: !this.extension && (this.language === 'rust' || Boolean(program.precompiled)),
     };
     const output = this.#begin(program, start);
+    this.#isWatching = stage !== undefined;
     // A mark that this run earns must never be stored without the text that earned it.
     this.#editor?.save();
     this.dispatchEvent(new CustomEvent('program-start', { bubbles: true }));
     let diagnostics: Diagnostic[] = [];
     const take = (event: RunEvent) => {
       output.take(event, event.kind === 'end' ? this.extension?.outcome() : undefined);
+      stage?.take(event);
       if (event.kind === 'diagnostic') diagnostics.push(withinText(event, this.#ran));
       // Shown before the end, because a program may run forever.
       const isRead = event.kind === 'started' || (event.kind === 'end' && readAll(event.end));
@@ -210,13 +266,14 @@ export class ProgramPane extends HTMLElement {
       this.#expectEdit();
       this.dispatchEvent(new CustomEvent('program-run', { bubbles: true, detail: event.end }));
     };
-    this.#usedCompiler ||= !program.precompiled;
+    this.#usedCompiler ||= !program.precompiled && !program.recorded;
     this.#isCompiling = true;
     const run: Runner['run'] = (...given) => this.#runner.run(...given);
     if (this.extension)
       this.#run = this.extension.run(run, program, take, () => {
         diagnostics = [];
         output.begin(this.#startOf(program, start));
+        stage?.restart();
       });
     else this.#run = onlyChecks(state) ? this.#runner.check(program, take) : run(program, take);
     this.#arrange();
@@ -256,11 +313,13 @@ export class ProgramPane extends HTMLElement {
   #startOf(program: Program, start: ChosenStart): RunStart {
     const precompiled = program.precompiled !== undefined;
     const unchecked = program.executor === 'compiled';
-    return { ...start, precompiled, unchecked, edited: this.#ran !== this.#original };
+    const watched = program.watch === true;
+    return { ...start, precompiled, unchecked, watched, edited: this.#ran !== this.#original };
   }
 
   #endRun(): void {
     this.#run = undefined;
+    this.#isWatching = false;
     this.#progress?.end();
     this.#progress = undefined;
     this.#arrange();
@@ -321,10 +380,14 @@ export class ProgramPane extends HTMLElement {
 
   #listen(): void {
     this.#on('.run', () => {
-      this.run();
-      this.#uncoverOutput();
+      if (this.#watchesRun) this.showSteps();
+      else {
+        this.run();
+        this.#uncoverOutput();
+      }
     });
     this.#on('.stop', () => this.stop());
+    this.#on('.watch', () => this.showSteps());
     this.#on('.edit', () => this.edit());
     this.#on('.format', () => this.#editor?.format());
     this.#on('.reset', () => {
@@ -436,6 +499,35 @@ export class ProgramPane extends HTMLElement {
     if (!this.#runner.refuses(edited)) this.#runner.prepare(edited, 'idle');
   }
 
+  /** Makes the stage, below the block that the pane is in. */
+  #openStage(Made: typeof Stage): Stage {
+    const stage = new Made({
+      file: this.#file,
+      onAgain: () => this.showSteps(),
+      onClose: () => this.closeStage(),
+    });
+    const block = this.closest('contrast-block, exercise-block, quiz-block') ?? this;
+    block.after(stage.element);
+    return stage;
+  }
+
+  /** Closes the drawing of a watched run, and ends the run. */
+  closeStage(): void {
+    if (this.#isWatching) this.stop();
+    const hasFocus = this.stage?.contains(document.activeElement);
+    this.stage?.remove();
+    this.#stage = undefined;
+    const watch = this.querySelector<HTMLElement>('.watch:not([hidden])');
+    if (hasFocus) (watch ?? this.querySelector<HTMLElement>('.run'))?.focus();
+  }
+
+  /** The lines of a text in the colours of the page. */
+  async #linesOf(text: string): Promise<HTMLElement[]> {
+    if (this.#lines && text === this.#original) return this.#lines.copy();
+    const { highlightLines } = await import('../editor/inks.ts');
+    return highlightLines(text.trimEnd(), this.language);
+  }
+
   /** Goes to a line, from 1, and lights it. */
   showLine(line: number): void {
     if (this.#editor) this.#editor.goToLine(line);
@@ -475,6 +567,7 @@ export class ProgramPane extends HTMLElement {
       const run = this.querySelector('.run');
       if (run) run.textContent = onlyChecks(state) ? words.check : words.run;
     }
+    this.#stage?.compare(state.code);
     this.classList.toggle('editing', state.isEditing);
     this.classList.toggle('stale', isStale(state));
     for (const note of this.querySelectorAll<HTMLElement>('.before-edit'))
@@ -496,8 +589,15 @@ export class ProgramPane extends HTMLElement {
       canUndoReset: this.#editKey !== undefined && storedEdit(this.#editKey)?.reset === true,
       isRefused: this.classList.contains('refused'),
       hasOptions: this.#choices.some(({ dataset }) => dataset.option !== 'standard'),
+      watchesRuns: this.dataset.view === 'memory',
       expected: this.dataset.expect as Expected | undefined,
     };
+  }
+
+  /** The page wants every run drawn, and this one can be. */
+  get #watchesRun(): boolean {
+    const state = this.#state;
+    return state.watchesRuns && canWatch(state);
   }
 
   get #editor(): CodeEditor | undefined {
@@ -538,7 +638,7 @@ export class ProgramPane extends HTMLElement {
   }
 
   #program(source = this.code): Program {
-    const { glue, wasm, edition } = this.dataset;
+    const { glue, wasm, edition, recorded } = this.dataset;
     const program: Program = {
       language: this.language,
       file: this.#file,
@@ -549,6 +649,7 @@ export class ProgramPane extends HTMLElement {
     // A module is compiled with the options that the page came with.
     const isAsItCame = program.source === this.#original && Object.keys(this.#options).length === 0;
     if (wasm && isAsItCame) program.precompiled = { ...(glue && { glue }), wasm };
+    if (recorded && isAsItCame) program.recorded = recorded;
     return program;
   }
 

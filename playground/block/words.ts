@@ -8,6 +8,8 @@ export const words = {
   runKey: 'Ctrl+Enter',
   check: 'Check',
   stop: 'Stop',
+  watch: 'Watch',
+  watchHint: 'Step through it and see memory',
   edit: 'Edit',
   options: 'Options',
   openIn: 'Open in',
@@ -61,6 +63,16 @@ export const words = {
   noExample: (id: string) =>
     id ? `There is no '${id}' here. There are:` : 'No example is named. There are:',
   noLesson: (id: string) => `The example '${id}' could not be loaded. Load the page again.`,
+  /** The drawing of a watched run, below its program. */
+  watchOf: (file: string) => `Watch ${file}`,
+  close: 'Close',
+  oldCode: 'This is the run of the code before your edit.',
+  watchAgain: 'Watch again',
+  refusedToWatch:
+    'It does not compile, so there is nothing to watch. The errors are in the output.',
+  noSteps: 'It ended before any of its own lines ran.',
+  viewFailed: 'The view of memory could not be loaded. Press Watch to try again.',
+
   editorFailed: 'The editor could not be loaded. Press Edit to try again.',
 
   refusal: {

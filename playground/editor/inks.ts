@@ -61,9 +61,10 @@ export async function highlightLines(
 
 async function rustPieces(text: string): Promise<Piece[][]> {
   const { rustTokens } = await import('./rust-tokens.ts');
-  return rustTokens(text).map((tokens) =>
-    tokens.map(({ content, color = '' }): Piece => [content, color]),
-  );
+  const lines = rustTokens(text);
+  // Too long to be coloured.
+  if (lines.length === 0) return text.split('\n').map((line): Piece[] => [[line, '']]);
+  return lines.map((tokens) => tokens.map(({ content, color = '' }): Piece => [content, color]));
 }
 
 /** Exported for its test. */

@@ -32,6 +32,8 @@ export interface RustExampleAttributes {
   edit?: Flag;
   /** The program runs as soon as it is there. */
   run?: Flag;
+  /** `memory`: Run draws the memory of a Rust program, step by step, as Watch does. */
+  view?: 'memory' | undefined;
   /** Name under which the reader's browser keeps edits; without one, none are kept. */
   keep?: string | undefined;
   /** Height in pixels; without it, the element is as high as its content. */
@@ -120,6 +122,7 @@ export class RustExample extends Base {
   declare scale: string;
   declare readonly: boolean;
   declare edit: boolean;
+  declare view: string;
   declare keep: string;
   declare height: string;
 

@@ -4,6 +4,7 @@
  */
 import '../block/contrast.ts';
 import { ProgramPane, useRunner } from '../block/pane.ts';
+import '../block/still-memory.ts';
 import { words as blockWords } from '../block/words.ts';
 import { button, element } from '../ui/element.ts';
 import { inOrder } from './in-order.ts';
@@ -142,14 +143,16 @@ function isUsed({ target, key, ctrlKey, metaKey, altKey }: KeyboardEvent): boole
   );
 }
 
-/** Scrolls to the output if the frame is lower than its content. */
+/** Scrolls to the output, or to what is drawn, if the frame is lower than its content. */
 function uncover(pane: EventTarget | null): void {
   const page = document.documentElement;
   if (page.scrollHeight <= innerHeight || !(pane instanceof ProgramPane)) return;
-  const output = pane.querySelector('.output:not([hidden])')?.getBoundingClientRect();
+  const drawn = pane.dataset.view === 'memory' ? pane.stage : undefined;
+  const part = drawn ?? pane.querySelector('.output:not([hidden])');
+  const place = part?.getBoundingClientRect();
   // scrollIntoView would scroll the host's page, too.
-  if (output && output.bottom > innerHeight)
-    page.scrollTop += Math.min(output.top, output.bottom - innerHeight);
+  if (place && place.bottom > innerHeight)
+    page.scrollTop += Math.min(place.top, place.bottom - innerHeight);
 }
 
 function show(theme: Options['theme']): void {
@@ -187,7 +190,7 @@ function pageName(): string {
 /** Puts what the options ask for into the page; resolves to the reason if that fails. */
 async function mount(options: Options, findPart: FindPart): Promise<string | undefined> {
   document.body.append(content);
-  const { src = '', code, language, readonly, edit, scale } = options;
+  const { src = '', code, language, readonly, edit, view, scale } = options;
   if (scale !== 1) document.documentElement.style.fontSize = `${100 * scale}%`;
   let parts: Element[];
   if (code !== undefined) {
@@ -206,6 +209,7 @@ async function mount(options: Options, findPart: FindPart): Promise<string | und
   if (language !== 'both') keepSide(whole, language);
   for (const pane of whole.querySelectorAll('program-pane')) {
     pane.toggleAttribute('readonly', readonly);
+    if (view) pane.dataset.view = view;
     // Edits are kept only if the host names a place for them.
     if (options.keep === undefined) delete pane.dataset.page;
     else pane.dataset.page = `${options.keep}/lessons/${src.split('/')[0]}/`;

@@ -30,6 +30,8 @@ export const Options = z.object({
   edit: z._default(flag, false),
   /** Runs the program as soon as it has loaded. */
   run: z._default(flag, false),
+  /** `memory`: every run of a Rust program is watched. */
+  view: z.optional(z.enum(['memory'])),
   /** Size of the text; 1 is the site's. */
   scale: z._default(
     z.pipe(z.string(), z.transform(Number)).check(z.refine((scale) => scale >= 0.5 && scale <= 4)),
@@ -60,6 +62,7 @@ export const frameAttributes = [
   'readonly',
   'edit',
   'run',
+  'view',
   'keep',
 ] as const;
 

@@ -242,7 +242,10 @@ class Playground extends HTMLElement {
     const toolbar = elementIn(pane, '.actions');
     // Last in the row, and so for the Tab key.
     toolbar.append(elementIn(this, 'button.more'));
-    elementIn(toolbar, '.run-or-stop').after(elementIn(this, '.tools'));
+    elementIn(toolbar, '.run-or-stop').after(
+      elementIn(toolbar, '.watch'),
+      elementIn(this, '.tools'),
+    );
     // A click on Run leaves the focus in the editor.
     toolbar.addEventListener('mousedown', (event) => {
       if ((event.target as Element).closest('.run, .stop, .format-program, .share'))

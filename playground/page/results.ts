@@ -1,4 +1,5 @@
 /** The side for results: the output of a run or the compiler's problems, one at a time. */
+import { ProgramPane } from '../block/pane.ts';
 import type { Diagnostic } from '../runner/runner.ts';
 import { button, element, elementIn } from '../ui/element.ts';
 import { inlineCode } from '../ui/inline-code.ts';
@@ -8,12 +9,16 @@ import { words } from './words.ts';
 export function followResults(playground: HTMLElement): void {
   const tab = (name: 'output' | 'problems') =>
     elementIn<HTMLInputElement>(playground, `.tabs [value="${name}"]`);
-  playground.addEventListener('program-start', () => {
+  playground.addEventListener('program-start', ({ target }) => {
     tab('output').checked = true;
+    // A watched run is drawn over the results.
+    if (target instanceof ProgramPane && !target.isWatching) target.closeStage();
   });
-  playground.addEventListener('program-run', ({ detail }) => {
+  playground.addEventListener('program-run', ({ target, detail }) => {
+    if (detail.kind !== 'refused') return;
     // The problems say more than “It does not compile.”
-    if (detail.kind === 'refused') tab('problems').checked = true;
+    tab('problems').checked = true;
+    if (target instanceof ProgramPane) target.closeStage();
   });
   playground.addEventListener('program-problems', ({ detail }) => showCount(playground, detail));
   playground.addEventListener(

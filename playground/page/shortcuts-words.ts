@@ -27,6 +27,16 @@ export const words = {
         ['Ctrl+Z', 'Undo'],
       ],
     ],
+    watch: [
+      'In a watched run',
+      [
+        ['Left or Right', 'Go back or forward one step'],
+        ['Up or Down', 'Step over calls, back or forward'],
+        ['Shift+Left or Shift+Right', 'Go to the previous or next event'],
+        ['Home or End', 'Go to the first or last step'],
+        ['Escape', 'Close'],
+      ],
+    ],
     playground: ['Playground', [['Ctrl+S', 'Save under a name']]],
     site: [
       'Site',

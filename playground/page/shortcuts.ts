@@ -46,10 +46,11 @@ export function openShortcuts(): void {
 
 /** The groups of keys that do something on this page. */
 function groups(): (typeof words.groups.program)[] {
-  const { program, editor, playground, site } = words.groups;
+  const { program, editor, watch, playground, site } = words.groups;
   return [
     program,
     editor,
+    watch,
     ...(document.querySelector('rust-playground') ? [playground] : []),
     ...(document.querySelector('site-search') ? [site] : []),
   ];

@@ -144,17 +144,18 @@ export const runWords = {
     const also = end.other ? `${others[end.fault] ?? 'See also'} ${end.other}. ` : '';
     return `${made}${also}${end.message && `${checks[language]} says: ${end.message}.`}`;
   },
-  /** What took how long, and what ran the program: a module compiled ahead, the interpreter, or compiled code. */
+  /** What took how long, and what ran the program: a module compiled ahead, the interpreter, or compiled code. Of a run recorded ahead, only that. */
   times: (
     { compiled, ran, loaded }: RunTimes,
     { kind }: End,
-    how: 'ahead' | 'interpreted' | 'compiled' | 'unchecked',
+    how: 'ahead' | 'interpreted' | 'compiled' | 'unchecked' | 'recorded',
   ) => {
     const download = loaded
       ? `Downloaded ${(loaded.bytes / 1e6).toFixed(1)} MB once, in ${took(loaded.milliseconds)}. `
       : '';
     if (kind === 'checked' || kind === 'refused')
       return `${download}Checked in ${took(compiled ?? 0)}.`;
+    if (how === 'recorded') return 'Recorded when this page was made.';
     if (how === 'ahead') return `Compiled ahead, ran in ${took(ran)}.`;
     const verb = how === 'interpreted' ? 'interpreted' : 'ran';
     const checks = how === 'unchecked' ? ', without checks' : '';

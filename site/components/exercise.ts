@@ -3,7 +3,13 @@ import type { RunOutcome } from '../../playground/block/output-pane.ts';
 import { ProgramPane, type RunExtension } from '../../playground/block/pane.ts';
 import { button, element } from '../../playground/ui/element.ts';
 import { capital, inlineCode } from '../../playground/ui/inline-code.ts';
-import { type ExerciseTests, runTests, type Verdict, withTests } from '../exercise-tests.ts';
+import {
+  type ExerciseTests,
+  runTests,
+  type Verdict,
+  withTests,
+  withTestsShown,
+} from '../exercise-tests.ts';
 import { usesUnsafe } from '../unsafe-code.ts';
 import { pageStore } from './learner-store.ts';
 import { practiceWords as words } from './practice-words.ts';
@@ -64,6 +70,7 @@ class ExerciseBlock extends HTMLElement {
     let outcome: RunOutcome = { passed: false, text: '' };
     return {
       extend: (program) => withTests(program, tests),
+      shown: (text) => withTestsShown(text, tests, words.tests),
       run: (run, program, onEvent, onRestart) => {
         const begun = performance.now();
         return runTests({

@@ -21,7 +21,8 @@ export function stepsOfPage(): Step[] {
   let heading: HTMLElement | undefined;
   for (const block of document.querySelectorAll<HTMLElement>('.sl-markdown-content > *')) {
     if (block.matches('h2, h3, .sl-heading-wrapper')) heading = block;
-    else if (!block.matches('script, style, link')) steps.push({ block, heading });
+    // A watched run comes with the block before it.
+    else if (!block.matches('script, style, link, .stage')) steps.push({ block, heading });
   }
   if (title) steps.unshift({ block: title, heading: undefined });
   if (rule) steps.push({ block: rule, heading: undefined });

@@ -143,8 +143,15 @@ class Projection {
 }
 
 /** Whether neither the browser nor the focused element uses this key. */
-function isOurs({ target, key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
-  if (ctrlKey || metaKey || altKey) return false;
+function isOurs({
+  target,
+  key,
+  ctrlKey,
+  metaKey,
+  altKey,
+  defaultPrevented,
+}: KeyboardEvent): boolean {
+  if (ctrlKey || metaKey || altKey || defaultPrevented) return false;
   if (!(target instanceof Element)) return true;
   // Keys in the editor belong to it. Escape, then Tab leaves it.
   if (target.closest('input, textarea, select, [contenteditable="true"]')) return false;

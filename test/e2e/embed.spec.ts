@@ -18,6 +18,7 @@ import {
   refused,
   spins,
   tested,
+  watched,
 } from './fake-compiler.ts';
 import { replaceText, violations } from './pages.ts';
 
@@ -255,6 +256,25 @@ test('attributes: language, theme, read-only, height, run on load; unknown ones 
   expect((await box.boundingBox())?.height).toBe(333);
   await expect(box).toHaveAttribute('title', 'Folders');
   expect(warnings).toEqual([expect.stringContaining("there is no 'colour'; known are src,")]);
+});
+
+test('with view="memory", Run draws what it runs', async ({ page, site, context }) => {
+  await fakeCompiler(context, [watched('fn main() { println!("watched"); }', 'watched\n')]);
+  await openHost(
+    page,
+    `${script(site)}<rust-example view="memory" run>fn main() { println!("watched"); }</rust-example>`,
+  );
+  const frame = inside(page);
+  const drawing = frame.locator('.stage .memory');
+  await expect(drawing).toBeVisible(patient);
+  await expect(frame.locator('.text')).toHaveText('watched\n');
+  await expect(frame.getByRole('button', { name: 'Watch', exact: true })).toBeHidden();
+  // Nobody has asked for it, so the host's page stays where it is.
+  expect(await page.evaluate(() => document.activeElement?.localName)).toBe('body');
+  await frame.getByRole('button', { name: 'Close' }).click();
+  await expect(drawing).toHaveCount(0);
+  await press(frame, 'Run');
+  await expect(drawing).toBeVisible();
 });
 
 test('own code: edition, folded lines, an open editor, larger text', async ({ page, site }) => {

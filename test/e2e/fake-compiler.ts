@@ -47,6 +47,39 @@ export const prints = (text: string, output: string): Answer => ({
 /** The end of a run in which nothing went wrong. */
 export const exited: RunEvent = { kind: 'end', end: { kind: 'exit', code: 0 } };
 
+/** The main thread is about to run this line, with a local of this value. */
+const step = (line: number, text: string): RunEvent => ({
+  kind: 'step',
+  number: line - 1,
+  thread: 0,
+  threads: [
+    { id: 0, name: null, state: 'ready', reason: null, holders: [], frames: [1], skipped: 0 },
+  ],
+  frames: [
+    {
+      id: 1,
+      function: 'main',
+      line,
+      locals: [{ name: 'count', state: 'live', value: { type: 'u32', text } }],
+    },
+  ],
+  ...{ blocks: [], left: [], freed: [], acts: [], hidden: 0 },
+});
+
+/** Two steps of a watched run, with this output between them. */
+export const steps = (output: string): RunEvent[] => [
+  step(1, '1111'),
+  { kind: 'stdout', text: output },
+  step(2, '2222'),
+];
+
+/** A program that prints this when it is watched. */
+export const watched = (text: string, output: string): Answer => ({
+  text,
+  options: { watch: true },
+  run: [...steps(output), exited],
+});
+
 /** A program that prints this and goes on forever. */
 export const spins = (text: string, output: string): Answer => ({
   text,

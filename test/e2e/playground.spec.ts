@@ -752,6 +752,7 @@ test('programs are saved under names, and renamed, deleted and brought back', as
 
   // Another program of the same name takes its place, which can be undone.
   await choose(page, words.newProgram);
+  await expectText(page, words.hello);
   await page.keyboard.press('Control+s');
   await page.keyboard.type('Second');
   await page.keyboard.press('Enter');

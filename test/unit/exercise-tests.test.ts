@@ -1,7 +1,14 @@
 /** How the tests of an exercise are read, put to the reader's text, and heard. */
 import { expect, test } from 'vitest';
 import type { End, Program, RunEvent } from '../../playground/runner/runner.ts';
-import { runTests, TestReport, testModule, testsIn, withTests } from '../../site/exercise-tests.ts';
+import {
+  runTests,
+  TestReport,
+  testModule,
+  testsIn,
+  withTests,
+  withTestsShown,
+} from '../../site/exercise-tests.ts';
 
 const tests = `use super::*;
 
@@ -29,6 +36,18 @@ test('the lines of both files stay where they are', () => {
   expect(lines[5]).toBe('fn one() {}');
   const { source } = withTests({ source: 'fn a() {}\n\npub fn main() {}' }, { module: '' });
   expect(source.split('\n').slice(0, 3)).toEqual(['fn a() {}', '', 'pub fn _own() {}']);
+});
+
+test('a watched run has the tests in its own file, at the lines that it shows', () => {
+  const all = { module: testModule(tests), names: [], allowsUnsafe: false };
+  const program = withTests({ source: 'fn a() {}\n', watch: true }, all);
+  expect(program).not.toHaveProperty('files');
+  const shown = withTestsShown('fn a() {}\n', all, 'Tests').split('\n');
+  expect(shown.slice(-4)).toEqual(['/// Two is two.', '#[test]', 'fn two() {}', '']);
+  expect(shown.join()).not.toContain('harness');
+  const compiled = program.source.split('\n');
+  for (const [index, line] of shown.entries())
+    if (line !== '// Tests' && line !== '#[test]') expect(compiled[index]).toBe(line);
 });
 
 const stdout = (text: string): RunEvent => ({ kind: 'stdout', text });

@@ -24,6 +24,7 @@ const state = (changes: Partial<PaneState> = {}): PaneState => ({
   canUndoReset: false,
   isRefused: false,
   hasOptions: false,
+  watchesRuns: false,
   expected: undefined,
   ...changes,
 });
@@ -31,35 +32,51 @@ const shown = (changes?: Partial<PaneState>) => [...visibleButtons(state(changes
 
 describe('buttons', () => {
   test.each<[string, Partial<PaneState>, string[]]>([
-    ['as the page came', {}, ['run', 'edit', 'whole']],
-    ['with an edition to choose', { hasOptions: true }, ['run', 'edit', 'options', 'whole']],
-    ['running', { isRunning: true }, ['stop', 'edit', 'whole']],
-    ['editing', { isEditing: true }, ['run', 'reset', 'format', 'options']],
-    ['edited', { isEditing: true, code: edited }, ['run', 'reset', 'format', 'options', 'yours']],
+    ['as the page came', {}, ['run', 'watch', 'edit', 'whole']],
+    [
+      'with an edition to choose',
+      { hasOptions: true },
+      ['run', 'watch', 'edit', 'options', 'whole'],
+    ],
+    ['running', { isRunning: true }, ['stop', 'watch', 'edit', 'whole']],
+    ['editing', { isEditing: true }, ['run', 'watch', 'reset', 'format', 'options']],
+    [
+      'edited',
+      { isEditing: true, code: edited },
+      ['run', 'watch', 'reset', 'format', 'options', 'yours'],
+    ],
     [
       'edited and running',
       { isEditing: true, code: edited, isRunning: true },
-      ['stop', 'reset', 'format', 'options', 'yours'],
+      ['stop', 'watch', 'reset', 'format', 'options', 'yours'],
     ],
-    ['reset', { canUndoReset: true }, ['run', 'edit', 'undo-reset', 'whole']],
+    ['reset', { canUndoReset: true }, ['run', 'watch', 'edit', 'undo-reset', 'whole']],
     [
       'reset, then edited again',
       { canUndoReset: true, isEditing: true, code: edited },
-      ['run', 'reset', 'format', 'options', 'yours'],
+      ['run', 'watch', 'reset', 'format', 'options', 'yours'],
     ],
     ['C++ has no rustfmt', { language: 'cpp', isEditing: true }, ['run', 'reset', 'options']],
-    ['readonly', { isReadonly: true }, ['run', 'whole']],
+    ['readonly', { isReadonly: true }, ['run', 'watch', 'whole']],
     [
       'readonly, written by the page',
       { isReadonly: true, isEditing: true, code: edited },
-      ['run', 'options'],
+      ['run', 'watch', 'options'],
     ],
     ['rejected by rustc', { isRefused: true }, ['edit', 'whole']],
     [
       'rejected, and edited',
       { isRefused: true, isEditing: true, code: edited },
-      ['run', 'reset', 'format', 'options', 'yours'],
+      ['run', 'watch', 'reset', 'format', 'options', 'yours'],
     ],
+    ['only compiled', { expected: 'no_run' }, ['run', 'edit', 'whole']],
+    ['does not compile', { expected: 'compile_fail' }, ['run', 'edit', 'whole']],
+    [
+      'does not compile, and edited',
+      { expected: 'compile_fail', isEditing: true, code: edited },
+      ['run', 'watch', 'reset', 'format', 'options', 'yours'],
+    ],
+    ['Run watches', { watchesRuns: true }, ['run', 'edit', 'whole']],
   ])('%s', (_, changes, expected) => {
     expect(shown(changes)).toEqual(expected);
   });
