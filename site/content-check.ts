@@ -11,6 +11,7 @@ import type { Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { type ExampleProgram, readPrograms } from '../playground/prebuilt/program.ts';
 import { shownLines } from '../playground/prebuilt/shown.ts';
+import { exampleAnchor } from './anchors.ts';
 import { type Course, course, frontMatter, lessonFolders, pageFiles, pageOf } from './course.ts';
 import { ownTexts } from './errors.ts';
 import { glossary, lessonMatter, pageMatter, teaching } from './lesson-schema.ts';
@@ -204,7 +205,7 @@ function checkNode(
   else if (node.type === 'link') checkLink(node.url, file, known, here);
   else if (node.type === 'image') checkImage(node.url, file, known, here);
   else if (node.type === 'code') checkCode(node.lang, here);
-  else if (node.type === 'html' && /<(Example|Exercise|Quiz|Term)\b/.test(node.value))
+  else if (node.type === 'html' && /<(Example|Exercise|Memory|Quiz|Term)\b/.test(node.value))
     here('programs and terms can be shown in .mdx files alone: rename this one');
 }
 
@@ -216,6 +217,7 @@ function checkElement(
 ): void {
   const { name } = element;
   if (name === 'Example') checkExample(element, known, here);
+  else if (name === 'Memory') checkMemory(element, file, known, here);
   else if (name === 'Exercise' || name === 'Quiz') checkPractice(element, file, known, here);
   else if (name === 'Term') checkTerm(element, known, here);
 }
@@ -252,6 +254,22 @@ function checkIdea(text: string, program: ExampleProgram, region: string, here: 
   );
   if (length !== 1)
     here(`idea '${text}' is in ${length} lines of ${program.folder}/${program.file}, not in one`);
+}
+
+/** A picture is of a program on the same page. That its line is reached, the build finds out. */
+function checkMemory(
+  element: JsxElement,
+  file: string,
+  { content, anchors }: CheckContext,
+  here: ReportHere,
+): void {
+  const [id, before] = [textAttribute(element, 'rust'), textAttribute(element, 'before')];
+  const program = content.programs.find((one) => one.id === id && one.language === 'rust');
+  if (!program) return here(`no Rust program '${id}'`);
+  if (before && !program.source.includes(before))
+    return here(`no line of ${program.folder}/${program.file} has '${before}'`);
+  if (!anchors.get(pageOf(file))?.has(exampleAnchor(program.id)))
+    here(`<Memory> shows '${id}', but no <Example> on this page does`);
 }
 
 /** An exercise or quiz must be on its lesson's page, once. */

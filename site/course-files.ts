@@ -33,7 +33,9 @@ export function packageFiles(dist: string, base: string): PackageFiles {
   const find = (pattern: string) => globSync(pattern, { cwd: dist }).sort();
   const textOf = (file: string) => readFileSync(path.join(dist, file), 'utf8');
   const root = new URL(`${base.replace(/\/$/, '')}/`, 'http://site/');
-  const shared = new Map(find('{_astro,run}/*').map((file) => [new URL(file, root).href, file]));
+  const shared = new Map(
+    find('{_astro,run,watched}/*').map((file) => [new URL(file, root).href, file]),
+  );
   const namedBy = (address: string, file: string) => {
     const { origin, pathname } = URL.parse(address, new URL(file, root)) ?? root;
     return shared.get(origin + pathname);

@@ -6,6 +6,7 @@ export { default as Exercise } from './Exercise.astro';
 export { default as Glossary } from './Glossary.astro';
 export { default as LessonList } from './LessonList.astro';
 export { default as MdbookFile } from './MdbookFile.astro';
+export { default as Memory } from './Memory.astro';
 export { default as Patterns } from './Patterns.astro';
 export { default as Poster } from './Poster.astro';
 export { default as Quiz } from './Quiz.astro';

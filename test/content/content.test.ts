@@ -57,6 +57,7 @@ describe('the content', () => {
       .replace(/^---\n[\s\S]*?\n---\n/, '')
       .replace(/^import .*$/gm, '')
       .replace(/<Example[\s\S]*?\/>/g, '')
+      .replace(/<Memory[\s\S]*?<\/Memory>/g, '')
       .replace(/<\/?\w[^>]*>/g, '')
       .replace(/\]\([^)]*\)/g, ']');
     const words = prose.split(/\s+/).filter((word) => /\w/.test(word)).length;
@@ -74,7 +75,7 @@ describe('a mistake in the content is found with file and line', () => {
   const lesson = 'lessons/1-roads/lesson.mdx';
   const notes = 'lessons/1-roads/teaching.yaml';
   const matter = '---\ntitle: Roads\ndescription: Roads.\nrule: Keep right.\n---';
-  const imports = "import { Example, Exercise, Quiz, Term } from '@site/components';";
+  const imports = "import { Example, Exercise, Memory, Quiz, Term } from '@site/components';";
   const practised = '<Quiz id="lane" />\n\n<Exercise id="keep" />';
   const page = `${matter}\n${imports}\n\n${practised}\n`;
   const exercise = 'exercises/1-roads/keep/exercise.mdx';
@@ -136,6 +137,21 @@ questions:
     ['an unknown Rust program', '<Example rust="rods" />', "no Rust program 'rods'"],
     ['an unknown C++ program', '<Example cpp="rods" />', "no C++ program 'rods'"],
     ['an example without a program', '<Example />', '<Example> needs'],
+    [
+      'a picture of an unknown program',
+      '<Memory rust="rods">It.</Memory>',
+      "no Rust program 'rods'",
+    ],
+    [
+      'a picture at no line',
+      '<Memory rust="roads" before="map">It.</Memory>',
+      "no line of rust-examples/examples/roads.rs has 'map'",
+    ],
+    [
+      'a picture without its program',
+      '<Memory rust="roads">It.</Memory>',
+      "<Memory> shows 'roads'",
+    ],
     ['an unknown region', '<Example rust="roads" region="mian" />', "no region 'mian'"],
     [
       'an idea whose words are not there',
