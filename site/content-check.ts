@@ -265,10 +265,13 @@ function checkMemory(
 ): void {
   const [id, before] = [textAttribute(element, 'rust'), textAttribute(element, 'before')];
   const program = content.programs.find((one) => one.id === id && one.language === 'rust');
-  if (!program) return here(`no Rust program '${id}'`);
+  if (!program) {
+    here(`no Rust program '${id}'`);
+    return;
+  }
   if (before && !program.source.includes(before))
-    return here(`no line of ${program.folder}/${program.file} has '${before}'`);
-  if (!anchors.get(pageOf(file))?.has(exampleAnchor(program.id)))
+    here(`no line of ${program.folder}/${program.file} has '${before}'`);
+  else if (!anchors.get(pageOf(file))?.has(exampleAnchor(program.id)))
     here(`<Memory> shows '${id}', but no <Example> on this page does`);
 }
 
