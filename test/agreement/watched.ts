@@ -9,7 +9,9 @@
  *     → 7                           an owner, and what it owns; of a vector `len 1, cap 4 → [7]`
  *     → 2/1 7                       an `Rc` or `Arc`: strong and weak count, and the value
  *     ⇢ 2/1, ⇢ 0/1, empty           a `Weak`
- *     &v[0], &mut p.name, *v        a reference or raw pointer to a place; `dangling` if that is gone
+ *     &v[0], &mut p.name, *v        a reference or raw pointer to a place; `dangling` if that is gone,
+ *                                   `&elsewhere` if no variable leads there
+ *     &v[1..3]                      a slice of some elements
  *     (borrowed 2), (borrowed mut)  after the value of a `RefCell`
  *     (locked by 0), (read by 1, 2), (poisoned)     after that of a lock
  *     moved, dropped, unset, gone   a variable without a value, or without storage
@@ -117,6 +119,14 @@ function pathTo(paths: Paths, to: Place): string {
   return around[0]?.[1] ?? 'elsewhere';
 }
 
+/** `v[1..3]` for a slice of two elements that begins at `v[1]`. */
+function sliced(path: string, text = ''): string {
+  const [, start] = /\[(\d+)\]$/.exec(path) ?? [];
+  const [, length] = /^len (\d+)$/.exec(text) ?? [];
+  if (start === undefined || length === undefined) return path;
+  return path.replace(/\d+\]$/, `${start}..${Number(start) + Number(length)}]`);
+}
+
 function write(state: State, paths: Paths, value: Value, within: number[] = []): string {
   if (value.moved) return 'moved';
   const inner = (value: Value) => write(state, paths, value, within);
@@ -135,11 +145,13 @@ function write(state: State, paths: Paths, value: Value, within: number[] = []):
     else if (pointer.kind === 'weak') pieces.push(`⇢ ${counts}`);
     else if (pointer.kind === 'owns' || pointer.kind === 'shares') {
       const again = target && within.includes(target.id);
-      const held = target && !again ? writeBlock(state, paths, target, within) : '…';
+      // What takes no room has no block: it is told with its owner.
+      const empty = target ? '…' : (pieces.pop() ?? '…');
+      const held = target && !again ? writeBlock(state, paths, target, value, within) : empty;
       pieces.push(`→ ${pointer.kind === 'shares' ? `${counts} ` : ''}${held}`);
     } else if (pointer.to) {
       const sign = { borrows: '&', writes: '&mut ', raw: '*' }[pointer.kind];
-      pieces.push(sign + pathTo(paths, pointer.to));
+      pieces.push(sign + sliced(pathTo(paths, pointer.to), text));
     } else if (text === undefined) pieces.push('nowhere');
   }
   if (borrowed) pieces.push(borrowed < 0 ? '(borrowed mut)' : `(borrowed ${borrowed})`);
@@ -149,17 +161,23 @@ function write(state: State, paths: Paths, value: Value, within: number[] = []):
   return pieces.join(' ') || value.type;
 }
 
-const writeBlock = (state: State, paths: Paths, block: Block, within: number[]) =>
-  write(state, paths, block.value, [...within, block.id]);
+/** The type of a map, or of a cell or lock with one. */
+const isMap = /^(\w+<)*(Hash|BTree)Map</;
+
+function writeBlock(state: State, paths: Paths, block: Block, owner: Value, within: number[]) {
+  // Without its owner's type, a map with numbers as keys looks like a tuple.
+  const type = isMap.test(owner.type) ? owner.type : block.value.type;
+  return write(state, paths, { ...block.value, type }, [...within, block.id]);
+}
 
 function partsOf({ parts, text, more, type }: Value, inner: (value: Value) => string) {
-  if (!parts) return undefined;
+  if (!parts) return type.startsWith('[') && !more ? '[]' : undefined;
   const left = more ? [`… ${more}`] : [];
   const values = [...parts.map(({ value }) => inner(value)), ...left].join(', ');
   const [first] = parts;
   if (first?.name.startsWith('[')) return `[${values}]`;
   const variant = text && !/^len /.test(text) ? text : '';
-  if (/^\d+$/.test(first?.name ?? '') && !/Map/.test(type)) return `${variant}(${values})`;
+  if (/^\d+$/.test(first?.name ?? '') && !isMap.test(type)) return `${variant}(${values})`;
   if (first?.name === '') return `{ ${values} }`;
   const fields = [...parts.map(({ name, value }) => `${name}: ${inner(value)}`), ...left];
   return `${variant ? `${variant} ` : ''}{ ${fields.join(', ')} }`;

@@ -17,6 +17,6 @@ fn main() {
     //@ point = { x: 1, y: 3 }
     let numbers = [10, 20, 30];
     let (one, rest) = (&numbers[0], &numbers[1..]);
-    //@ one = &numbers[0]; rest = &numbers[1]; numbers = [10, 20, 30]
+    //@ one = &numbers[0]; rest = &numbers[1..3]; numbers = [10, 20, 30]
     println!("{one} {rest:?}");
 }
