@@ -130,7 +130,13 @@ function writeTypes(): void {
   });
   const types = path.join(target, 'types');
   cpSync(path.join(here, 'types'), types, { recursive: true });
-  for (const file of ['embed/element', 'embed/runner', 'runner/runner', 'memory/step']) {
+  for (const file of [
+    'embed/element',
+    'embed/runner',
+    'runner/runner',
+    'memory/step',
+    'memory/changes',
+  ]) {
     const to = path.join(types, `${file}.d.ts`);
     mkdirSync(path.dirname(to), { recursive: true });
     cpSync(path.join(all, `${file}.d.ts`), to);
