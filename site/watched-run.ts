@@ -9,8 +9,16 @@ import type { RunEvent } from '../playground/runner/runner.ts';
 /** Characters of JSON; compressed, a tenth. What is longer the reader's own engine makes. */
 const longest = 700_000;
 
-/** The events of a watched run, without the compiler's messages. */
-export async function watchedRun({ name, source }: ExampleProgram): Promise<RunEvent[]> {
+const runs = new Map<ExampleProgram, Promise<RunEvent[]>>();
+
+/** The events of a watched run, without the compiler's messages. A program is on several pages, and run once. */
+export function watchedRun(program: ExampleProgram): Promise<RunEvent[]> {
+  const run = runs.get(program) ?? record(program);
+  runs.set(program, run);
+  return run;
+}
+
+async function record({ name, source }: ExampleProgram): Promise<RunEvent[]> {
   const events = await engineEvents({ file: name, source, watch: true });
   return events
     .filter(({ kind }) => kind !== 'diagnostic')

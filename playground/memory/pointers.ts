@@ -1,5 +1,6 @@
 /** The pointers in calls and blocks. */
 import type { Block, Frame, Pointer, Value } from './step.ts';
+import type { State } from './trace.ts';
 
 interface FoundPointer {
   pointer: Pointer;
@@ -24,4 +25,10 @@ export function pointersOf(of: Frame | Block): FoundPointer[] {
   } else visit(of.value, 0);
   found.set(of, pointers);
   return pointers;
+}
+
+/** Blocks that are gone, and that something still points at. */
+export function danglingBlocks({ frames, blocks }: Pick<State, 'frames' | 'blocks'>): Set<number> {
+  const all = [...frames.values(), ...blocks.values()].flatMap(pointersOf);
+  return new Set(all.flatMap(({ pointer }) => (pointer.dangling ? (pointer.to?.block ?? []) : [])));
 }

@@ -7,11 +7,6 @@
 import type { Waiting } from '../runner/runner.ts';
 import type { Told } from './changes.ts';
 
-/** How many steps a run tells; as in the engine. */
-export const mostSteps = 10_000;
-/** How many calls at the bottom of a deep stack are told; as in the engine. */
-export const outerCalls = 8;
-
 /** A step as the engine tells it. */
 export interface ToldStep extends Omit<Step, 'threads' | 'frames' | 'blocks'> {
   threads: Told<ThreadState>[];
@@ -21,7 +16,7 @@ export interface ToldStep extends Omit<Step, 'threads' | 'frames' | 'blocks'> {
 
 /** The program is about to run a line; all that changed since the step before. */
 export interface Step {
-  /** From 0. A run tells at most `mostSteps`, from the one that was asked for. */
+  /** From 0. A run tells at most 10,000, from the one that was asked for. */
   number: number;
   /** The thread that runs next. */
   thread: number;
@@ -41,6 +36,19 @@ export interface Step {
   hidden: number;
 }
 
+/** A first step in which nothing has changed. */
+export const noChange: Step = {
+  number: 0,
+  thread: 0,
+  threads: [],
+  frames: [],
+  blocks: [],
+  left: [],
+  freed: [],
+  acts: [],
+  hidden: 0,
+};
+
 export interface ThreadState {
   /** 0 is the main thread. */
   id: number;
@@ -52,7 +60,7 @@ export interface ThreadState {
   holders: number[];
   /** The calls of the reader's own functions, outermost first. */
   frames: number[];
-  /** Calls of a deep stack that are not told; they are after the first `outerCalls`. */
+  /** Calls of a deep stack that are not told; they are after the first eight. */
   skipped: number;
 }
 

@@ -2,9 +2,10 @@
 import { arrowsOf } from './arrows.ts';
 import { Drawing } from './draw.ts';
 import { Plan } from './layout.ts';
+import { danglingBlocks } from './pointers.ts';
 import { spoken } from './spoken.ts';
-import type { Step, Value } from './step.ts';
-import { type State, Trace } from './trace.ts';
+import { noChange } from './step.ts';
+import { Trace } from './trace.ts';
 
 export interface Still {
   svg: SVGSVGElement;
@@ -25,39 +26,16 @@ export function still(trace: Trace, index: number, width: number): Still {
 /** A trace whose only state is that of another one: all that is there, and then what was freed. */
 function onlyOf(trace: Trace, index: number): Trace {
   const state = trace.state(index);
-  const freed = danglingIn(state).flatMap((id) => trace.freed(id) ?? []);
+  const freed = [...danglingBlocks(state)].flatMap((id) => trace.freed(id) ?? []);
+  const { running, threads, frames, blocks, hidden } = state;
+  const step = { kind: 'step', ...noChange, thread: running ?? 0, hidden } as const;
   const alone = new Trace();
-  const step = (more: Partial<Step>, number: number): Step => ({
-    number,
-    thread: state.running ?? 0,
-    threads: [],
-    frames: [],
-    blocks: [],
-    left: [],
-    freed: [],
-    acts: [],
-    hidden: state.hidden,
-    ...more,
+  alone.add({
+    ...step,
+    threads: [...threads.values()],
+    frames: [...frames.values()],
+    blocks: [...blocks.values(), ...freed].sort((a, b) => a.id - b.id),
   });
-  const all = {
-    threads: [...state.threads.values()],
-    frames: [...state.frames.values()],
-    blocks: [...state.blocks.values(), ...freed].sort((a, b) => a.id - b.id),
-  };
-  alone.add({ kind: 'step', ...step(all, 0) });
-  alone.add({ kind: 'step', ...step({ freed: freed.map(({ id }) => id) }, 1) });
+  alone.add({ ...step, number: 1, freed: freed.map(({ id }) => id) });
   return alone;
-}
-
-/** Blocks that are gone, and that something still points at. */
-function danglingIn({ frames, blocks }: State): number[] {
-  const found = new Set<number>();
-  const visit = ({ pointer, parts }: Value) => {
-    if (pointer?.dangling && pointer.to) found.add(pointer.to.block);
-    for (const part of parts ?? []) visit(part.value);
-  };
-  for (const { locals } of frames.values())
-    for (const { state, value } of locals) if (state === 'live') visit(value);
-  for (const { value } of blocks.values()) visit(value);
-  return [...found];
 }

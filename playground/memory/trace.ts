@@ -6,7 +6,7 @@
 import type { End, RunEvent } from '../runner/runner.ts';
 import { type Told, whole } from './changes.ts';
 import { type Happening, happenings } from './happenings.ts';
-import { pointersOf } from './pointers.ts';
+import { danglingBlocks } from './pointers.ts';
 import type { Block, Frame, Step, ThreadState, ToldStep } from './step.ts';
 
 /** The program before a line runs. */
@@ -177,19 +177,30 @@ export class Trace {
     const [first] = this.#moments;
     if (first?.step) this.#moments[0] = { ...first, step: toldWhole(this.#whole[0], first.step) };
     // What is still pointed at is still drawn.
-    const { frames, blocks } = this.#latest;
-    const dangling = new Set(
-      [...frames.values(), ...blocks.values()].flatMap((of) =>
-        pointersOf(of).flatMap(({ pointer }) =>
-          pointer.dangling ? (pointer.to?.block ?? []) : [],
-        ),
-      ),
-    );
+    const dangling = danglingBlocks(this.#latest);
     for (const { step } of dropped)
       for (const id of step?.freed ?? []) if (!dangling.has(id)) this.#freed.delete(id);
     for (let index = this.first; index < this.first + stride; index += 1) this.#made.delete(index);
     this.first += stride;
   }
+}
+
+/** The innermost call of the thread that runs next; after the end, of the main thread. */
+export function runningFrame({ running, threads, frames }: State): Frame | undefined {
+  return frames.get(threads.get(running ?? 0)?.frames.at(-1) ?? -1);
+}
+
+/** The index of the step before a line runs for the first time, or a later one; undefined if it never does. */
+export function indexBefore(trace: Trace, line: number, time = 1): number | undefined {
+  let times = 0;
+  let last: Frame | undefined;
+  for (let index = trace.first; index < trace.length; index += 1) {
+    const frame = runningFrame(trace.state(index));
+    const isNew = frame?.id !== last?.id || frame?.line !== last?.line;
+    if (frame?.line === line && isNew && ++times === time) return index;
+    last = frame;
+  }
+  return undefined;
 }
 
 const depthOf = (thread: ThreadState | undefined) =>

@@ -18,7 +18,7 @@ import { lastChange, pastOf, type Subject } from './past.ts';
 import { spoken } from './spoken.ts';
 import { icon, svg } from './svg.ts';
 import { markList, Timeline } from './timeline.ts';
-import type { Moment, State, Trace } from './trace.ts';
+import { type Moment, runningFrame, type State, type Trace } from './trace.ts';
 import { words } from './words.ts';
 
 adoptStyles(styles);
@@ -64,7 +64,7 @@ export class MemoryView {
   readonly #drawing = new Drawing();
   readonly #timeline: Timeline;
   readonly #picture = element('div', { className: 'picture' });
-  readonly #spoken = element('div', { className: 'sr-words' });
+  readonly #spoken = element('div', { className: 'sr-only' });
   readonly #chosen = element('div', { className: 'chosen', hidden: true });
   readonly #output = element('pre', { tabIndex: 0, ariaLabel: words.output, role: 'group' });
   readonly #step = element('p', { className: 'count' });
@@ -455,14 +455,14 @@ function flash(box: SVGElement | undefined): void {
 }
 
 /** What happened, in a few sentences; where nothing did, which line is next. */
-function sentences({ happened }: Moment, { running, threads, frames }: State): string {
+function sentences({ happened }: Moment, state: State): string {
   const all = [...new Set(happened.map(words.happened))];
   // Saying that there is one more takes as much room as saying it.
   const told = all.length <= mostSentences + 1 ? all : all.slice(0, mostSentences);
   if (all.length > told.length) told.push(words.moreHappened(all.length - told.length));
   if (told.length > 0) return told.join(' ');
-  const thread = threads.get(running ?? 0);
-  const line = frames.get(thread?.frames.at(-1) ?? -1)?.line;
-  if (line === undefined) return '';
-  return words.nextLine(threads.size > 1 && thread ? nameOf(thread, thread.id) : null, line);
+  const { running, threads } = state;
+  const line = runningFrame(state)?.line;
+  if (running === null || line === undefined) return '';
+  return words.nextLine(threads.size > 1 ? nameOf(threads.get(running), running) : null, line);
 }

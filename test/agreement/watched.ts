@@ -19,7 +19,12 @@
  * `thread 1` is `ready`, `ended`, or `waits mutex 0`: for what, and for which threads.
  */
 import type { Block, Local, Place, Value } from '../../playground/memory/step.ts';
-import type { State, Trace } from '../../playground/memory/trace.ts';
+import {
+  indexBefore,
+  runningFrame,
+  type State,
+  type Trace,
+} from '../../playground/memory/trace.ts';
 
 export interface Statement {
   /** Of the line that runs next, from 1; 0 for the end of the program. */
@@ -48,22 +53,8 @@ export function statements(source: string): Statement[] {
 /** The state that a statement is about; undefined if the program never gets there. */
 export function stateFor(trace: Trace, { line, time }: Statement): State | undefined {
   if (line === 0) return trace.state(trace.length - 1);
-  let times = 0;
-  let before = { frame: 0, line: 0 };
-  for (let index = trace.first; index < trace.length; index++) {
-    const state = trace.state(index);
-    const frame = frameOf(state);
-    const here = { frame: frame?.id ?? 0, line: frame?.line ?? 0 };
-    const isNew = here.frame !== before.frame || here.line !== before.line;
-    if (here.line === line && isNew && ++times === time) return state;
-    before = here;
-  }
-  return undefined;
-}
-
-function frameOf(state: State) {
-  const thread = state.threads.get(state.running ?? 0);
-  return state.frames.get(thread?.frames.at(-1) ?? -1);
+  const index = indexBefore(trace, line, time);
+  return index === undefined ? undefined : trace.state(index);
 }
 
 /** What is the case in a state, in the notation. */
@@ -76,7 +67,7 @@ export function inNotation(state: State, name: string): string {
     return is === 'waiting' ? ['waits', reason, ...holders].join(' ') : is;
   }
   const paths = pathsOf(state);
-  const locals = frameOf(state)?.locals.filter((local) => local.name === name) ?? [];
+  const locals = runningFrame(state)?.locals.filter((local) => local.name === name) ?? [];
   const local = locals.at(-1);
   if (local) return local.state === 'live' ? write(state, paths, local.value) : local.state;
   const named = [...state.blocks.values()].find((block) => block.name === name);

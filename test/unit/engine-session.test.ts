@@ -1,5 +1,6 @@
 /** How the engine's lines, and the ways in which it can fail, become events. */
 import { expect, test, vi } from 'vitest';
+import { noChange } from '../../playground/memory/step.ts';
 import { type Engine, execute } from '../../playground/runner/engine.ts';
 import { runProgram } from '../../playground/runner/engine-session.ts';
 import type { RunEvent, RunOptions } from '../../playground/runner/runner.ts';
@@ -80,20 +81,7 @@ test.each([
 });
 
 test('a watched run tells its steps between its output, as the engine does', async () => {
-  const step: RunEvent = {
-    kind: 'step',
-    ...{
-      number: 0,
-      thread: 0,
-      threads: [],
-      frames: [],
-      blocks: [],
-      left: [],
-      freed: [],
-      acts: [],
-      hidden: 0,
-    },
-  };
+  const step: RunEvent = { kind: 'step', ...noChange };
   const told: RunEvent[] = [
     { kind: 'started', executor: 'interpreted' },
     step,

@@ -1,6 +1,7 @@
 /** What a page may rely on, whichever runner runs its program. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { SharedRunner } from '../../../playground/embed/shared-runner.ts';
+import { noChange } from '../../../playground/memory/step.ts';
 import { pageRunner } from '../../../playground/runner/page-runner.ts';
 import type { Checker, Program, RunEvent, Runner } from '../../../playground/runner/runner.ts';
 import { fakeFrames } from './fake-frames.ts';
@@ -9,20 +10,7 @@ import { FakeWorker, fakePage, settled } from './fake-worker.ts';
 const compiler = { compiler: 'compiler.bin', library: 'library.bin' };
 const files = { rust: compiler, cpp: compiler };
 const exit: RunEvent = { kind: 'end', end: { kind: 'exit', code: 0 } };
-const step: RunEvent = {
-  kind: 'step',
-  ...{
-    number: 0,
-    thread: 0,
-    threads: [],
-    frames: [],
-    blocks: [],
-    left: [],
-    freed: [],
-    acts: [],
-    hidden: 0,
-  },
-};
+const step: RunEvent = { kind: 'step', ...noChange };
 
 /** A program in no language: the fake workers send the events that its source lists. */
 function telling(...events: (RunEvent | { kind: 'dies' })[]): Program {
